@@ -10,24 +10,25 @@ let package = Package(
     // Ground floor, imported by all.
     .target(name: "Diagnostics"),
     .target(name: "Numerics"),
+    .target(name: "Calendar", dependencies: ["Diagnostics"]),
     // Text becomes tokens and a tree; bytes become tables.
     .target(name: "RuleSyntax", dependencies: ["Diagnostics"]),
-    .target(name: "Datasets", dependencies: ["Diagnostics", "Numerics"]),
+    .target(name: "Datasets", dependencies: ["Diagnostics", "Numerics", "Calendar"]),
     // The tree becomes checked rules.
-    .target(name: "RuleSemantics", dependencies: ["Diagnostics", "Numerics", "RuleSyntax"]),
+    .target(name: "RuleSemantics", dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax"]),
     // Checked rules and tables become results; results become cards.
-    .target(name: "RuleEngine", dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "Datasets"]),
+    .target(name: "RuleEngine", dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets"]),
     .target(
       name: "Scorecards",
-      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "Datasets", "RuleEngine"]),
+      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine"]),
     .target(
       name: "RuleStudies",
-      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "Datasets", "RuleEngine"]),
+      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine"]),
     .target(
       name: "QuanhengCLI",
       dependencies: [
-        "Diagnostics", "Numerics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards",
-        "RuleStudies",
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine",
+        "Scorecards", "RuleStudies",
       ]),
     .executableTarget(
       name: "quanheng",
@@ -36,13 +37,15 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"]),
+    .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Diagnostics"]),
     .testTarget(name: "RuleSyntaxTests", dependencies: ["Diagnostics", "RuleSyntax"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Datasets"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"]),
     .testTarget(
-      name: "RuleSemanticsTests", dependencies: ["Diagnostics", "Numerics", "RuleSyntax", "RuleSemantics"]),
+      name: "RuleSemanticsTests",
+      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics"]),
     .testTarget(
       name: "RuleEngineTests",
-      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "Datasets", "RuleEngine"]),
+      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine"]),
     .testTarget(name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
