@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// A rule file as a tree of declarations, clauses and rows.
 ///
@@ -22,7 +22,7 @@ package struct SyntaxTree: Sendable {
 }
 
 /// `指标 在聘产业教授（院校）` with all that belongs to it.
-package struct DeclarationNode: Sendable {
+package struct DeclarationNode: Sendable, Equatable {
   package var keyword: DeclarationKeyword
   package var keywordSpan: Span
   /// What stands after the keyword, up to brackets, `：` or `＝`. Empty where the author left it out.
@@ -34,6 +34,8 @@ package struct DeclarationNode: Sendable {
   package var bodyOpener: Token.Kind?
   package var clauses: [ClauseNode]
   package var rows: [RowNode]
+  /// Numbered lines that belong to the declaration itself.
+  package var items: [ListItemNode]
   /// `|` rows that belong to the declaration itself.
   package var table: [TableRowNode]
   package var statements: [StatementNode]
@@ -42,7 +44,7 @@ package struct DeclarationNode: Sendable {
 }
 
 /// One part of a bracket: `院校`, `满分100分`, `权重：70%`.
-package struct AttributeNode: Sendable {
+package struct AttributeNode: Sendable, Equatable {
   /// The label before the colon, where the part has one and it is known.
   package var label: ClauseLabel?
   /// The tokens after the label and its colon, or all of them.
@@ -51,7 +53,7 @@ package struct AttributeNode: Sendable {
 }
 
 /// `计分：每少1名扣1分，扣完为止`
-package struct ClauseNode: Sendable {
+package struct ClauseNode: Sendable, Equatable {
   package var label: ClauseLabel
   package var labelSpan: Span
   /// What stands after the colon, continued lines included. One `raw` token for a label that takes raw text.
@@ -62,36 +64,37 @@ package struct ClauseNode: Sendable {
 }
 
 /// `1. 有弄虚作假的，不得分`
-package struct ListItemNode: Sendable {
+package struct ListItemNode: Sendable, Equatable {
   package var number: Int
   package var tokens: [Token]
   package var span: Span
 }
 
 /// `| 国家级 | 5 |`
-package struct TableRowNode: Sendable {
+package struct TableRowNode: Sendable, Equatable {
   package var cells: [TableCellNode]
   package var span: Span
 }
 
-package struct TableCellNode: Sendable {
+package struct TableCellNode: Sendable, Equatable {
   package var tokens: [Token]
   /// The cell between its bars, the spaces around its text left out. Empty cells have an empty span after the bar.
   package var span: Span
 }
 
 /// A row of a scorecard: `二级 到馆（40分，汇总：最低）`, `人均藏书量（40分）`.
-package struct RowNode: Sendable {
+package struct RowNode: Sendable, Equatable {
   /// 1…9 where a depth word stands.
   package var depth: Int?
   package var name: [Token]
   package var attributes: [AttributeNode]
   package var clauses: [ClauseNode]
+  /// The row's own line.
   package var span: Span
 }
 
 /// `给定 2027年 院校 甲校：专业总数 50，匹配专业数 40`
-package struct StatementNode: Sendable {
+package struct StatementNode: Sendable, Equatable {
   package var keyword: StatementKeyword
   package var keywordSpan: Span
   package var tokens: [Token]

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// The smallest piece of a line. Full-width and half-width forms of a character are the same kind of token.
 package struct Token: Hashable, Sendable {

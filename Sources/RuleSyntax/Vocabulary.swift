@@ -64,6 +64,38 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
     }
   }
 
+  /// The rest of the line is the name, brackets included: `依据文件 周教职成〔2025〕239号`.
+  package var takesRestOfLineAsName: Bool {
+    switch self {
+    case .languageVersion, .basis, .term: true
+    default: false
+    }
+  }
+
+  /// A number may follow without a space: `语言版本1`, `有效期2025年至2027年`.
+  package var mayTouchNumber: Bool {
+    switch self {
+    case .languageVersion, .term: true
+    default: false
+    }
+  }
+
+  /// These make sense without a name.
+  package var mayLackName: Bool {
+    switch self {
+    case .check, .export: true
+    default: false
+    }
+  }
+
+  /// The table below such a declaration is its own, also where clauses stand between: `归期：无` then `| 字段 | 类型 |`.
+  package var ownsItsTable: Bool {
+    switch self {
+    case .data, .list, .table, .indicatorTable, .export: true
+    default: false
+    }
+  }
+
   /// These stand before a colon too: `目标 名称：…` is a declaration, `目标：…` a clause.
   package var mayHoldClauseOnItsLine: Bool {
     switch self {
@@ -195,7 +227,8 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   /// These may stand several times under one declaration.
   package var mayRepeat: Bool {
     switch self {
-    case .target, .bonus, .deduction, .gradeEffect, .outcome, .validate, .remark, .exception, .missing, .jointCap, .quota,
+    case .target, .bonus, .deduction, .gradeEffect, .outcome, .validate, .remark, .exception, .missing, .jointCap,
+      .quota,
       .check, .originalText, .explanation, .evidence, .origin:
       true
     default: false
@@ -227,5 +260,20 @@ package enum StatementKeyword: String, Sendable, CaseIterable {
 /// `一级` … `九级`, `level 1` … `level 9`: how deep a row of a scorecard stands.
 package enum DepthWord {
   package static let zh = ["一级", "二级", "三级", "四级", "五级", "六级", "七级", "八级", "九级"]
-  package static let en = ["level 1", "level 2", "level 3", "level 4", "level 5", "level 6", "level 7", "level 8", "level 9"]
+  package static let en = [
+    "level 1", "level 2", "level 3", "level 4", "level 5", "level 6", "level 7", "level 8", "level 9",
+  ]
+  /// `一级指标` is read as `一级`.
+  package static let zhSuffix = "指标"
+}
+
+/// Words that leave a line open at its end: the sentence goes on in the next line.
+package enum ContinuationWord {
+  package static let zh = ["且", "或", "则"]
+  package static let en = ["and", "or", "then"]
+}
+
+/// The numerals of outline numbers: `一、`, `（三）`.
+package enum OutlineNumeral {
+  package static let zh = "一二三四五六七八九十"
 }

@@ -1,0 +1,41 @@
+/// Why a file or folder could not be read, or a file not be written.
+package struct FileProblem: Error, Hashable, Sendable {
+  package enum Action: Hashable, Sendable { case read, list, write }
+
+  package enum Reason: Hashable, Sendable {
+    case missing
+    case notPermitted
+    case isFolder
+    case isNoFolder
+    /// A device, a socket: nothing that could be replaced.
+    case isNoFile
+    case tooLarge
+    case diskFull
+    /// The system's number for the error and its words.
+    case other(Int32, String)
+  }
+
+  package var action: Action
+  package var path: String
+  package var reason: Reason
+
+  package init(_ action: Action, _ path: String, _ reason: Reason) {
+    self.action = action
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// What a run may take in, so that memory and time stay bounded.
+package enum DataLimits {
+  /// Bytes of one file: 512 MiB.
+  package static let fileBytes = 512 << 20
+  /// Bytes of one cell: 1 MiB.
+  package static let cellBytes = 1 << 20
+  /// As many as a spreadsheet has.
+  package static let columns = 16_384
+  /// Significant digits of one number.
+  package static let digits = 60
+  /// Problems of one table that are listed one by one.
+  package static let problems = 10_000
+}

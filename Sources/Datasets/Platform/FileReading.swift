@@ -1,0 +1,78 @@
+import Glibc
+
+/// Files and folders as the system gives them.
+package enum FileReading {
+  /// The whole file, read in chunks: it may be a pipe, and may grow or shrink meanwhile.
+  /// - Parameter limit: bytes; a longer file is a problem, found before it fills the memory.
+  package static func bytes(
+    of path: String, limit: Int = DataLimits.fileBytes
+  ) throws(FileProblem) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileProblem(.read, path, .last) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard unsafe fstat(descriptor, &facts) == 0 else { throw FileProblem(.read, path, .last) }
+    guard facts.st_mode & S_IFMT != S_IFDIR else { throw FileProblem(.read, path, .isFolder) }
+    guard facts.st_size <= limit else { throw FileProblem(.read, path, .tooLarge) }
+    return try contents(of: descriptor, path, limit, expecting: Int(facts.st_size))
+  }
+
+  private static func contents(
+    of descriptor: Int32, _ path: String, _ limit: Int, expecting size: Int
+  ) throws(FileProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = unsafe read(descriptor, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileProblem(.read, path, .last)
+      }
+      guard bytes.count + count <= limit else { throw FileProblem(.read, path, .tooLarge) }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes; hidden ones (`.x`) and a spreadsheet's lock files (`~$x`) left out.
+  package static func names(in path: String) throws(FileProblem) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw FileProblem(.list, path, .last) }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  package enum Kind: Sendable { case file, folder, other }
+
+  /// What stands at a path, links followed; nil when there is nothing.
+  package static func kind(of path: String) -> Kind? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { return nil }
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+}
+
+extension FileProblem.Reason {
+  /// The error of the call that has just failed.
+  static var last: FileProblem.Reason {
+    switch errno {
+    case ENOENT: .missing
+    case EACCES, EPERM, EROFS: .notPermitted
+    case EISDIR: .isFolder
+    case ENOTDIR: .isNoFolder
+    case ENOSPC, EDQUOT: .diskFull
+    case let number: .other(number, unsafe String(cString: strerror(number)))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// Files written whole or not at all.
+package enum FileWriting {
+  /// Replaces a file, or makes one. Until the new bytes are safe on the disk, the old file stays as it was.
+  ///
+  /// The bytes go to a new file in the same folder, which then takes the name. A file that was there keeps its
+  /// permissions; a link to a file stays a link.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
+    let target = resolved(path)
+    let kind = FileReading.kind(of: target)
+    if kind == .folder { throw FileProblem(.write, path, .isFolder) }
+    if kind == .other { throw FileProblem(.write, path, .isNoFile) }
+    let (descriptor, temporary) = try temporaryFile(beside: target, path)
+    do throws(FileProblem) {
+      try fill(descriptor, bytes, modeOf: kind == nil ? nil : target, path)
+      guard unsafe rename(temporary, target) == 0 else { throw FileProblem(.write, path, .last) }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+    syncFolder(of: target)
+  }
+
+  package static func write(_ text: String, to path: String) throws(FileProblem) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes, syncs and closes.
+  private static func fill(
+    _ descriptor: Int32, _ bytes: [UInt8], modeOf old: String?, _ path: String
+  ) throws(FileProblem) {
+    var isClosed = false
+    defer { if !isClosed { close(descriptor) } }
+    var facts = stat()
+    if let old, unsafe stat(old, &facts) == 0 { fchmod(descriptor, facts.st_mode & 0o7777) }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileProblem(.write, path, .last) }
+      written += count
+    }
+    guard fsync(descriptor) == 0 else { throw FileProblem(.write, path, .last) }
+    isClosed = true
+    guard close(descriptor) == 0 else { throw FileProblem(.write, path, .last) }
+  }
+
+  private static func temporaryFile(beside target: String, _ path: String) throws(FileProblem) -> (Int32, String) {
+    let parts = target.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().map { $0 + "/" }.joined()
+    for attempt in 0..<100 {
+      // The name of the file itself may already be as long as the system admits.
+      let name = folder + ".quanheng-\(getpid())-\(attempt).tmp"
+      let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (descriptor, name) }
+      guard errno == EEXIST else { break }
+    }
+    throw FileProblem(.write, path, .last)
+  }
+
+  /// The path with links followed, or as it is where nothing stands there.
+  private static func resolved(_ path: String) -> String {
+    guard let found = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
+  /// The new name is safe once its folder is; a file system that cannot sync folders is let be.
+  private static func syncFolder(of target: String) {
+    let parent = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = parent.isEmpty ? (target.hasPrefix("/") ? "/" : ".") : parent
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

@@ -1,0 +1,227 @@
+package import Diagnostics
+
+// MARK: Files
+
+extension FileProblem {
+  /// The problem as it is shown.
+  package var diagnostic: Diagnostic {
+    switch (action, reason) {
+    case (.read, .tooLarge):
+      Diagnostic(
+        .fileTooLarge, at: .file(path), Bilingual(zh: "“\(path)”太大", en: "‘\(path)’ is too large"),
+        help: [
+          Bilingual(
+            zh: "一个文件最多 \(DataLimits.fileBytes >> 20) MB，请分成几个",
+            en: "a file has at most \(DataLimits.fileBytes >> 20) MB: split it")
+        ])
+    case (.read, _):
+      Diagnostic(
+        .fileNotRead, at: .file(path),
+        Bilingual(zh: "“\(path)”读不了：\(why.zh)", en: "‘\(path)’ cannot be read: \(why.en)"), help: [])
+    case (.list, _):
+      Diagnostic(
+        .folderNotRead, at: .file(path),
+        Bilingual(zh: "文件夹“\(path)”读不了：\(why.zh)", en: "the folder ‘\(path)’ cannot be read: \(why.en)"), help: [])
+    case (.write, _):
+      Diagnostic(
+        .fileNotWritten, at: .file(path),
+        Bilingual(zh: "“\(path)”没有写出：\(why.zh)", en: "‘\(path)’ was not written: \(why.en)"),
+        help: [Bilingual(zh: "原来的文件没有改动", en: "the file that was there is unchanged")])
+    }
+  }
+
+  private var why: Bilingual {
+    switch reason {
+    case .missing:
+      action == .write
+        ? Bilingual(zh: "文件夹不存在", en: "there is no such folder")
+        : Bilingual(zh: "找不到", en: "there is nothing of that name")
+    case .notPermitted: Bilingual(zh: "没有权限", en: "permission denied")
+    case .isFolder: Bilingual(zh: "它是文件夹", en: "it is a folder")
+    case .isNoFolder: Bilingual(zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder")
+    case .isNoFile: Bilingual(zh: "它不是普通文件", en: "it is not an ordinary file")
+    case .tooLarge: Bilingual(zh: "太大", en: "it is too large")
+    case .diskFull: Bilingual(zh: "磁盘已满", en: "the disk is full")
+    case .other(let number, let words): Bilingual(zh: "系统错误 \(number)（\(words)）", en: "\(words) (\(number))")
+    }
+  }
+}
+
+extension Diagnostic {
+  static func tableTwice(_ name: String, _ path: String, _ first: String) -> Diagnostic {
+    Diagnostic(
+      .tableTwice, at: .file(path),
+      Bilingual(
+        zh: "有两个文件都是数据表“\(name)”：“\(first)”和“\(path)”",
+        en: "two files are the table ‘\(name)’: ‘\(first)’ and ‘\(path)’"),
+      help: [Bilingual(zh: "只留一个，或合并成一个文件", en: "keep one of them, or put their rows into one file")])
+  }
+
+  static func noDataFiles(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .noDataFiles, at: .file(path), Bilingual(zh: "“\(path)”里没有 CSV 文件", en: "‘\(path)’ holds no CSV file"),
+      help: [Bilingual(zh: "把数据表另存为 .csv 文件（CSV UTF-8）", en: "save the tables as .csv files (CSV UTF-8)")])
+  }
+
+  static func fileIgnored(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .fileIgnored, at: .file(path),
+      Bilingual(zh: "“\(path)”没有用到：只读 .csv 文件", en: "‘\(path)’ is not used: only .csv files are read"))
+  }
+}
+
+// MARK: Text
+
+extension Diagnostic {
+  private static let saveAsUTF8 = Bilingual(
+    zh: "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”", en: "in the spreadsheet, save as ‘CSV UTF-8 (comma delimited)’")
+
+  static func notUTF8(_ path: String, line: Int, column: Int) -> Diagnostic {
+    Diagnostic(
+      .notUTF8, at: .file(path),
+      Bilingual(
+        zh: "文件不是 UTF-8 编码：第 \(line) 行第 \(column) 个字符起读不出来",
+        en: "the file is not in UTF-8: line \(line) cannot be read from character \(column) on"),
+      help: [
+        saveAsUTF8,
+        Bilingual(
+          zh: "普通的“CSV（逗号分隔）”在中文 Windows 上是 GBK 编码", en: "plain ‘CSV (comma delimited)’ is in GBK on Chinese Windows"),
+      ])
+  }
+
+  static func isUTF16(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .isUTF16, at: .file(path),
+      Bilingual(zh: "文件是 UTF-16 编码（“Unicode 文本”）", en: "the file is in UTF-16 (‘Unicode text’)"),
+      help: [saveAsUTF8])
+  }
+
+  static func isSpreadsheet(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .isSpreadsheet, at: .file(path),
+      Bilingual(zh: "这是电子表格文件，不是 CSV 文件", en: "this is a spreadsheet file, not a CSV file"),
+      help: [saveAsUTF8])
+  }
+}
+
+// MARK: Tables
+
+extension Diagnostic {
+  static func emptyFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: .file(path), Bilingual(zh: "文件是空的", en: "the file is empty"),
+      help: [Bilingual(zh: "第一行应是表头", en: "the first row must hold the headings")])
+  }
+
+  static func unclosedQuote(_ place: CellPlace, line: Int) -> Diagnostic {
+    Diagnostic(
+      .unclosedQuote, at: .cell(place),
+      Bilingual(
+        zh: "这一格以引号开头，引号没有在格末结束（文件第 \(line) 行）",
+        en: "this cell begins with a quotation mark that is not closed at its end (line \(line) of the file)"),
+      help: [
+        Bilingual(
+          zh: "去掉引号；或在格末补上引号，格内的引号写两个",
+          en: "leave the mark out; or close it at the end of the cell, and double the marks within")
+      ])
+  }
+
+  static func textAfterQuote(_ place: CellPlace, line: Int) -> Diagnostic {
+    Diagnostic(
+      .textAfterQuote, at: .cell(place),
+      Bilingual(
+        zh: "这一格的引号结束后还有文字（文件第 \(line) 行）",
+        en: "text follows the closing quotation mark of this cell (line \(line) of the file)"),
+      help: [Bilingual(zh: "格内的引号要写两个", en: "a quotation mark within a quoted cell is written twice")])
+  }
+
+  static func holdsNUL(_ place: CellPlace) -> Diagnostic {
+    Diagnostic(
+      .holdsNUL, at: .cell(place),
+      Bilingual(zh: "这一格里有空字节，文件可能已损坏", en: "this cell holds a null byte: the file may be damaged"),
+      help: [saveAsUTF8])
+  }
+
+  static func rowTooShort(_ place: CellPlace, has count: Int, expected: Int) -> Diagnostic {
+    Diagnostic(
+      .rowTooShort, at: .cell(place),
+      Bilingual(
+        zh: "这一行有 \(count) 格，表头有 \(expected) 列", en: "this row has \(count) cells, the heading row has \(expected)"),
+      help: [Bilingual(zh: "空的格也要用逗号留出位置", en: "empty cells need their commas too")])
+  }
+
+  static func rowTooLong(_ place: CellPlace, has count: Int, expected: Int) -> Diagnostic {
+    Diagnostic(
+      .rowTooLong, at: .cell(place),
+      Bilingual(
+        zh: "这一行有 \(count) 格，表头只有 \(expected) 列", en: "this row has \(count) cells, the heading row only \(expected)"),
+      help: [
+        Bilingual(
+          zh: "含逗号的格要加引号；多出的格请删去", en: "put quotation marks around a cell that holds a comma; remove extra cells")
+      ])
+  }
+
+  static func cellTooLong(_ place: CellPlace) -> Diagnostic {
+    Diagnostic(
+      .cellTooLong, at: .cell(place), Bilingual(zh: "这一格超过 1 MB", en: "this cell is longer than 1 MB"),
+      help: [Bilingual(zh: "查看前面是否有没结束的引号", en: "see whether a quotation mark before it is not closed")])
+  }
+
+  static func tooManyColumns(_ place: CellPlace) -> Diagnostic {
+    Diagnostic(
+      .tooManyColumns, at: .cell(place),
+      Bilingual(zh: "表头超过 \(DataLimits.columns) 列", en: "the heading row has more than \(DataLimits.columns) columns"))
+  }
+
+  static func otherSeparator(_ place: CellPlace, _ mark: Character) -> Diagnostic {
+    let name = mark == "\t" ? Bilingual(zh: "制表符", en: "tabs") : Bilingual(zh: "“\(mark)”", en: "‘\(mark)’")
+    return Diagnostic(
+      .otherSeparator, at: .cell(place),
+      Bilingual(zh: "表头用\(name.zh)分隔，应为逗号", en: "the headings are parted by \(name.en) instead of commas"),
+      help: [saveAsUTF8])
+  }
+}
+
+// MARK: Columns
+
+extension Diagnostic {
+  static func missingColumn(_ place: CellPlace, _ name: String, near: [String]) -> Diagnostic {
+    let meant =
+      near.isEmpty
+      ? [] : [Bilingual(zh: "表里有相近的：\(near.enumerated.zh)", en: "it has similar ones: \(near.enumerated.en)")]
+    return Diagnostic(
+      .missingColumn, at: .cell(place), Bilingual(zh: "没有“\(name)”这一列", en: "there is no column ‘\(name)’"),
+      help: meant + [Bilingual(zh: "第一行应是表头", en: "the first row must hold the headings")])
+  }
+
+  static func columnTwice(_ place: CellPlace, _ name: String, _ first: Int, _ second: Int) -> Diagnostic {
+    Diagnostic(
+      .columnTwice, at: .cell(place),
+      Bilingual(
+        zh: "第 \(first) 列和第 \(second) 列都是“\(name)”", en: "columns \(first) and \(second) are both ‘\(name)’"),
+      help: [Bilingual(zh: "只留一列", en: "keep one of them")])
+  }
+
+  static func unusedColumns(_ place: CellPlace, _ names: [String]) -> Diagnostic {
+    Diagnostic(
+      .unusedColumns, at: .cell(place),
+      Bilingual(zh: "没有用到的列：\(names.enumerated.zh)", en: "columns that are not used: \(names.enumerated.en)"))
+  }
+
+  static func headingUnit(_ place: CellPlace, _ unit: String, _ column: ColumnSpec) -> Diagnostic {
+    let expected = column.units.first ?? "%"
+    return Diagnostic(
+      .headingUnit, at: .cell(place),
+      Bilingual(
+        zh: "表头写的单位是“\(unit)”，“\(column.name)”的单位应是“\(expected)”",
+        en: "the heading says ‘\(unit)’, but the unit of ‘\(column.name)’ is ‘\(expected)’"),
+      help: [Bilingual(zh: "换算整列并改正表头", en: "convert the column and mend the heading")])
+  }
+
+  static func furtherProblems(_ path: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .furtherProblems, at: .file(path),
+      Bilingual(zh: "还有 \(count) 个问题没有列出", en: "\(count) more problems are not listed"),
+      help: [Bilingual(zh: "先改正列出的问题", en: "mend those that are listed first")])
+  }
+}

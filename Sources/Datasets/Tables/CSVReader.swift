@@ -1,0 +1,202 @@
+package import Diagnostics
+
+/// Reads comma-separated text as offices and their programs write it: RFC 4180, and beyond it
+///
+/// - lines that end with LF, CR LF or CR, the last one with none;
+/// - quotation marks within a cell that does not begin with one: they are text;
+/// - empty cells at the end of headings and rows, rows that are wholly empty.
+///
+/// What cannot be read with certainty is a problem with its row, and reading goes on behind it. The time is linear in
+/// the length of the text: a quoted cell that turns out not to be one is read a second time, and no byte a third.
+package struct CSVReader {
+  private let text: [UInt8]
+  private var table: RawTable
+  private var problems: [Diagnostic] = []
+
+  private var place = 0
+  private var line = 1
+  private var rowNumber = 0
+  private var cells: [RawTable.Cell] = []
+  /// Cells of the row that hold something beyond the last column there may be.
+  private var countBeyond = 0
+  /// Cells of the row with the empty ones at its end.
+  private var typedCount = 0
+  private var rowIsSound = true
+  private var hasHeader = false
+
+  /// The table of a file, or nil when it cannot be read at all; what is wrong is added to `problems`.
+  /// - Parameter bytes: as they are in the file.
+  package static func read(path: String, bytes: [UInt8], problems: inout [Diagnostic]) -> RawTable? {
+    guard let decoded = DecodedText(bytes, path: path, problems: &problems) else { return nil }
+    var reader = CSVReader(path, decoded.bytes)
+    while reader.place < reader.text.count { reader.readRow() }
+    if !reader.hasHeader { reader.problems.append(.emptyFile(path)) }
+    problems += reader.problems
+    return reader.hasHeader ? reader.table : nil
+  }
+
+  private init(_ path: String, _ text: [UInt8]) {
+    self.text = text
+    table = RawTable(path: path, sheet: nil, text: text)
+  }
+}
+
+// MARK: Rows
+
+extension CSVReader {
+  private mutating func readRow() {
+    rowNumber += 1
+    let firstLine = line
+    cells.removeAll(keepingCapacity: true)
+    rowIsSound = true
+    countBeyond = 0
+    repeat { readCell() } while takeComma()
+    takeLineEnd()
+    typedCount = cells.count
+    while let last = cells.last, isBlank(last.range) { cells.removeLast() }
+    if cells.isEmpty { return }
+    if hasHeader { finishRow(firstLine) } else { finishHeader() }
+  }
+
+  private mutating func finishHeader() {
+    hasHeader = true
+    table.header = cells.map(table.text)
+    table.headerRowNumber = rowNumber
+    if countBeyond > 0 { problems.append(.tooManyColumns(here())) }
+    if let only = table.header.first, table.header.count == 1, let mark = CSVReader.otherSeparator(in: only) {
+      problems.append(.otherSeparator(here(), mark))
+    }
+  }
+
+  private mutating func finishRow(_ firstLine: Int) {
+    let expected = table.header.count
+    if typedCount < expected {
+      refuseRow(.rowTooShort(here(), has: typedCount, expected: expected))
+    } else if cells.count + countBeyond > expected {
+      refuseRow(.rowTooLong(here(), has: cells.count + countBeyond, expected: expected))
+    }
+    table.append(cells.prefix(expected), number: rowNumber, line: firstLine, isSound: rowIsSound)
+  }
+
+  private mutating func refuseRow(_ problem: Diagnostic) {
+    // Quotation marks that do not pair explain the wrong number of cells.
+    if rowIsSound { problems.append(problem) }
+    rowIsSound = false
+  }
+
+  private func here(column: Int? = nil) -> CellPlace {
+    let heading = hasHeader ? column.flatMap { $0 < table.header.count ? table.header[$0].cleanedHeading : nil } : nil
+    return CellPlace(path: table.path, row: max(1, rowNumber), column: column.map { $0 + 1 }, heading: heading)
+  }
+
+  /// A tab or semicolon that parts the words of what was read as one heading.
+  private static func otherSeparator(in heading: String) -> Character? {
+    ["\t", ";", "；", "，", "|"].first { mark in heading.contains(mark) }
+  }
+}
+
+// MARK: Cells
+
+extension CSVReader {
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+
+  private mutating func readCell() {
+    if place < text.count, text[place] == CSVReader.quote { readQuotedCell() } else { readPlainCell(from: place) }
+  }
+
+  /// Everything up to a comma or line end, quotation marks included.
+  private mutating func readPlainCell(from start: Int) {
+    var hasNUL = false
+    while place < text.count, !isCellEnd(text[place]) {
+      hasNUL = hasNUL || text[place] == 0
+      place += 1
+    }
+    append(start..<place, isQuoted: false, hasNUL: hasNUL)
+  }
+
+  private mutating func readQuotedCell() {
+    let start = place
+    guard let content = quotedContent(from: start + 1) else {
+      refuseCell(.unclosedQuote(here(column: cells.count), line: line))
+      readPlainCell(from: start)
+      return
+    }
+    place = content.end + 1
+    while place < text.count, text[place] == UInt8(ascii: " ") || text[place] == UInt8(ascii: "\t") { place += 1 }
+    if place == text.count || isCellEnd(text[place]) {
+      line += content.lineBreaks
+      append(start + 1..<content.end, isQuoted: content.hasPairs, hasNUL: content.hasNUL)
+    } else if content.lineBreaks > 0 {
+      // More likely a mark that was never closed, and this one opens another cell further down.
+      refuseCell(.unclosedQuote(here(column: cells.count), line: line))
+      place = start
+      readPlainCell(from: start)
+    } else {
+      refuseCell(.textAfterQuote(here(column: cells.count), line: line))
+      readPlainCell(from: start)
+    }
+  }
+
+  private struct QuotedContent {
+    var end: Int
+    var lineBreaks = 0
+    var hasPairs = false
+    var hasNUL = false
+  }
+
+  /// What stands before the closing quotation mark; nil when there is none within the size of a cell.
+  private func quotedContent(from start: Int) -> QuotedContent? {
+    var content = QuotedContent(end: start)
+    while content.end < text.count, content.end - start <= DataLimits.cellBytes {
+      let byte = text[content.end]
+      let next = content.end + 1 < text.count ? text[content.end + 1] : 0
+      if byte == CSVReader.quote {
+        guard next == CSVReader.quote else { return content }
+        content.hasPairs = true
+        content.end += 1
+      } else if byte == 0x0A || (byte == 0x0D && next != 0x0A) {
+        content.lineBreaks += 1
+      } else if byte == 0 {
+        content.hasNUL = true
+      }
+      content.end += 1
+    }
+    return nil
+  }
+
+  private mutating func append(_ range: Range<Int>, isQuoted: Bool, hasNUL: Bool) {
+    if hasNUL { refuseCell(.holdsNUL(here(column: cells.count))) }
+    if range.count > DataLimits.cellBytes { refuseCell(.cellTooLong(here(column: cells.count))) }
+    if cells.count < DataLimits.columns {
+      cells.append(RawTable.Cell(range, isQuoted: isQuoted))
+    } else if !isBlank(range) {
+      // What lies beyond the last column of any spreadsheet is only counted.
+      countBeyond += 1
+    }
+  }
+
+  private mutating func refuseCell(_ problem: Diagnostic) {
+    problems.append(problem)
+    rowIsSound = false
+  }
+
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { text[$0] == UInt8(ascii: " ") || text[$0] == UInt8(ascii: "\t") }
+  }
+
+  private func isCellEnd(_ byte: UInt8) -> Bool { byte == CSVReader.comma || byte == 0x0A || byte == 0x0D }
+
+  private mutating func takeComma() -> Bool {
+    guard place < text.count, text[place] == CSVReader.comma else { return false }
+    place += 1
+    return true
+  }
+
+  private mutating func takeLineEnd() {
+    guard place < text.count else { return }
+    let isPair = text[place] == 0x0D && place + 1 < text.count && text[place + 1] == 0x0A
+    place += isPair ? 2 : 1
+    line += 1
+  }
+}

@@ -1,0 +1,151 @@
+package import Diagnostics
+
+/// A table whose cells are read as their columns expect. Rows and columns count from 0, columns as they were asked for.
+package struct DataTable: Sendable {
+  package let path: String
+  package let sheet: String?
+  package let columns: [ColumnSpec]
+  /// Headings of the file that no column asked for.
+  package let unknownColumns: [String]
+
+  private let raw: RawTable
+  private let sources: [Int?]
+  /// Rows of the raw table that hold anything.
+  private var rows: [Int] = []
+  /// The cells of each column that the file has.
+  private var cells: [[CellState]]
+  private var refusedCells: Set<CellIndex> = []
+
+  private struct CellIndex: Hashable {
+    var row: Int
+    /// Nil for a whole row.
+    var column: Int?
+  }
+
+  /// Reads all cells of the expected columns; what is wrong with headings and cells is added to `problems`, all of it
+  /// in one run. At most `DataLimits.problems` errors and warnings are listed, and as many notes.
+  package static func read(raw: RawTable, columns: [ColumnSpec], problems: inout [Diagnostic]) -> DataTable {
+    let match = ColumnMatch(raw, columns)
+    var table = DataTable(raw, columns, match)
+    var log = ProblemLog(raw.path)
+    match.problems.forEach { log.add($0) }
+    table.readRows(&log)
+    problems += log.problems
+    return table
+  }
+
+  private init(_ raw: RawTable, _ columns: [ColumnSpec], _ match: ColumnMatch) {
+    self.raw = raw
+    self.columns = columns
+    path = raw.path
+    sheet = raw.sheet
+    sources = match.sources
+    unknownColumns = match.unknown.compactMap { raw.header[$0].cleanedHeading }
+    cells = Array(repeating: [], count: columns.count)
+  }
+
+  private mutating func readRows(_ log: inout ProblemLog) {
+    rows = (0..<raw.rowCount).filter { !isBlank($0) }
+    for (row, source) in rows.enumerated() where !raw.isSound(source) {
+      refusedCells.insert(CellIndex(row: row, column: nil))
+    }
+    for (index, column) in columns.enumerated() {
+      guard let source = sources[index] else { continue }
+      readColumn(index, CellParser(column), from: source, &log)
+    }
+  }
+
+  private mutating func readColumn(_ index: Int, _ parser: CellParser, from source: Int, _ log: inout ProblemLog) {
+    cells[index].reserveCapacity(rows.count)
+    // Codes, periods and grades repeat; reading a text once is enough.
+    var known: [String: CellState] = [:]
+    for (row, rawRow) in rows.enumerated() {
+      guard raw.isSound(rawRow) else {
+        // Its cells may stand in wrong columns; the row is reported.
+        cells[index].append(.blank)
+        continue
+      }
+      let typed = raw.text(row: rawRow, column: source)
+      if let state = known[typed] {
+        cells[index].append(state)
+        continue
+      }
+      let (state, remarks) = parser.read(typed)
+      if let state, remarks.isEmpty, known.count < DataTable.memory, typed.utf8.count <= 64 { known[typed] = state }
+      cells[index].append(state ?? .blank)
+      if state == nil { refusedCells.insert(CellIndex(row: row, column: index)) }
+      for remark in remarks { log.add(remark.diagnostic(at: raw.place(row: rawRow, column: source))) }
+    }
+  }
+
+  /// Texts of a column that are remembered.
+  private static let memory = 4096
+
+  private func isBlank(_ row: Int) -> Bool {
+    (0..<raw.cellCount(row)).allSatisfy { CellText.trim(raw.text(row: row, column: $0)).isEmpty }
+  }
+}
+
+// MARK: Cells
+
+extension DataTable {
+  package var rowCount: Int { rows.count }
+
+  /// As a spreadsheet counts: the heading row is 1.
+  package func rowNumber(_ row: Int) -> Int { raw.rowNumber(rows[row]) }
+
+  /// True when the file has the column.
+  package func has(column: Int) -> Bool { sources[column] != nil }
+
+  /// What a cell says; not reported where the file has no such column, blank for a refused cell.
+  package func cell(row: Int, column: Int) -> CellState {
+    sources[column] == nil ? .notReported : cells[column][row]
+  }
+
+  /// True when the cell or its row has an error and says nothing.
+  package func isRefused(row: Int, column: Int) -> Bool {
+    refusedCells.contains(CellIndex(row: row, column: column))
+      || refusedCells.contains(CellIndex(row: row, column: nil))
+  }
+
+  /// True when the row or any of its cells has an error.
+  package func isRefused(row: Int) -> Bool {
+    !refusedCells.isEmpty
+      && (refusedCells.contains(CellIndex(row: row, column: nil))
+        || columns.indices.contains { isRefused(row: row, column: $0) })
+  }
+
+  /// Where a cell stands in the file; without a column number where the file has no such column.
+  package func place(row: Int, column: Int) -> CellPlace {
+    guard let source = sources[column] else {
+      return CellPlace(path: path, sheet: sheet, row: rowNumber(row), heading: columns[column].name)
+    }
+    return raw.place(row: rows[row], column: source)
+  }
+
+  /// The text of a cell as typed; empty where the file has no such column.
+  package func typed(row: Int, column: Int) -> String {
+    sources[column].map { raw.text(row: rows[row], column: $0) } ?? ""
+  }
+}
+
+/// Problems of one table, their number bounded.
+private struct ProblemLog {
+  private let path: String
+  private var listed: [Diagnostic] = []
+  private var faults = 0
+  private var notes = 0
+
+  init(_ path: String) { self.path = path }
+
+  mutating func add(_ problem: Diagnostic) {
+    if problem.severity == .note { notes += 1 } else { faults += 1 }
+    if (problem.severity == .note ? notes : faults) <= DataLimits.problems { listed.append(problem) }
+  }
+
+  /// Notes beyond the limit go unmentioned: they ask for nothing.
+  var problems: [Diagnostic] {
+    let hidden = faults - DataLimits.problems
+    return hidden > 0 ? listed + [.furtherProblems(path, hidden)] : listed
+  }
+}

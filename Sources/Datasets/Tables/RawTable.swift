@@ -1,0 +1,125 @@
+package import Diagnostics
+
+/// A table of cells as typed: headings, and rows of text with their places in the file.
+///
+/// All text lies in one buffer of bytes; strings are made when they are asked for.
+package struct RawTable: Sendable {
+  package let path: String
+  package let sheet: String?
+  /// Cells of the heading row, empty ones at its end left out.
+  package internal(set) var header: [String] = []
+  /// As a spreadsheet counts, from 1.
+  package internal(set) var headerRowNumber = 1
+
+  private(set) var text: [UInt8]
+  private var cells: [Cell] = []
+  private var rows: [Row] = []
+
+  /// A range of the buffer in 8 bytes; `isQuoted` when two quotation marks stand for one.
+  struct Cell {
+    private let start: UInt32
+    private let lengthAndMark: UInt32
+
+    init(_ range: Range<Int>, isQuoted: Bool) {
+      start = UInt32(range.lowerBound)
+      lengthAndMark = UInt32(range.count) | (isQuoted ? Cell.mark : 0)
+    }
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(lengthAndMark & ~Cell.mark) }
+    var isQuoted: Bool { lengthAndMark & Cell.mark != 0 }
+
+    /// Files are far shorter than this.
+    private static let mark: UInt32 = 1 << 31
+  }
+
+  private struct Row {
+    var firstCell: Int
+    var number: Int32
+    var line: Int32
+    /// False when the row has too few or too many cells, or quotation marks that do not pair.
+    var isSound: Bool
+  }
+
+  /// - Parameter text: UTF-8, at most `DataLimits.fileBytes`.
+  init(path: String, sheet: String?, text: [UInt8]) {
+    self.path = path
+    self.sheet = sheet
+    self.text = text
+  }
+
+  /// A table from cells that are there already.
+  /// - Parameter rows: cells of each row with its number, as a spreadsheet counts; the heading row is not among them.
+  package init(path: String, sheet: String? = nil, header: [String], rows: [(number: Int, cells: [String])]) {
+    self.init(path: path, sheet: sheet, text: [])
+    self.header = header
+    for row in rows {
+      let cells = row.cells.map { cell in
+        let start = text.count
+        text += cell.utf8
+        return Cell(start..<text.count, isQuoted: false)
+      }
+      append(cells, number: row.number, line: row.number, isSound: true)
+    }
+  }
+
+  mutating func append(_ row: some Sequence<Cell>, number: Int, line: Int, isSound: Bool) {
+    rows.append(Row(firstCell: cells.count, number: Int32(number), line: Int32(line), isSound: isSound))
+    cells.append(contentsOf: row)
+  }
+}
+
+// MARK: Cells
+
+extension RawTable {
+  /// Rows below the headings that hold anything.
+  package var rowCount: Int { rows.count }
+
+  /// As a spreadsheet counts: the first row of the file is 1, and a cell with line breaks is one row.
+  package func rowNumber(_ row: Int) -> Int { Int(rows[row].number) }
+
+  /// The line of the file that the row begins on, from 1.
+  package func lineNumber(_ row: Int) -> Int { Int(rows[row].line) }
+
+  /// False when the row was reported as damaged: its cells may stand in wrong columns.
+  package func isSound(_ row: Int) -> Bool { rows[row].isSound }
+
+  package func cellCount(_ row: Int) -> Int { cellRange(row).count }
+
+  /// The text of a cell as typed; empty beyond the last one.
+  package func text(row: Int, column: Int) -> String {
+    let range = cellRange(row)
+    return column < range.count ? text(of: cells[range.lowerBound + column]) : ""
+  }
+
+  /// The place of a cell, or of a row when no column is given; both count from 0 here.
+  package func place(row: Int, column: Int? = nil) -> CellPlace {
+    CellPlace(
+      path: path, sheet: sheet, row: rowNumber(row), column: column.map { $0 + 1 },
+      heading: column.flatMap { $0 < header.count ? header[$0].cleanedHeading : nil })
+  }
+
+  private func cellRange(_ row: Int) -> Range<Int> {
+    rows[row].firstCell..<(row + 1 < rows.count ? rows[row + 1].firstCell : cells.count)
+  }
+
+  func text(of cell: Cell) -> String {
+    let bytes = text[cell.range]
+    guard cell.isQuoted else { return String(decoding: bytes, as: UTF8.self) }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var follows = false
+    for byte in bytes {
+      follows = byte == UInt8(ascii: "\"") && !follows
+      if !follows || byte != UInt8(ascii: "\"") { plain.append(byte) }
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// A heading on one line without spaces around it; nil when nothing is left.
+  var cleanedHeading: String? {
+    let words = split { $0.isNewline || $0.isWhitespace }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}

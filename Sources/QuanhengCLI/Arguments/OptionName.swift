@@ -1,0 +1,120 @@
+package import Diagnostics
+
+/// Every option of every command, declared once: the parser, the help pages and the suggestions read this.
+package enum OptionName: String, Sendable, CaseIterable {
+  case data
+  case card
+  case subject
+  case indicator
+  case period
+  case asOf = "as-of"
+  case format
+  case language
+  case out
+  case allowRefused = "allow-refused"
+  case warningsAsErrors = "warnings-as-errors"
+  case set
+  case help
+  case version
+
+  /// As it is typed: `--as-of`.
+  package var flag: String { "--" + rawValue }
+
+  /// The one-letter form, where there is one.
+  package var letter: Character? {
+    switch self {
+    case .help: "h"
+    case .version: "V"
+    case .out: "o"
+    default: nil
+    }
+  }
+
+  package var description: OptionDescription {
+    switch self {
+    case .data: Self.dataDescription
+    case .card: OptionDescription(takes: Self.nameValue, help: Self.cardHelp)
+    case .subject: OptionDescription(takes: Self.subjectValue, help: Self.subjectHelp)
+    case .indicator: OptionDescription(takes: Self.nameValue, help: Self.indicatorHelp)
+    case .period: OptionDescription(takes: Bilingual(zh: "时期", en: "PERIOD"), help: Self.periodHelp)
+    case .asOf: OptionDescription(takes: Bilingual(zh: "日期", en: "DATE"), help: Self.asOfHelp)
+    case .format: OptionDescription(takes: Bilingual(zh: "格式", en: "FORMAT"), help: Self.formatHelp)
+    case .language: OptionDescription(takes: Bilingual(same: "zh|en"), choices: ["zh", "en"], help: Self.languageHelp)
+    case .out: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.outHelp)
+    case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
+    case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
+    case .set:
+      OptionDescription(
+        takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,
+        help: Bilingual(zh: "给算式中的一个名称定值，可多次使用", en: "give a name in the expression a value; may be repeated"))
+    case .help: OptionDescription(help: Bilingual(zh: "显示用法", en: "show how to use it"))
+    case .version: OptionDescription(help: Bilingual(zh: "显示程序版本", en: "show the version of the program"))
+    }
+  }
+
+  private static let nameValue = Bilingual(zh: "名称", en: "NAME")
+  private static let subjectValue = Bilingual(zh: "对象", en: "SUBJECT")
+
+  private static let dataDescription = OptionDescription(
+    takes: Bilingual(zh: "路径", en: "PATH"), repeats: true,
+    help: Bilingual(
+      zh: "数据：一个文件夹或 .csv 文件，可多次使用",
+      en: "the data: a folder or a .csv file; may be repeated"))
+
+  private static let cardHelp = Bilingual(
+    zh: "规则里有几张评分表时，用哪一张",
+    en: "which scorecard, where the rules hold several")
+
+  private static let subjectHelp = Bilingual(
+    zh: "只要这一个对象的评分卡：标识或名称",
+    en: "the card of this subject only: its key or its name")
+
+  private static let indicatorHelp = Bilingual(
+    zh: "只说明这一个指标；不写则说明整张评分卡",
+    en: "explain this indicator only; the whole card without it")
+
+  private static let periodHelp = Bilingual(
+    zh: "评哪个时期，如 2027年；不写则取数据中有效期内最近的时期",
+    en: "the period, such as 2027; by default the latest in the data within the term of the rules")
+
+  private static let asOfHelp = Bilingual(
+    zh: "截至哪一天，如 2027-12-31；不写则为时期的最后一天",
+    en: "as of which day, such as 2027-12-31; by default the last day of the period")
+
+  private static let formatHelp = Bilingual(
+    zh: "输出格式：text 供阅读，json 供程序，csv 供表格软件",
+    en: "text to read, json for programs, csv for spreadsheets")
+
+  private static let languageHelp = Bilingual(
+    zh: "输出用中文（zh）或英文（en）；不写则随系统语言",
+    en: "write Chinese (zh) or English (en); by default the language of the system")
+
+  private static let outHelp = Bilingual(
+    zh: "写入文件；要么写完整，要么不写",
+    en: "write to a file, whole or not at all")
+
+  private static let allowRefusedHelp = Bilingual(
+    zh: "数据有必须改正的错误时，仍评其余对象，并逐一标明",
+    en: "where data must be mended, score the rest and mark what is left out")
+
+  private static let warningsHelp = Bilingual(
+    zh: "有警告时也算不通过（退出码 1）",
+    en: "warnings count as a failure (exit code 1)")
+}
+
+/// What an option takes and does.
+package struct OptionDescription: Sendable {
+  /// What the help page calls the value; nil for a switch.
+  package var value: Bilingual?
+  /// The values it accepts; empty for any. `format` has its own in each command.
+  package var choices: [String]
+  package var repeats: Bool
+  package var help: Bilingual
+
+  init(takes value: Bilingual? = nil, choices: [String] = [], repeats: Bool = false, help: Bilingual) {
+    self.value = value
+    self.choices = choices
+    self.repeats = repeats
+    self.help = help
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// The program, from its arguments to its exit code. Knows nothing of the process it runs in.
+package enum CommandLineTool {
+  package static let version = "0.1.0"
+
+  /// Runs one command line, the name of the program left out.
+  package static func run(arguments: [String], environment: [String: String], terminal: Terminal) -> Int32 {
+    let invocationLanguage = language(arguments, environment)
+    let code: ExitCode
+    do throws(CommandFailure) {
+      code = try carryOut(arguments, environment, terminal, invocationLanguage)
+    } catch {
+      let shown = Invocation(
+        arguments: ParsedArguments(command: .help, operands: [], values: [:]), language: invocationLanguage,
+        terminal: terminal, allowsColour: allowsColour(environment))
+      shown.show(error.problems, error.sources)
+      code = error.code
+    }
+    let isWritten = terminal.output.flush()
+    _ = terminal.errors.flush()
+    return (isWritten ? code : .output).rawValue
+  }
+
+  private static func carryOut(
+    _ arguments: [String], _ environment: [String: String], _ terminal: Terminal, _ language: Language
+  ) throws(CommandFailure) -> ExitCode {
+    let parsed: ParsedArguments
+    do { parsed = try ArgumentParser.parse(arguments) } catch { throw CommandFailure(error) }
+    let invocation = Invocation(
+      arguments: parsed, language: language, terminal: terminal, allowsColour: allowsColour(environment))
+    let result = try result(of: invocation)
+    try deliver(result, invocation)
+    return result.code
+  }
+
+  private static func result(of invocation: Invocation) throws(CommandFailure) -> CommandResult {
+    switch invocation.arguments.command {
+    case .check: try CheckCommand(invocation).run()
+    case .score: try ScoreCommand(invocation).run()
+    case .explain: try ExplainCommand(invocation).run()
+    case .test: try TestCommand(invocation).run()
+    case .eval: try EvalCommand(invocation).run()
+    case .help: try HelpCommand(invocation).run()
+    case .version: CommandResult("quanheng \(version)\n")
+    }
+  }
+
+  /// To standard output, or whole or not at all to the file that was asked for.
+  private static func deliver(_ result: CommandResult, _ invocation: Invocation) throws(CommandFailure) {
+    guard let path = invocation.arguments[.out] else { return invocation.terminal.output.write(result.text) }
+    if let problem = OutputFile.write(result.text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
+  }
+
+  private static func allowsColour(_ environment: [String: String]) -> Bool {
+    (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// `--language`, wherever it stands and even where the rest is wrong; then the locale.
+  static func language(_ arguments: [String], _ environment: [String: String]) -> Language {
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--" { break }
+      if argument == "--language", index + 1 < arguments.count, let named = Language(rawValue: arguments[index + 1]) {
+        return named
+      }
+      if argument.hasPrefix("--language="), let named = Language(rawValue: String(argument.dropFirst(11))) {
+        return named
+      }
+    }
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let locale = environment[name], !locale.isEmpty { return locale.lowercased().hasPrefix("zh") ? .zh : .en }
+    }
+    return .en
+  }
+}

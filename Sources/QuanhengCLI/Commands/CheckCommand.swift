@@ -1,0 +1,62 @@
+import Diagnostics
+import RuleSemantics
+import Scorecards
+
+/// `quanheng check RULES`: problems, then assumptions, then one line with what the rules hold.
+struct CheckCommand {
+  private let invocation: Invocation
+  private var language: Language { invocation.language }
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  func run() throws(CommandFailure) -> CommandResult {
+    let outcome = try RuleSet(invocation.arguments.operands[0]).outcome
+    if invocation.arguments[.format] == "json" {
+      return CommandResult(CheckJSON(outcome, language).render(), code(outcome))
+    }
+    invocation.show(outcome.problems, outcome.sources)
+    return CommandResult(outcome.rules.map { text($0, outcome.problems) } ?? failure(outcome), code(outcome))
+  }
+
+  private func code(_ outcome: CheckOutcome) -> ExitCode {
+    guard outcome.rules != nil else { return .rules }
+    let hasWarnings = outcome.problems.contains { $0.severity == .warning }
+    return hasWarnings && invocation.arguments.has(.warningsAsErrors) ? .failed : .done
+  }
+
+  private func text(_ rules: CheckedRules, _ problems: [Diagnostic]) -> String {
+    var page = TextPage(colour: invocation.coloursOutput)
+    page.line([
+      TextPiece(rules.name.printable, .bold), TextPiece(rules.version.map { "  " + $0.printable } ?? "", .dim),
+    ])
+    page.assumptions(rules.assumptions, language)
+    page.line()
+    page.paragraph(summary(rules, problems))
+    return page.text
+  }
+
+  private func summary(_ rules: CheckedRules, _ problems: [Diagnostic]) -> String {
+    let indicators = rules.indicatorCount
+    let cards = rules.scorecards.count
+    let tests = rules.tests.count
+    let held = Bilingual(
+      zh: "\(indicators) 个指标、\(cards) 张评分表、\(tests) 个测试",
+      en: "\(indicators.of("indicator")), \(cards.of("scorecard")), \(tests.of("test"))")
+    let found =
+      problems.isEmpty
+      ? Bilingual(zh: "没有问题", en: "No problems")
+      : Bilingual(zh: "没有错误，\(problems.summary.zh)", en: "No errors, \(problems.summary.en)")
+    return Bilingual(zh: "\(found.zh)：\(held.zh)。", en: "\(found.en): \(held.en).")[language]
+  }
+
+  private func failure(_ outcome: CheckOutcome) -> String {
+    let summary = outcome.problems.summary
+    return Bilingual(
+      zh: "\(summary.zh)；改正错误后规则才能使用。\n", en: "\(summary.en); the rules can be used once the errors are mended.\n")[language]
+  }
+}
+
+extension Int {
+  /// `1 test`, `2 tests`.
+  func of(_ thing: String) -> String { "\(self) \(thing)\(self == 1 ? "" : "s")" }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import RuleSemantics
+import Scorecards
+
+/// The result of `check` for programs: the format `quanheng.check/1`.
+///
+/// | Key | What it holds |
+/// |---|---|
+/// | `schema`, `engine`, `language` | as in `quanheng.score/1` |
+/// | `ruleset` | `name`, `version`; null where the rules have errors |
+/// | `problems` | in reading order: `code`, `severity`, `message`, `place`, `help`, `related`, `fixes` |
+/// | `assumptions` | `kind`, `about`, `text`, `file`, `line` |
+/// | `counts` | `indicators`, `scorecards`, `tests`; null where the rules have errors |
+///
+/// Every key is always there, in this order; what is absent is `null`. Messages hold both languages, as `zh` and `en`.
+struct CheckJSON {
+  private let outcome: CheckOutcome
+  private let language: Language
+
+  init(_ outcome: CheckOutcome, _ language: Language) {
+    self.outcome = outcome
+    self.language = language
+  }
+
+  func render() -> String {
+    let rules = outcome.rules
+    let names = rules.map { JSONValue.object([("name", .string($0.name)), ("version", .optional($0.version))]) }
+    return JSONValue.object([
+      ("schema", .string("quanheng.check/1")), ("engine", .string(CommandLineTool.version)),
+      ("language", .string(language.rawValue)), ("ruleset", names ?? .null),
+      ("problems", .array(outcome.problems.inReadingOrder.map { $0.json(outcome.sources) })),
+      ("assumptions", .array((rules?.assumptions ?? []).map(assumption))), ("counts", rules.map(counts) ?? .null),
+    ]).text(indented: true) + "\n"
+  }
+
+  private func counts(_ rules: CheckedRules) -> JSONValue {
+    .object([
+      ("indicators", .integer(rules.indicatorCount)), ("scorecards", .integer(rules.scorecards.count)),
+      ("tests", .integer(rules.tests.count)),
+    ])
+  }
+
+  private func assumption(_ assumption: Assumption) -> JSONValue {
+    let lines = PlaceText(outcome.sources).lines(of: assumption.span)
+    return .object([
+      ("kind", .string(assumption.kind.rawValue)), ("about", .string(assumption.about)),
+      ("text", .bilingual(assumption.text)), ("file", .optional(lines?.file.path)),
+      ("line", .optional(lines?.start.line)),
+    ])
+  }
+}
+
+extension CheckedRules {
+  /// Everything that a scorecard can name or a report can list: not definitions and parameters.
+  var indicatorCount: Int { measures.count { $0.kind != .definition && $0.kind != .parameter } }
+}

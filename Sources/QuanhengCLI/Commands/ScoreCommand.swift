@@ -1,0 +1,20 @@
+import Diagnostics
+import RuleEngine
+import RuleSemantics
+import Scorecards
+
+/// `quanheng score RULES --data PATH…`: the ranking, or the card of one subject.
+struct ScoreCommand {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  func run() throws(CommandFailure) -> CommandResult {
+    let run = try ScoringRun(invocation)
+    let reports = try run.reports()
+    let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
+    if format != .text, reports.count > 1 { throw .cardNeeded(run.rules, reports.map(\.run.scorecard)) }
+    let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }
+    return CommandResult(texts.joined(separator: "\n"))
+  }
+}

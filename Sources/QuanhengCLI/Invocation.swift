@@ -1,0 +1,46 @@
+import Diagnostics
+
+/// A command line that was understood, with where it writes.
+struct Invocation {
+  var arguments: ParsedArguments
+  var language: Language
+  var terminal: Terminal
+  /// Colours are used only where a terminal shows them and nobody asked for none.
+  var allowsColour: Bool
+
+  var coloursOutput: Bool { allowsColour && terminal.outputIsTerminal && arguments[.out] == nil }
+  var coloursErrors: Bool { allowsColour && terminal.errorsIsTerminal }
+
+  /// Writes problems to standard error, in the order of their places.
+  func show(_ problems: [Diagnostic], _ sources: SourceStore) {
+    guard !problems.isEmpty else { return }
+    let renderer = DiagnosticRenderer(sources: sources, language: language, colour: coloursErrors)
+    terminal.errors.write(renderer.render(problems))
+  }
+}
+
+/// What a command produced: text for standard output or `--out`, and how it ended.
+struct CommandResult {
+  var text: String
+  var code: ExitCode
+
+  init(_ text: String, _ code: ExitCode = .done) {
+    self.text = text
+    self.code = code
+  }
+}
+
+/// A command that could not do its work.
+struct CommandFailure: Error {
+  var problems: [Diagnostic]
+  var sources: SourceStore
+  var code: ExitCode
+
+  init(_ problems: [Diagnostic], _ sources: SourceStore = SourceStore(), _ code: ExitCode) {
+    self.problems = problems
+    self.sources = sources
+    self.code = code
+  }
+
+  init(_ problem: UsageProblem) { self.init([problem.diagnostic], SourceStore(), .usage) }
+}

@@ -1,0 +1,78 @@
+@preconcurrency import Glibc
+
+/// Where bytes of output go.
+package protocol OutputSink: AnyObject {
+  func write(_ text: String)
+  /// Hands everything on. False when it could not be written.
+  func flush() -> Bool
+}
+
+/// Standard output and standard error, and what is known of them. Tests put their own in.
+package struct Terminal {
+  package var output: any OutputSink
+  package var errors: any OutputSink
+  package var outputIsTerminal: Bool
+  package var errorsIsTerminal: Bool
+
+  package init(
+    output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false
+  ) {
+    self.output = output
+    self.errors = errors
+    self.outputIsTerminal = outputIsTerminal
+    self.errorsIsTerminal = errorsIsTerminal
+  }
+
+  /// That of this process.
+  package static func ofProcess() -> Terminal {
+    Terminal(
+      output: FileDescriptorSink(STDOUT_FILENO), errors: FileDescriptorSink(STDERR_FILENO),
+      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorsIsTerminal: isatty(STDERR_FILENO) == 1)
+  }
+}
+
+/// Collects output in memory.
+package final class MemorySink: OutputSink {
+  package private(set) var text = ""
+
+  package init() {}
+
+  package func write(_ text: String) { self.text += text }
+
+  package func flush() -> Bool { true }
+}
+
+/// Writes to an open file, 64 KiB at a time.
+final class FileDescriptorSink: OutputSink {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var hasFailed = false
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 1 << 16 { hasFailed = !flush() }
+  }
+
+  /// A reader that closed its end has what it wants: the program ends quietly.
+  func flush() -> Bool {
+    guard !hasFailed else { return false }
+    var start = 0
+    while start < buffer.count {
+      let written = unsafe buffer.withUnsafeBytes { bytes in
+        unsafe Glibc.write(descriptor, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+      }
+      if written > 0 {
+        start += written
+      } else if errno == EPIPE {
+        exit(ExitCode.done.rawValue)
+      } else if errno != EINTR {
+        hasFailed = true
+        return false
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+    return true
+  }
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+package import RuleSyntax
+
+/// What a name can stand for. One name may stand for several things; the place where it is used decides.
+enum Declared: Hashable, Sendable {
+  case field(TableIndex, FieldIndex)
+  case measure(MeasureIndex)
+  case table(TableIndex)
+  case lookup(LookupIndex)
+  case lookupColumn(LookupIndex, Int)
+  case list(ListIndex)
+  case choice(ListIndex, Int)
+  case level(LevelIndex)
+  case card(ScorecardIndex)
+}
+
+/// A name and all that it can stand for.
+typealias NameIndex = Int
+
+/// All names of a rule set, to be found in running text.
+struct Scope: Sendable {
+  struct Name: Sendable {
+    var text: String
+    var meanings: [Declared]
+  }
+
+  private(set) var names: [Name] = []
+  private var byText: [String: NameIndex] = [:]
+  private var trie = SymbolTrie()
+
+  /// Adds a meaning of a name. `symbols` are how the name is cut in running text; empty if it needs quotes there.
+  mutating func add(_ text: String, _ meaning: Declared, symbols: [Symbol]) {
+    let key = Scope.key(text)
+    if let known = byText[key] {
+      if !names[known].meanings.contains(meaning) { names[known].meanings.append(meaning) }
+      return
+    }
+    byText[key] = names.count
+    if !symbols.isEmpty { trie.insert(symbols, value: Int32(names.count)) }
+    names.append(Name(text: text, meanings: [meaning]))
+  }
+
+  /// The name that is exactly this text.
+  func name(_ text: String) -> NameIndex? { byText[Scope.key(text)] }
+
+  func meanings(_ text: String) -> [Declared] { name(text).map { names[$0].meanings } ?? [] }
+
+  /// The names that start at an atom, with the atom after each. No space may stand inside.
+  func names(in atoms: [Atom], at start: Int) -> [(name: NameIndex, end: Int)] {
+    guard start < atoms.count else { return [] }
+    if case .quoted = atoms[start].kind {
+      return name(atoms[start].text).map { [($0, start + 1)] } ?? []
+    }
+    return trie.matches(in: atoms, at: start, allowsSpaces: false).map { (Int($0.value), $0.end) }
+  }
+
+  /// Names compare without regard to case, width and the spaces around them.
+  static func key(_ text: String) -> String { NameText.folded(text).lowercased() }
+}
+
+/// Words as sequences of symbols, found by walking along the atoms.
+struct SymbolTrie: Sendable {
+  private struct Node: Sendable {
+    var values: [Int32] = []
+    var children: [Symbol: Int32] = [:]
+  }
+
+  private var nodes: [Node] = [Node()]
+
+  mutating func insert(_ symbols: [Symbol], value: Int32) {
+    var node = 0
+    for symbol in symbols {
+      if let next = nodes[node].children[symbol] {
+        node = Int(next)
+      } else {
+        nodes.append(Node())
+        nodes[node].children[symbol] = Int32(nodes.count - 1)
+        node = nodes.count - 1
+      }
+    }
+    nodes[node].values.append(value)
+  }
+
+  /// All words that start here. A space inside is allowed only between Latin words, and only if asked for.
+  func matches(in atoms: [Atom], at start: Int, allowsSpaces: Bool) -> [(value: Int32, end: Int)] {
+    var found: [(value: Int32, end: Int)] = []
+    var node = 0
+    var index = start
+    while index < atoms.count, let next = nodes[node].children[atoms[index].symbol] {
+      if index > start, atoms[index].hasSpaceBefore, !(allowsSpaces && atoms[index].isLatin) { break }
+      node = Int(next)
+      index += 1
+      for value in nodes[node].values { found.append((value, index)) }
+    }
+    return found
+  }
+}
+
+extension Atom {
+  var isLatin: Bool {
+    switch kind {
+    case .word, .mark: true
+    default: false
+    }
+  }
+}
+
+/// How names are compared: half width, single spaces, no spaces around.
+package enum NameText {
+  package static func folded(_ text: String) -> String {
+    var result = ""
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      if isSpace(scalar) {
+        pendingSpace = !result.isEmpty
+        continue
+      }
+      if pendingSpace { result.append(" ") }
+      pendingSpace = false
+      result.unicodeScalars.append(half(scalar))
+    }
+    return result
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09, 0x3000, 0xA0, 0x200B...0x200D, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// U+FF01–FF5E to their ASCII forms.
+  private static func half(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  }
+}

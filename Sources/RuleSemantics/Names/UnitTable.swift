@@ -1,0 +1,87 @@
+package import Diagnostics
+package import Numerics
+
+/// The words that may stand after a number, each with what it measures.
+///
+/// Words of one family are the same unit (人, 名, 位); families never mix (人 and 人次).
+struct UnitTable: Sendable {
+  /// A unit that the language knows, or that the author declares.
+  struct Entry: Sendable {
+    var base: String
+    var zh: [String]
+    var en: [String]
+    var factor: ExactNumber
+  }
+
+  private(set) var entries: [Entry]
+
+  init() {
+    entries = UnitTable.builtIn
+  }
+
+  mutating func declare(_ entry: Entry) { entries.append(entry) }
+
+  /// Things that are counted one by one share one unit, whatever measure word goes with them.
+  private static let builtIn: [Entry] = [
+    entry("人", ["人", "名", "位"], ["people", "person", "persons"]),
+    entry("人次", ["人次"], ["person-times", "person-time", "visits", "visit"]),
+    entry("户次", ["户次"], ["household-times"]),
+    entry("户", ["户"], ["households", "household"]),
+    entry(
+      "个",
+      ["个", "项", "家", "所", "件", "台", "套", "门", "篇", "册", "批", "份", "种", "处", "条", "支", "间", "座", "部", "本", "款", "类"],
+      ["items", "item", "pieces", "piece", "units"]),
+    entry("次", ["次", "场", "期", "届", "轮"], ["times", "events", "event", "sessions", "session"]),
+    entry("档", ["档"], ["steps", "step", "grades"]),
+    entry("元", ["元"], ["yuan"]),
+    Entry(base: "元", zh: ["万元"], en: ["10k yuan"], factor: ExactNumber(10_000)),
+    Entry(base: "元", zh: ["亿元"], en: ["100m yuan"], factor: ExactNumber(100_000_000)),
+    entry("年", ["年"], ["years", "year"]),
+    entry("月", ["个月"], ["months", "month"]),
+    entry("日", ["天", "日"], ["days", "day"]),
+    Entry(base: "日", zh: ["周"], en: ["weeks", "week"], factor: ExactNumber(7)),
+    entry("小时", ["小时", "学时", "课时"], ["hours", "hour"]),
+    entry("平方米", ["平方米"], ["square metres", "m2"]),
+    Entry(base: "平方米", zh: ["亩"], en: ["mu"], factor: ExactNumber(2000, over: 3) ?? .one),
+    entry("公里", ["公里", "千米"], ["km"]),
+    entry("吨", ["吨"], ["tonnes", "tonne"]),
+    entry("字", ["字"], ["characters", "words"]),
+    entry("学分", ["学分"], ["credits", "credit"]),
+  ]
+
+  private static func entry(_ base: String, _ zh: [String], _ en: [String]) -> Entry {
+    Entry(base: base, zh: zh, en: en, factor: .one)
+  }
+
+  /// The unit that a word names.
+  func unit(named word: String) -> Unit? {
+    let lowered = word.lowercased()
+    if let special = UnitTable.special[lowered] { return special }
+    for entry in entries.reversed() {
+      guard entry.zh.contains(word) || entry.en.contains(where: { $0.lowercased() == lowered }) else { continue }
+      return unit(entry, word: word)
+    }
+    return nil
+  }
+
+  private func unit(_ entry: Entry, word: String) -> Unit {
+    let isChinese = entry.zh.contains(word)
+    let zh = isChinese ? word : (entry.zh.first ?? word)
+    let en = isChinese ? (entry.en.first ?? word) : word
+    return Unit(
+      kind: .counted([entry.base: 1]), word: Bilingual(zh: zh, en: " " + en), factor: entry.factor)
+  }
+
+  private static let special: [String: Unit] = [
+    "%": .percent, "％": .percent, "百分比": .percent, "percent": .percent,
+    "‰": Unit(kind: .share, word: Bilingual(same: "‰"), factor: ExactNumber(1, over: 1000) ?? .one),
+    "百分点": .percentagePoints, "个百分点": .percentagePoints, "pp": .percentagePoints,
+    "percentage points": .percentagePoints, "percentage point": .percentagePoints,
+    "分": .points, "points": .points, "point": .points,
+  ]
+
+  /// Every word, for cutting clauses and for near spellings.
+  var words: [String] {
+    entries.flatMap { $0.zh + $0.en } + ["个百分点", "百分点", "percentage points", "percentage point", "pp", "分", "points", "point"]
+  }
+}

@@ -1,0 +1,140 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// What a clause needs to know of the declarations while it is read.
+struct ReadingContext: Sendable {
+  var scope: Scope
+  var words: WordTables
+  var units: UnitTable
+  /// The lists whose values a field may hold.
+  var fieldLists: [[ListIndex?]]
+  /// Lists whose values are events: `有通报批评的`.
+  var eventLists: [ListIndex]
+}
+
+/// Reads a stretch of a clause into terms.
+///
+/// Every function takes a place among the atoms and returns **all** readings that start there, each with its end: names
+/// and keywords are never chosen by length. Results are kept by place, so the work stays in proportion to the length of
+/// the clause. At most `readingLimit` readings of one stretch are kept: two are enough to report that a line is
+/// ambiguous.
+final class PhraseParser {
+  let atoms: [Atom]
+  let context: ReadingContext
+  let language: Language
+
+  /// Readings of one stretch that are kept.
+  static let readingLimit = 3
+  /// Brackets and conditions within one another.
+  static let depthLimit = 60
+
+  /// The farthest atom that could not be read, and what could have stood there.
+  private(set) var farthest = 0
+  private(set) var expectations: [ReadingExpectation] = []
+  var depth = 0
+
+  private var memo: [Rule: [Int: [Term]]] = [:]
+  private var keywordMemo: [[(keyword: Keyword, end: Int)]?]
+
+  enum Rule: Hashable {
+    case expression, sum, product, power, primary
+    case condition, test
+    case quantity
+  }
+
+  init(atoms: [Atom], context: ReadingContext, language: Language) {
+    self.atoms = atoms
+    self.context = context
+    self.language = language
+    self.keywordMemo = Array(repeating: nil, count: atoms.count + 1)
+  }
+
+  // MARK: Words and marks
+
+  /// The atom after a keyword, if it stands here.
+  func keyword(_ keyword: Keyword, at start: Int) -> Int? {
+    let end = keywordMatches(at: start).last { $0.keyword == keyword }?.end
+    if end == nil { note(.keyword(keyword), at: start) }
+    return end
+  }
+
+  func keywordMatches(at start: Int) -> [(keyword: Keyword, end: Int)] {
+    guard start < atoms.count else { return [] }
+    if let known = keywordMemo[start] { return known }
+    let found = context.words.keywords(language, in: atoms, at: start).map {
+      (keyword: WordTables.keywordOrder[Int($0.value)], end: $0.end)
+    }
+    keywordMemo[start] = found
+    return found
+  }
+
+  func mark(_ kind: Token.Kind, at start: Int) -> Int? {
+    guard start < atoms.count, case .mark(kind) = atoms[start].kind else {
+      note(.mark(kind), at: start)
+      return nil
+    }
+    return start + 1
+  }
+
+  func isMark(_ kind: Token.Kind, at place: Int) -> Bool {
+    guard place < atoms.count, case .mark(kind) = atoms[place].kind else { return false }
+    return true
+  }
+
+  func note(_ expectation: ReadingExpectation, at place: Int) {
+    if place > farthest {
+      farthest = place
+      expectations = [expectation]
+    } else if place == farthest, expectations.count < 24, !expectations.contains(expectation) {
+      expectations.append(expectation)
+    }
+  }
+
+  func reading(_ kind: Term.Kind, _ start: Int, _ end: Int) -> Term { Term(kind, start..<end) }
+
+  // MARK: Memory
+
+  /// Reads once per place.
+  func remembered(_ rule: Rule, at start: Int, _ read: () -> [Term]) -> [Term] {
+    if let known = memo[rule]?[start] { return known }
+    // A rule that comes back to itself without reading anything finds nothing.
+    memo[rule, default: [:]][start] = []
+    guard depth < Self.depthLimit else { return [] }
+    depth += 1
+    let found = Self.distinct(read())
+    depth -= 1
+    memo[rule, default: [:]][start] = found
+    return found
+  }
+
+  /// Readings without repeats, at most `readingLimit` of each length.
+  static func distinct(_ terms: [Term]) -> [Term] {
+    guard terms.count > 1 else { return terms }
+    var seen: Set<Term> = []
+    var perEnd: [Int: Int] = [:]
+    return terms.filter { term in
+      guard seen.insert(term).inserted else { return false }
+      perEnd[term.range.upperBound, default: 0] += 1
+      return perEnd[term.range.upperBound, default: 0] <= readingLimit
+    }
+  }
+}
+
+/// What could have stood at the place where reading stopped.
+enum ReadingExpectation: Hashable, Sendable {
+  case keyword(Keyword)
+  case mark(Token.Kind)
+  case literal(String)
+  case name
+  case number
+  case unit
+  case choice(ListIndex)
+  case table
+  case level
+  case period
+  case date
+  case points
+  case end
+}

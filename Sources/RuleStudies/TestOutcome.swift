@@ -1,0 +1,29 @@
+package import RuleEngine
+package import RuleSemantics
+
+/// What became of one test of a rule file.
+package struct TestOutcome: Sendable {
+  /// The place of the test in `CheckedRules.tests`.
+  package var test: Int
+  /// The expectations that were not met; empty for a test that passed.
+  package var failures: [Failure]
+
+  package var passed: Bool { failures.isEmpty }
+
+  package struct Failure: Sendable {
+    /// The place of the expectation in the test.
+    package var expectation: Int
+    package var actual: Actual
+  }
+
+  /// What was found in place of what was expected.
+  package enum Actual: Hashable, Sendable {
+    case value(Value, ValueType)
+    /// A grade; nil where there is none.
+    case name(String?)
+    case verdict(Verdict)
+    case unknown(Reason)
+    /// The subject is not among the facts of the test, or has no card.
+    case noSubject
+  }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+
+/// What follows the keyword of a declaration or the depth word of a row: a name, attributes in brackets, and a body.
+///
+/// `在聘产业教授（院校）` · `上限（院校）＝4%（来源：…）` · `级别：国家级＞省级` · `到馆（40分，汇总：最低）`
+struct Head {
+  var name: [Token] = []
+  var attributes: [AttributeNode] = []
+  /// `：` or `＝`
+  var opener: Token?
+  var body: [Token] = []
+  /// What stands behind the brackets and is neither `：` nor `＝`.
+  var excess: [Token] = []
+
+  /// Reads `名（属性）：…`; `＝` opens a body too if `equalOpensBody`.
+  init(_ tokens: ArraySlice<Token>, equalOpensBody: Bool, in source: SourceFile) {
+    let tokens = Array(tokens)
+    func opensBody(_ token: Token) -> Bool {
+      token.kind == .colon || (equalOpensBody && token.kind == .equal)
+    }
+    let nameEnd = tokens.firstIndex { $0.kind == .leftParen || opensBody($0) } ?? tokens.count
+    name = Array(tokens[..<nameEnd])
+    var index = nameEnd
+    while index < tokens.count, tokens[index].kind == .leftParen {
+      let next = Brackets.end(of: tokens, from: index)
+      attributes += AttributeNode.parts(ofBracket: tokens[index..<next], in: source)
+      index = next
+    }
+    guard index < tokens.count else { return }
+    if opensBody(tokens[index]) {
+      opener = tokens[index]
+      body = Array(tokens[(index + 1)...])
+    } else {
+      excess = Array(tokens[index...])
+    }
+  }
+}
+
+extension AttributeNode {
+  /// `（院校，满分100分）`, with its brackets; the closing one may be missing.
+  static func parts(ofBracket bracket: ArraySlice<Token>, in source: SourceFile) -> [AttributeNode] {
+    let isClosed = bracket.count > 1 && bracket[bracket.endIndex - 1].closesBracket
+    let inner = bracket.dropFirst().dropLast(isClosed ? 1 : 0)
+    return Brackets.parts(of: inner).map { AttributeNode($0, in: source) }
+  }
+
+  /// `院校`, `权重：70%`
+  private init(_ part: [Token], in source: SourceFile) {
+    span = Span(file: source.id, start: part[0].start, end: part[part.count - 1].end)
+    if let colon = Brackets.firstIndex(of: .colon, in: part),
+      let label = WordTable.label(of: Array(part[..<colon]), in: source)
+    {
+      self.label = label
+      tokens = Array(part[(colon + 1)...])
+    } else {
+      label = nil
+      tokens = part
+    }
+  }
+}
+
+/// Rows of a scorecard: `1.1 专业与产业匹配度（30分）`.
+enum CardRowReader {
+  /// Where the name starts, after an outline number: `1.1`, `1.`, `1、`, `（一）`, `一、`, `①`.
+  static func nameStart(of tokens: [Token], from start: Int, in source: SourceFile) -> Int {
+    let rest = tokens[start...]
+    let length = numberLength(rest, in: source) ?? bracketLength(rest, in: source) ?? hanLength(rest, in: source)
+    let next = start + (length ?? 0)
+    return next < tokens.count ? next : start
+  }
+
+  /// A row and nothing else: a name and one bracket up to the end of the line.
+  static func looksLikeRow(_ tokens: [Token], in source: SourceFile) -> Bool {
+    let start = nameStart(of: tokens, from: 0, in: source)
+    guard let bracket = tokens[start...].firstIndex(where: { $0.kind == .leftParen }), bracket > start else {
+      return false
+    }
+    return tokens[start..<bracket].allSatisfy(\.isNamePart) && Brackets.end(of: tokens, from: bracket) == tokens.count
+  }
+
+  /// `1.1 `, `1.`, `2、`, `①`
+  private static func numberLength(_ tokens: ArraySlice<Token>, in source: SourceFile) -> Int? {
+    guard let first = tokens.first else { return nil }
+    if first.kind == .circledNumber { return 1 }
+    guard first.kind == .number else { return nil }
+    var index = tokens.startIndex + 1
+    while index < tokens.endIndex, isInDottedNumber(tokens[index]) { index += 1 }
+    if index < tokens.endIndex, tokens[index].kind == .listComma { return index + 1 - tokens.startIndex }
+    let isDotted = index > tokens.startIndex + 1 || first.foldedText(in: source).contains(".")
+    let isParted = tokens[index - 1].kind == .point || (index < tokens.endIndex && tokens[index].hasSpaceBefore)
+    return isDotted && isParted ? index - tokens.startIndex : nil
+  }
+
+  private static func isInDottedNumber(_ token: Token) -> Bool {
+    (token.kind == .point || token.kind == .number) && !token.hasSpaceBefore
+  }
+
+  /// `（一）`, `(1)`
+  private static func bracketLength(_ tokens: ArraySlice<Token>, in source: SourceFile) -> Int? {
+    let head = Array(tokens.prefix(3))
+    guard head.count == 3, head[0].kind == .leftParen, head[2].kind == .rightParen else { return nil }
+    return head[1].kind == .number || isNumeral(head[1], in: source) ? 3 : nil
+  }
+
+  /// `一、`
+  private static func hanLength(_ tokens: ArraySlice<Token>, in source: SourceFile) -> Int? {
+    let head = Array(tokens.prefix(2))
+    return head.count == 2 && head[1].kind == .listComma && isNumeral(head[0], in: source) ? 2 : nil
+  }
+
+  private static func isNumeral(_ token: Token, in source: SourceFile) -> Bool {
+    token.kind == .han && token.end - token.start <= 12
+      && token.foldedText(in: source).allSatisfy(OutlineNumeral.zh.contains)
+  }
+}

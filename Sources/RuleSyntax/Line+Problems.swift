@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// What is wrong with lines that cannot be read, wherever they stand.
+extension Line {
+  var isListItem: Bool {
+    if case .listItem = kind { return true }
+    return false
+  }
+
+  /// `目表：…`, or `指标：…`, where a space should stand.
+  func unknownLabel(colon: Int, in source: SourceFile) -> Diagnostic {
+    let text = source.text(tokens[0].start..<tokens[colon - 1].end)
+    let key = WordTable.key(of: tokens[..<colon], in: source)
+    if WordTable.lineWords[key] != nil {
+      return SyntaxProblem.colonAfterKeyword(text, colon: tokens[colon].span(in: source.id))
+    }
+    return SyntaxProblem.unknownLabel(
+      text, near: NearSpelling.labels(near: key), at: tokens.span(0..<colon, in: source))
+  }
+
+  func misplacedStatement(_ length: Int, in source: SourceFile) -> Diagnostic {
+    let span = tokens.span(0..<length, in: source)
+    return SyntaxProblem.misplacedStatement(source.text(span.start..<span.end), at: span)
+  }
+
+  /// The problem of a line of no known kind. None if its broken bytes have been reported already.
+  func notUnderstood(
+    in keyword: DeclarationKeyword?, afterEmpty label: String?, lineAboveEnd: Int32? = nil, _ source: SourceFile
+  ) -> [Diagnostic] {
+    if kind == .skipped || isDamaged(in: source) { return [] }
+    let first = tokens[0]
+    if first.isSign { return [leadingSign(lineAboveEnd: lineAboveEnd, source)] }
+    if let (word, length) = WordTable.lineWord(at: tokens, in: source), case .declaration = word,
+      tokens.count > length, tokens[length].kind == .leftParen
+    {
+      let span = tokens.span(0..<length, in: source)
+      return [SyntaxProblem.missingName(after: source.text(span.start..<span.end), at: span)]
+    }
+    if let length = labelLength(in: source) {
+      let span = tokens.span(0..<length, in: source)
+      return [
+        SyntaxProblem.missingColon(source.text(span.start..<span.end), at: span, isHan: first.kind == .han)
+      ]
+    }
+    return [
+      SyntaxProblem.unknownLine(
+        at: tokens.span(0..<tokens.count, in: source), help: SyntaxProblem.help(in: keyword, afterEmpty: label))
+    ]
+  }
+
+  /// `- 丙`: the sign may belong to the end of the line above.
+  private func leadingSign(lineAboveEnd: Int32?, _ source: SourceFile) -> Diagnostic {
+    let sign = tokens[0]
+    let text = source.text(sign.start..<sign.end)
+    let fix = lineAboveEnd.map { end in
+      FixIt(
+        Span(file: source.id, start: end, end: sign.end), replacement: " " + text + source.text(end..<sign.start),
+        title: Bilingual(zh: "移到上一行末尾", en: "Move it to the end of the line above"))
+    }
+    return SyntaxProblem.leadingSign(text, at: sign.span(in: source.id), fix: fix)
+  }
+
+  /// How many tokens a label without its colon takes: `计分 每少1名扣1分`.
+  private func labelLength(in source: SourceFile) -> Int? {
+    (1...3).reversed().first { length in
+      tokens.count > length && tokens[length].hasSpaceBefore
+        && WordTable.label(of: Array(tokens[..<length]), in: source) != nil
+    }
+  }
+}
+
+extension Token {
+  /// A sign that a line cannot begin with.
+  fileprivate var isSign: Bool {
+    switch kind {
+    case .plus, .minus, .dash, .times, .divide, .caret, .equal, .notEqual, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .comma, .listComma, .semicolon, .colon:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Diagnostics
+import Numerics
+import RuleEngine
+import RuleSemantics
+
+/// Turns the items of a card into rows of text.
+struct CardRowMaker {
+  private let report: ScoreReport
+  private let card: CardResult
+  private let values: ValueText
+  /// Decimals of every score, so that they stand in line.
+  private let places: Int
+  private var language: Language { report.language }
+
+  init(report: ScoreReport, card: CardResult) {
+    self.report = report
+    self.card = card
+    values = ValueText(rules: report.rules, language: report.language)
+    let scores = (card.items + card.bonuses + card.deductions).flatMap(\.allScores)
+    let ofItems = scores.map { NumberText.neededPlaces($0, atMost: 2) }.max() ?? 0
+    let ofTotal = card.total.map { NumberText.neededPlaces($0, atMost: report.totalPlaces) } ?? 0
+    places = max(ofItems, ofTotal)
+  }
+
+  var rows: [CardRow] {
+    let adjuncts =
+      group(card.bonuses, Bilingual(zh: "加分", en: "Bonus"), sign: "+")
+      + group(card.deductions, Bilingual(zh: "扣分", en: "Deduction"), sign: "−")
+    return card.items.flatMap { rows(of: $0, depth: 0) } + adjuncts
+  }
+
+  var total: CardRow {
+    var row = CardRow(name: Bilingual(zh: "总分", en: "Total")[language], style: .bold)
+    row.score = card.total.map { NumberText.fixed($0, places: places) } ?? "—"
+    row.full = " / " + NumberText.shown(card.full)
+    return row
+  }
+
+  private func rows(of item: ItemResult, depth: Int) -> [CardRow] {
+    [row(of: item, depth: depth)] + item.children.flatMap { rows(of: $0, depth: depth + 1) }
+  }
+
+  private func row(of item: ItemResult, depth: Int) -> CardRow {
+    var row = CardRow(depth: depth, name: item.name.printable)
+    row.style = item.kind == .section ? .bold : .plain
+    row.value = value(of: item)
+    row.target = target(of: item)
+    row.verdict = item.verdict.shortName[language]
+    row.verdictStyle = item.verdict.style
+    row.score = item.score.map { NumberText.fixed($0, places: places) } ?? "—"
+    row.full = " / " + NumberText.shown(item.full)
+    row.notes = notes(on: item)
+    return row
+  }
+
+  private func value(of item: ItemResult) -> String {
+    switch item.value {
+    case .known(let value): values.shown(value, item.type, places: decimals(of: item))
+    case .unknown(let reason): reason.code.shortWords[language]
+    case nil: ""
+    }
+  }
+
+  /// With the direction that the rule gives it: `≥80%`.
+  private func target(of item: ItemResult) -> String {
+    guard let target = item.target else { return "" }
+    var sign = ""
+    if let measure = item.measure,
+      case .compare(let comparison, _) = report.rules.measures[measure].targets.first?.requirement
+    {
+      sign = comparison.sign
+    }
+    return sign + values.shown(.number(target), item.type, places: decimals(of: item))
+  }
+
+  private func decimals(of item: ItemResult) -> Int {
+    item.measure.map { report.rules.measures[$0].display.maximumPlaces } ?? 2
+  }
+
+  private func notes(on item: ItemResult) -> [CardRow.Note] {
+    var notes: [CardRow.Note] = []
+    if let clause = item.clause { notes.append(CardRow.Note(text: label(.clause, clause), style: .dim)) }
+    if let reason = item.reason {
+      let cells = reason.places.words(atMost: 2).map { $0[language] }
+      let words = ([reason.words[language].printable] + cells).joined(separator: label(.separator))
+      notes.append(CardRow.Note(text: label(item.score == nil ? .noScore : .missing, words), style: .caution))
+    }
+    if let treatment = item.missingTreatment {
+      notes.append(CardRow.Note(text: label(.treatment, treatment), style: .caution))
+    }
+    if item.effectiveFull != item.full {
+      let full = NumberText.shown(item.effectiveFull)
+      notes.append(CardRow.Note(text: label(.effectiveFull, full), style: .caution))
+    }
+    if let range = item.range, range.low < range.high, item.kind != .section {
+      let words = NumberText.shown(range.low) + label(.to) + NumberText.shown(range.high)
+      notes.append(CardRow.Note(text: label(.range, words), style: .caution))
+    }
+    return notes
+  }
+
+  private enum Label {
+    case clause, noScore, missing, treatment, effectiveFull, range, separator, to
+  }
+
+  private func label(_ label: Label, _ text: String = "") -> String {
+    let text = text.printable
+    let words =
+      switch label {
+      case .clause: Bilingual(zh: "依据：\(text)", en: "Clause: \(text)")
+      case .noScore: Bilingual(zh: "无得分：\(text)", en: "No score: \(text)")
+      case .missing: Bilingual(zh: "缺数据：\(text)", en: "Missing: \(text)")
+      case .treatment: Bilingual(zh: "处理：\(text)", en: "Treated: \(text)")
+      case .effectiveFull: Bilingual(zh: "折算：计入的满分为 \(text)", en: "Rescaled: \(text) full points count")
+      case .range: Bilingual(zh: "可能得分：\(text)", en: "Possible score: \(text)")
+      case .separator: Bilingual(zh: "；", en: "; ")
+      case .to: Bilingual(zh: " 至 ", en: " to ")
+      }
+    return words[language]
+  }
+
+  /// A heading and its bonuses or deductions; nothing where none was given and none is open.
+  private func group(_ items: [ItemResult], _ heading: Bilingual, sign: String) -> [CardRow] {
+    guard !items.isEmpty else { return [] }
+    return [CardRow(name: heading[language], style: .bold)]
+      + items.map { item in
+        var row = row(of: item, depth: 1)
+        if let score = item.score, score != .zero { row.score = sign + NumberText.fixed(score, places: places) }
+        row.full = item.full == .zero ? "" : row.full
+        return row
+      }
+  }
+}
+
+extension ItemResult {
+  /// Its score and those of everything in it.
+  var allScores: [ExactNumber] { (score.map { [$0] } ?? []) + children.flatMap(\.allScores) }
+}
+
+extension Reason.Code {
+  /// For the narrow column of values.
+  var shortWords: Bilingual {
+    switch self {
+    case .blank: Bilingual(zh: "未填", en: "blank")
+    case .notReported, .noRows: Bilingual(zh: "未报", en: "not reported")
+    case .notApplicable: Bilingual(zh: "不适用", en: "n/a")
+    case .refused: Bilingual(zh: "被拒收", en: "refused")
+    default: Bilingual(zh: "无数据", en: "no data")
+    }
+  }
+}
+
+extension Comparison {
+  var sign: String {
+    switch self {
+    case .less: "<"
+    case .lessOrEqual: "≤"
+    case .greater: ">"
+    case .greaterOrEqual: "≥"
+    case .equal: "="
+    case .notEqual: "≠"
+    }
+  }
+}
+
+extension Verdict {
+  /// For the narrow column of the card.
+  var shortName: Bilingual {
+    switch self {
+    case .onTrack: Bilingual(zh: "进度正常", en: "on track")
+    case .behind: Bilingual(zh: "进度滞后", en: "behind")
+    case .unknown: Bilingual(zh: "无法判断", en: "unknown")
+    default: name
+    }
+  }
+
+  var style: TextStyle {
+    switch self {
+    case .met: .good
+    case .notMet: .bad
+    case .behind, .unknown: .caution
+    default: .plain
+    }
+  }
+}

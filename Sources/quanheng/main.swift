@@ -1,0 +1,7 @@
+import QuanhengCLI
+
+Signals.install()
+ProcessFacts.end(
+  CommandLineTool.run(
+    arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessFacts.environment,
+    terminal: .ofProcess()))
