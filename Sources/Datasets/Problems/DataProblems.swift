@@ -8,7 +8,7 @@ extension FileProblem {
     switch (action, reason) {
     case (.read, .tooLarge):
       Diagnostic(
-        .fileTooLarge, at: .file(path), Bilingual(zh: "“\(path)”太大", en: "‘\(path)’ is too large"),
+        .dataFileTooLarge, at: .file(path), Bilingual(zh: "“\(path)”太大", en: "‘\(path)’ is too large"),
         help: [
           Bilingual(
             zh: "一个文件最多 \(DataLimits.fileBytes >> 20) MB，请分成几个",
@@ -115,7 +115,7 @@ extension Diagnostic {
 
   static func unclosedQuote(_ place: CellPlace, line: Int) -> Diagnostic {
     Diagnostic(
-      .unclosedQuote, at: .cell(place),
+      .cellQuoteUnclosed, at: .cell(place),
       Bilingual(
         zh: "这一格以引号开头，引号没有在格末结束（文件第 \(line) 行）",
         en: "this cell begins with a quotation mark that is not closed at its end (line \(line) of the file)"),
