@@ -9,6 +9,6 @@ package struct FunctionValue: Hashable, Sendable {
   /// Significant digits of a value that is not exact.
   package static let digits = 15
 
-  static func exact(_ number: ExactNumber) -> FunctionValue { FunctionValue(number: number, isExact: true) }
-  static func rounded(_ number: ExactNumber) -> FunctionValue { FunctionValue(number: number, isExact: false) }
+  package static func exact(_ number: ExactNumber) -> FunctionValue { FunctionValue(number: number, isExact: true) }
+  package static func rounded(_ number: ExactNumber) -> FunctionValue { FunctionValue(number: number, isExact: false) }
 }
