@@ -64,6 +64,13 @@ import Testing
     #expect(try ExactNumber(Int.min).rounded(places: -19) == number("-10000000000000000000"))
   }
 
+  @Test func `goes to any number of decimals that there can be`() throws {
+    let tiny = ExactNumber.one.scaled(byPowerOfTen: -1500)
+    #expect(tiny.rounded(places: 1500) == tiny && tiny.rounded(places: 1499) == 0)
+    #expect(tiny.rounded(places: Int.max) == tiny && tiny.rounded(places: Int.min) == 0)
+    #expect(tiny.decimalText(places: 1501).hasSuffix("0010"))
+  }
+
   @Test func `leaves what is rounded alone`() {
     var numbers = Numbers(seed: 1)
     for _ in 0..<500 {

@@ -1,5 +1,7 @@
 extension ExactNumber {
-  package var isZero: Bool { self == .zero }
+  package var isZero: Bool {
+    if case .small(0, _) = storage { true } else { false }
+  }
 
   package var isNegative: Bool {
     switch storage {

@@ -5,9 +5,9 @@ extension ExactNumber {
     return quotient.rounded(rule) * step.magnitude
   }
 
-  /// To so many decimals; −2 places are hundreds. Places beyond 1,000 either way count as 1,000.
+  /// To so many decimals; −2 places are hundreds. More places than `mostPlaces` either way count as so many.
   package func rounded(places: Int, _ rule: RoundingRule = .halfUp) -> ExactNumber {
-    let places = min(max(places, -1000), 1000)
+    let places = min(max(places, -ExactNumber.mostPlaces), ExactNumber.mostPlaces)
     return scaled(byPowerOfTen: places).rounded(rule).scaled(byPowerOfTen: -places)
   }
 

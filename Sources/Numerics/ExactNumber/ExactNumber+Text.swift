@@ -23,9 +23,10 @@ extension ExactNumber {
     self = ExactNumber(lowest: number, over: .one).scaled(byPowerOfTen: -places)
   }
 
-  /// With exactly so many decimals: `0.67`. A zero has no sign. Places outside 0 to 1,000 count as the nearest of them.
+  /// With exactly so many decimals: `0.67`. A zero has no sign. Places outside 0 to `mostPlaces` count as the nearest of
+  /// them.
   package func decimalText(places: Int, _ rule: RoundingRule = .halfUp) -> String {
-    let places = min(max(places, 0), 1000)
+    let places = min(max(places, 0), ExactNumber.mostPlaces)
     return scaled(byPowerOfTen: places).rounded(rule).textWithPoint(beforeLast: places)
   }
 
