@@ -12,6 +12,16 @@ struct ReadingContext: Sendable {
   var fieldLists: [[ListIndex?]]
   /// Lists whose values are events: `有通报批评的`.
   var eventLists: [ListIndex]
+  /// Fields that are intervals over two date columns.
+  var intervalFields: Set<FieldPlace> = []
+  /// Lists whose values an indicator or definition may have.
+  var measureLists: [MeasureIndex: [ListIndex]] = [:]
+}
+
+/// A field of a table.
+struct FieldPlace: Hashable, Sendable {
+  var table: TableIndex
+  var field: FieldIndex
 }
 
 /// Reads a stretch of a clause into terms.
@@ -39,7 +49,7 @@ final class PhraseParser {
   private var keywordMemo: [[(keyword: Keyword, end: Int)]?]
 
   enum Rule: Hashable {
-    case expression, sum, product, power, primary
+    case expression, sum, product, power, primary, operand
     case condition, test
     case quantity
   }
@@ -50,6 +60,8 @@ final class PhraseParser {
     self.language = language
     self.keywordMemo = Array(repeating: nil, count: atoms.count + 1)
   }
+
+  var end: Int { atoms.count }
 
   // MARK: Words and marks
 
@@ -136,5 +148,6 @@ enum ReadingExpectation: Hashable, Sendable {
   case period
   case date
   case points
+  case word
   case end
 }

@@ -26,6 +26,8 @@ struct Term: Hashable, Sendable {
     case yesNo(Bool)
     case itemValue
     case fullPoints
+    /// 达到目标
+    case targetMet
 
     // Formulas.
     case negate(Term)
