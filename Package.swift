@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Diagnostics"]),
-    .testTarget(name: "RuleSyntaxTests", dependencies: ["Diagnostics", "RuleSyntax"]),
+    .testTarget(name: "RuleSyntaxTests", dependencies: ["Diagnostics", "RuleSyntax"], exclude: ["Fixtures"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"]),
     .testTarget(
       name: "RuleSemanticsTests",

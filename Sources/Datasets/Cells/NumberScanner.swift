@@ -46,7 +46,8 @@ struct NumberScanner {
     let suffix = place == bytes.count ? "" : CellText.key(String(decoding: bytes[place...], as: UTF8.self))
     guard suffix.first.map({ $0.isASCIIDigit || $0 == "." || $0 == "," }) != true else { throw .noNumber }
     return TypedNumber(
-      value: try shifted(value, by: exponent ?? 0), isGrouped: isGrouped, hasExponent: exponent != nil, suffix: suffix)
+      value: value.scaled(byPowerOfTen: exponent ?? 0), isGrouped: isGrouped, hasExponent: exponent != nil,
+      suffix: suffix)
   }
 
   /// `1200`, `1,200`
@@ -77,14 +78,6 @@ struct NumberScanner {
     }
     guard digits.utf8.count <= 3, let exponent = Int(digits), exponent <= DataLimits.digits else { throw .tooLong }
     return isNegative ? -exponent : exponent
-  }
-
-  private func shifted(_ value: ExactNumber, by exponent: Int) throws(NumberFault) -> ExactNumber {
-    guard exponent != 0 else { return value }
-    guard let power = ExactNumber(decimalText: "1" + String(repeating: "0", count: abs(exponent))) else {
-      throw .tooLong
-    }
-    return exponent > 0 ? value * power : value.divided(by: power) ?? value
   }
 
   private func peek() -> UInt8? { place < bytes.count ? bytes[place] : nil }

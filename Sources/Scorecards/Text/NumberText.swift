@@ -16,7 +16,7 @@ package enum NumberText {
   }
 
   /// A decimal where it ends, otherwise a fraction in lowest terms: `79.5`, `1/3`.
-  package static func exact(_ number: ExactNumber) -> String { number.description }
+  package static func exact(_ number: ExactNumber) -> String { number.exactText }
 
   /// How many decimals show the number as well as `limit` decimals would.
   package static func neededPlaces(_ number: ExactNumber, atMost limit: Int) -> Int {
@@ -28,7 +28,7 @@ package enum NumberText {
 
   /// True when the decimals shown are all there are.
   package static func isWhole(_ number: ExactNumber, shownWith places: Int) -> Bool {
-    ExactNumber(decimal: fixed(number, places: places)) == number
+    number.rounded(places: places) == number
   }
 }
 
@@ -51,7 +51,7 @@ package struct ValueText: Sendable {
 
   /// A number in the unit that it is written in, without the word.
   package func inUnit(_ number: ExactNumber, _ unit: Unit) -> ExactNumber {
-    unit.factor == .one ? number : (number / unit.factor) ?? number
+    number.divided(by: unit.factor) ?? number
   }
 
   /// Without a unit; exact.
