@@ -1,5 +1,5 @@
 import Diagnostics
-package import RuleSyntax
+import RuleSyntax
 
 /// What a name can stand for. One name may stand for several things; the place where it is used decides.
 enum Declared: Hashable, Sendable {

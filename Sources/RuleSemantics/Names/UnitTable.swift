@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Numerics
+import Diagnostics
+import Numerics
 
 /// The words that may stand after a number, each with what it measures.
 ///

@@ -1,5 +1,6 @@
-import Calendar
+import Diagnostics
 import Numerics
+import RuleSyntax
 
 /// One value from many rows, subjects, peers or periods.
 extension PhraseParser {

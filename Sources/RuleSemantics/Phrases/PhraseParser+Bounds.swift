@@ -1,3 +1,4 @@
+import Diagnostics
 import Numerics
 import RuleSyntax
 
@@ -5,7 +6,7 @@ import RuleSyntax
 extension PhraseParser {
   /// `不低于80%`, `80%以上`, `1至2次`, `5个左右（4个至6个）`
   func bounds(at start: Int) -> [Term] {
-    comparedBounds(at: start) + spanBounds(at: start) + abouts(at: start)
+    Self.distinct(comparedBounds(at: start) + spanBounds(at: start) + abouts(at: start))
   }
 
   private func comparedBounds(at start: Int) -> [Term] {
@@ -21,7 +22,7 @@ extension PhraseParser {
       guard case .span(let term) = span.kind else { return nil }
       if let bound = term.asComparison { return reading(.bound(BoundTerm(shape: bound)), start, span.range.upperBound) }
       // A lone quantity says nothing about its direction.
-      if term.isExact || comparators(at: start).isEmpty == false { return nil }
+      if term.isExact { return nil }
       return reading(.bound(BoundTerm(shape: .within(term))), start, span.range.upperBound)
     }
   }

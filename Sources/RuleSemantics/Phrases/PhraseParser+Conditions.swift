@@ -1,4 +1,5 @@
-import Calendar
+import Diagnostics
+import Numerics
 import RuleSyntax
 
 /// Conditions: `test {且 test}` or `test {或 test}`, never both without brackets.
@@ -220,9 +221,7 @@ extension PhraseParser {
   }
 
   /// The list values that a field may have, where one starts here.
-  func fieldValues(of subject: Term, at start: Int) -> [Term] { choiceValues(of: subject, at: start) }
-
-  private func choiceValues(of subject: Term, at start: Int) -> [Term] {
+  func choiceValues(of subject: Term, at start: Int) -> [Term] {
     lists(of: subject).flatMap { list -> [Term] in
       let found = context.words.choices(of: list, in: atoms, at: start)
       if found.isEmpty { note(.choice(list), at: start) }

@@ -1,4 +1,4 @@
-import Calendar
+import Diagnostics
 import Numerics
 import RuleSyntax
 
@@ -136,7 +136,7 @@ extension PhraseParser {
     let found = context.scope.names(in: atoms, at: start)
     if found.isEmpty { note(.name, at: start) }
     var terms = found.flatMap { match in
-      [reading(.name(match.name), start, match.end)] + lookups(match.name, start, match.end)
+      (isValue(match.name) ? [reading(.name(match.name), start, match.end)] : []) + lookups(match.name, start, match.end)
         + fieldsOfTable(match.name, start, match.end)
     }
     if case .quoted = atoms[start].kind, found.isEmpty {
@@ -145,7 +145,17 @@ extension PhraseParser {
     return terms
   }
 
-  private func fieldsOfTable(_ name: NameIndex, _ start: Int, _ end: Int) -> [Term] {
+  /// Tables, lists and levels are no values; they have places of their own.
+  private func isValue(_ name: NameIndex) -> Bool {
+    context.scope.names[name].meanings.contains { meaning in
+      switch meaning {
+      case .field, .measure, .card: true
+      case .table, .lookup, .lookupColumn, .list, .choice, .level: false
+      }
+    }
+  }
+
+  func fieldsOfTable(_ name: NameIndex, _ start: Int, _ end: Int) -> [Term] {
     guard let table = tableMeaning(of: name) else { return [] }
     guard let next = language == .zh ? keyword(.of, at: end) : mark(.point, at: end) else { return [] }
     return context.scope.names(in: atoms, at: next).compactMap { field in

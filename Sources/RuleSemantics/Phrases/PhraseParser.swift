@@ -16,6 +16,8 @@ struct ReadingContext: Sendable {
   var intervalFields: Set<FieldPlace> = []
   /// Lists whose values an indicator or definition may have.
   var measureLists: [MeasureIndex: [ListIndex]] = [:]
+  /// Every spelling of every value of each list, for near words.
+  var listValues: [[String]] = []
 }
 
 /// A field of a table.
@@ -103,6 +105,9 @@ final class PhraseParser {
       expectations.append(expectation)
     }
   }
+
+  /// How far the words and slots of one template came.
+  var reach = 0
 
   func reading(_ kind: Term.Kind, _ start: Int, _ end: Int) -> Term { Term(kind, start..<end) }
 

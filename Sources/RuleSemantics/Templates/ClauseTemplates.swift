@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import RuleSyntax
 
 /// Every clause template of the language.
@@ -57,10 +57,13 @@ package enum ClauseTemplates {
       example: both("2026年12月31日达到70%", "70% by 2026-12-31")),
     ClauseTemplate(
       .shareOut, [.shareOut],
-      zh: ["<quantity:quantity>按[表]<by:expression>分到各<level:level>", "目标按[表]<by:expression>分到各<level:level>"],
+      zh: [
+        "{of:quantity=<quantity:quantity>|target=目标}按<by:expression>分到各<level:level>",
+        "{of:quantity=<quantity:quantity>|target=目标}按[表]<table:dataTable>分到各<level:level>",
+      ],
       en: [
-        "<quantity:quantity> shared over each <level:level> by [table] <by:expression>",
-        "target shared over each <level:level> by [table] <by:expression>",
+        "{of:quantity=<quantity:quantity>|target=target} shared over each <level:level> by <by:expression>",
+        "{of:quantity=<quantity:quantity>|target=target} shared over each <level:level> by table <table:dataTable>",
       ],
       both("把总数分到下级", "shares a total out over the level below"),
       example: both("100名按在校生数分到各校", "100 people shared over each school by enrolment")),
@@ -80,10 +83,10 @@ package enum ClauseTemplates {
   private static let methods: [ClauseTemplate] = [
     ClauseTemplate(
       .rung, [.score, .grade, .value],
-      zh: ["<when:band>得<points:points>", "<when:band>为<result:rest>", "<when:band>不得分{points:none=}"],
+      zh: ["<when:band>得<points:points>", "<when:band>为<result:value>", "<when:band>不得分{points:none=}"],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
-        "<when:band>: <result:rest>", "<when:band>: none{points:none=}",
+        "<when:band>: <result:value>", "<when:band>: none{points:none=}",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
@@ -93,9 +96,9 @@ package enum ClauseTemplates {
       .otherwise, [.score, .grade, .value],
       zh: [
         "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
-        "{word:x=其余|x=否则|x=其他}为<result:rest>",
+        "{word:x=其余|x=否则|x=其他}为<result:value>",
       ],
-      en: ["otherwise[:] <points:points>", "otherwise[:] none{points:none=}", "otherwise[:] <result:rest>"],
+      en: ["otherwise[:] <points:points>", "otherwise[:] none{points:none=}", "otherwise[:] <result:value>"],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
     ClauseTemplate(
       .straightLine, scored, zh: ["中间按直线内插{word:x=}", "[中间]按直线内插{word:x=}", "中间线性插值{word:x=}"],
@@ -219,12 +222,12 @@ package enum ClauseTemplates {
       .effect, [.score, .value, .exception],
       zh: [
         "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
-        "为<result:rest>",
+        "为<result:value>",
       ],
       en: [
         "<points:points>",
         "{effect:none=none|noDeduction=no deduction|noValue=no value|notCounted=not counted|notRanked=not ranked}",
-        "is <result:rest>",
+        "is <result:value>",
       ],
       both("例外时得多少分，或者不计", "what an exception gives"), example: both("不得分", "none")),
   ]
@@ -245,22 +248,22 @@ package enum ClauseTemplates {
       both("各项的得分怎样合成这一级的得分；不写就是求和", "how the scores of its items make its own; a sum unless it is said"),
       example: both("最低", "lowest")),
     ClauseTemplate(
-      .missingStates, [.missing], zh: ["<states:states>的"], en: ["<states:states>: <treatment:rest>", "<states:states>"],
+      .missingStates, [.missing], zh: ["<states:states>的"], en: ["<states:states>"],
       both("数据缺成这样时", "where data are missing in this way"), example: both("未报的", "not reported")),
     ClauseTemplate(
       .missingTreatment, [.missing],
       zh: [
         "按<points:points>[计]", "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
-        "取<peers:peers>的{of:values=值|scores=得分}平均", "取<peers:peers>{of:values=值|scores=得分}平均",
+        "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均", "取<peers:peers>{of:values=值|scores=得分}平均",
       ],
       en: [
-        "{treatment:leaveOut=leave out and rescale|carryForward=carry forward|worst=worst|noScore=no score}",
+        "{treatment:leaveOut=leave out and rescale|carryForward=carry forward|worst=worst|noScore=no score|notRanked=not ranked}",
         "average {of:values=value|scores=score} over <peers:peers>", "<points:points>",
       ],
       both("缺数据时怎样办", "what is done then"), example: both("按0分", "0 points")),
     ClauseTemplate(
       .coverage, [.missing],
-      zh: ["有数据的少于<minimum:step>的"], en: ["with data under <minimum:step>: <effect:rest>", "with data under <minimum:step>"],
+      zh: ["有数据的少于<minimum:step>的"], en: ["with data under <minimum:step>"],
       both("有数据的项太少时", "where too few items have data"), example: both("有数据的少于3项的", "with data under 3 items")),
   ]
 

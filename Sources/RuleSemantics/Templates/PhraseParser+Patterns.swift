@@ -11,6 +11,7 @@ extension PhraseParser {
   }
 
   private func matches(of nodes: ArraySlice<PhrasePattern.Node>, at start: Int, slots: [String: Term]) -> [Match] {
+    reach = max(reach, start)
     guard let first = nodes.first else { return [(slots, start)] }
     let rest = nodes.dropFirst()
     switch first {
@@ -63,11 +64,20 @@ extension PhraseParser {
     case .quantities: return lists(at: start, parts: [.listComma, .comma]) { self.quantities(at: $0) }
     case .entries: return entryLists(at: start, keys: slots["keys"])
     case .lookupTable: return lookupTables(at: start)
+    case .dataTable: return dataTables(at: start)
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
-    case .rest: return [reading(.rawText(""), start, end)]
+    case .rest: return [rest(from: start)]
+    case .value: return points(at: start).contains { $0.range.upperBound == end } ? [] : [rest(from: start)]
     }
+  }
+
+  private func rest(from start: Int) -> Term {
+    let joined = atoms[start..<end].reduce(into: "") { text, atom in
+      text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
+    }
+    return reading(.rawText(joined), start, end)
   }
 
   /// `80%至90%`, `不低于同组的平均值`, 达到目标 / `target met`
@@ -122,7 +132,17 @@ extension PhraseParser {
     }
   }
 
+  private func dataTables(at start: Int) -> [Term] {
+    context.scope.names(in: atoms, at: start).flatMap { match -> [Term] in
+      guard let table = tableMeaning(of: match.name) else { return [] }
+      return [reading(.table(table), start, match.end)] + fieldsOfTable(match.name, start, match.end)
+    }
+  }
+
   // MARK: Lookup entries
+
+  /// Entries that go on in a phrase of their own.
+  func entryContinuations(keys: Term) -> [Term] { entryLists(at: 0, keys: keys).filter { $0.range.upperBound == end } }
 
   /// `国家级5分、省级3分、其他0分`
   private func entryLists(at start: Int, keys: Term?) -> [Term] {
@@ -157,7 +177,7 @@ extension PhraseParser {
 
   /// Quantities are no keys here: `3 5分` could be read in two ways.
   private func keyValues(of key: Term, at start: Int) -> [Term] {
-    var found = fieldValues(of: key, at: start)
+    var found = choiceValues(of: key, at: start)
     if start < end, case .quoted = atoms[start].kind, found.isEmpty {
       found.append(reading(.text(atoms[start].text), start, start + 1))
     }
@@ -237,8 +257,8 @@ extension SlotType {
     case .date: .date
     case .periodSpan: .period
     case .level: .level
-    case .lookupTable, .peers: .table
-    case .entries, .states, .rest: .word
+    case .lookupTable, .dataTable, .peers: .table
+    case .entries, .states, .rest, .value: .word
     }
   }
 }

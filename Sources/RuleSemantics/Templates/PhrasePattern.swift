@@ -49,13 +49,17 @@ enum SlotType: String, Sendable {
   /// `国家级5分、省级3分`: values of the fields in the slot `keys`.
   case entries
   case lookupTable
+  /// The name of a data table, or `T的F`.
+  case dataTable
   case states
   /// Rows of a group for an average: 全体, 同组, 同类别.
   case peers
   /// A condition, or a comparison with the total.
   case event
-  /// Everything up to the end of the phrase.
+  /// Everything up to the end of the phrase, as text.
   case rest
+  /// As `rest`, where points cannot be meant.
+  case value
 }
 
 /// Reads the notation.
