@@ -35,7 +35,7 @@ struct UnusedFinder {
     let unused = table.fields.indices.filter { field in
       let declared = table.fields[field]
       return !declared.isImplied && !structural.contains(field) && declared.constraints.isEmpty
-        && !builder.usage.fields.contains(FieldPlace(table: index, field: field))
+        && !builder.usage.fields.contains(FieldReference(table: index, field: field))
     }
     guard !unused.isEmpty else { return }
     builder.report(.unusedField(unused.map { table.fields[$0].name }, table: table.name, table.span))

@@ -84,7 +84,7 @@ extension RuleSetBuilder {
       return nil
     }
     let (table, field) = found[0]
-    usage.fields.insert(FieldPlace(table: table, field: field))
+    usage.fields.insert(FieldReference(table: table, field: field))
     usage.tables.insert(table)
     let declared = declarations.tables[table].fields[field]
     return emit(.field(table, field), declared.type, head.nameSpan, isWhole: declared.isWhole)

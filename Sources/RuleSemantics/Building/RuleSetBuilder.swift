@@ -42,7 +42,7 @@ final class RuleSetBuilder {
     var context = declarations.context
     for (table, declared) in declarations.tables.enumerated() {
       for (field, column) in declared.fields.enumerated() where column.type == .interval {
-        context.intervalFields.insert(FieldPlace(table: table, field: field))
+        context.intervalFields.insert(FieldReference(table: table, field: field))
       }
     }
     context.listValues = declarations.lists.map { $0.values.flatMap(\.self) }
@@ -100,7 +100,7 @@ final class RuleSetBuilder {
 
 /// What rules read of one another and of the data, for finding what nothing reads.
 struct Usage {
-  var fields: Set<FieldPlace> = []
+  var fields: Set<FieldReference> = []
   var tables: Set<TableIndex> = []
   var measures: Set<MeasureIndex> = []
   var lookups: Set<LookupIndex> = []

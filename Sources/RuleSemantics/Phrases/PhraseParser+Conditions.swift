@@ -297,7 +297,7 @@ extension PhraseParser {
 
   private func isInterval(_ name: NameIndex) -> Bool {
     for case .field(let table, let field) in context.scope.names[name].meanings
-    where context.intervalFields.contains(FieldPlace(table: table, field: field)) {
+    where context.intervalFields.contains(FieldReference(table: table, field: field)) {
       return true
     }
     return false

@@ -13,7 +13,7 @@ struct ReadingContext: Sendable {
   /// Lists whose values are events: `有通报批评的`.
   var eventLists: [ListIndex]
   /// Fields that are intervals over two date columns.
-  var intervalFields: Set<FieldPlace> = []
+  var intervalFields: Set<FieldReference> = []
   /// Lists whose values an indicator or definition may have.
   var measureLists: [MeasureIndex: [ListIndex]] = [:]
   /// Every spelling of every value of each list, for near words.
@@ -21,7 +21,7 @@ struct ReadingContext: Sendable {
 }
 
 /// A field of a table.
-struct FieldPlace: Hashable, Sendable {
+struct FieldReference: Hashable, Sendable {
   var table: TableIndex
   var field: FieldIndex
 }

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Problems of what formulas mean: Q300 to Q339.
 extension ProblemCode {
-  package static let unitMismatch = ProblemCode(300, .error, Bilingual(zh: "单位不同", en: "Units that differ"))
+  package static let unitsDiffer = ProblemCode(300, .error, Bilingual(zh: "单位不同", en: "Units that differ"))
   package static let bareNumberAgainstShare = ProblemCode(
     301, .error, Bilingual(zh: "百分数少了百分号", en: "Percentage without its sign"))
   package static let pointsAgainstShare = ProblemCode(
@@ -45,7 +45,7 @@ extension ProblemCode {
   package static let badPlaces = ProblemCode(324, .error, Bilingual(zh: "小数位数不对", en: "Wrong number of decimals"))
 
   package static let typingCodes: [ProblemCode] = [
-    unitMismatch, bareNumberAgainstShare, pointsAgainstShare, wrongType, nameIsNoValue, fieldInSeveralTables,
+    unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, wrongType, nameIsNoValue, fieldInSeveralTables,
     rowsNeedAggregate, subjectValueInRow, cycle, unrelatedLevels, doesNotLift, meanOfRatios, stockOverTime,
     unorderedList, lookupKeys, sharesAdded, noOwnValue, fullPointsOutsideScoring, noSuchColumn, noValue, emptyRange,
     argumentNeeded, noGroup, badPlaces,

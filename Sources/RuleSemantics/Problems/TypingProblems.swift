@@ -6,7 +6,7 @@ extension Diagnostic {
   static func unitMismatch(_ a: Typed, _ b: Typed, _ doing: Doing, _ span: Span) -> Diagnostic {
     let (left, right) = (a.unit.spoken, b.unit.spoken)
     return Diagnostic(
-      .unitMismatch, at: .source(span),
+      .unitsDiffer, at: .source(span),
       Bilingual(
         zh: "\(left.zh) 与 \(right.zh) 不能\(doing.words.zh)。", en: "\(left.en) and \(right.en) cannot \(doing.words.en)."),
       help: unitHelp(a.unit, b.unit),

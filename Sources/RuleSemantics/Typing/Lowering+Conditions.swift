@@ -144,7 +144,7 @@ extension Lowering {
       if column == nil { builder.report(.columnNeeded(declared, span(term))) }
       return nil
     }
-    builder.usage.fields.insert(FieldPlace(table: table, field: field))
+    builder.usage.fields.insert(FieldReference(table: table, field: field))
     return builder.emit(.listed(subject.id, table, field), .yesNo, span(term))
   }
 
@@ -173,7 +173,7 @@ extension Lowering {
   private func eventRows(_ list: ListIndex, _ index: Int, _ term: Term) -> (table: TableIndex, filter: ExpressionID)? {
     for (table, declared) in builder.declarations.tables.enumerated() where declared.isEventTable {
       guard let field = declared.fields.firstIndex(where: { $0.type == .choice(list) }) else { continue }
-      builder.usage.fields.insert(FieldPlace(table: table, field: field))
+      builder.usage.fields.insert(FieldReference(table: table, field: field))
       builder.usage.tables.insert(table)
       let value = builder.emit(.field(table, field), .choice(list), span(term))
       let test = builder.emit(.isOneOf(value.id, [.choice(list, index)]), .yesNo, span(term))

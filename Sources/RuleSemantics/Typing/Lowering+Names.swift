@@ -91,7 +91,7 @@ extension Lowering {
   }
 
   func fieldValue(_ table: TableIndex, _ field: FieldIndex, _ term: Term) -> Typed {
-    builder.usage.fields.insert(FieldPlace(table: table, field: field))
+    builder.usage.fields.insert(FieldReference(table: table, field: field))
     builder.usage.tables.insert(table)
     let declared = builder.declarations.tables[table].fields[field]
     return builder.emit(.field(table, field), declared.type, span(term), isWhole: declared.isWhole)
@@ -138,7 +138,7 @@ extension Lowering {
   /// The field of a table that a name means in a row of it.
   func rowField(_ name: NameIndex, of table: TableIndex, _ span: Span) -> FieldIndex? {
     for case .field(table, let field) in builder.context.scope.names[name].meanings {
-      builder.usage.fields.insert(FieldPlace(table: table, field: field))
+      builder.usage.fields.insert(FieldReference(table: table, field: field))
       return field
     }
     let declared = builder.declarations.tables[table]

@@ -140,7 +140,7 @@ struct TargetReader {
 
   private func given(_ table: TableIndex, _ field: FieldIndex) -> Allocation.Basis {
     builder.usage.tables.insert(table)
-    builder.usage.fields.insert(FieldPlace(table: table, field: field))
+    builder.usage.fields.insert(FieldReference(table: table, field: field))
     return .given(table, field)
   }
 
