@@ -46,6 +46,10 @@ let package = Package(
     .testTarget(
       name: "RuleEngineTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine"]),
+    .testTarget(
+      name: "ScorecardsTests",
+      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
+      exclude: ["Goldens"]),
     .testTarget(name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,8 +18,9 @@ extension Diagnostic {
   /// | `command_line` | nothing |
   package func json(_ sources: SourceStore) -> JSONValue {
     .object([
-      ("code", .string(code.name)), ("severity", .string(severity.rawValue)), ("message", .bilingual(message)),
-      ("place", place.json(sources)), ("help", .array(help.map(JSONValue.bilingual))),
+      ("code", .string(code.name)), ("severity", .string(severity.rawValue)),
+      ("message", .bilingual(message.asSentence)), ("place", place.json(sources)),
+      ("help", .array(help.map { .bilingual($0.asSentence) })),
       (
         "related",
         .array(related.map { .object([("place", $0.place.json(sources)), ("message", .bilingual($0.message))]) })

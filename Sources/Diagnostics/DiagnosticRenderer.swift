@@ -34,7 +34,7 @@ package struct DiagnosticRenderer {
     for related in problem.related {
       lines += snippet(related.place, gutter, .blue, label: related.message[language])
     }
-    for help in problem.help { lines += remark(Bilingual(zh: "改法", en: "help"), help, gutter) }
+    for help in problem.help { lines += remark(Bilingual(zh: "改法", en: "help"), help.asSentence, gutter) }
     for fix in problem.fixIts { lines += remark(Bilingual(zh: "可改", en: "fix"), fix.title, gutter) }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -47,7 +47,7 @@ extension DiagnosticRenderer {
   private func heading(_ problem: Diagnostic) -> [String] {
     let label = "\(problem.severity.word[language]) \(problem.code.name)"
     let colon = Bilingual(zh: "：", en: ": ")[language]
-    let text = VisibleText.of(problem.message[language])
+    let text = VisibleText.of(problem.message.asSentence[language])
     return hanging(label + colon, text, indent: 2, first: paint(label, problem.severity.colour, isBold: true) + colon)
   }
 

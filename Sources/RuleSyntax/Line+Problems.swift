@@ -18,6 +18,24 @@ extension Line {
       text, near: NearSpelling.labels(near: key), at: tokens.span(0..<colon, in: source))
   }
 
+  /// `指标：甲` read as `指标 甲`, so that the lines below find the declaration they belong to.
+  func withoutColonAfterKeyword(
+    in surroundings: LineSurroundings, _ source: SourceFile
+  ) -> (line: Line, problem: Diagnostic)? {
+    guard case .unknownLabel(let colon) = kind,
+      let word = WordTable.lineWords[WordTable.key(of: tokens[..<colon], in: source)]
+    else { return nil }
+    var line = self
+    switch word {
+    case .declaration(let keyword): line.kind = .declaration(keyword, length: colon)
+    case .statement(let keyword) where surroundings == .test: line.kind = .statement(keyword, length: colon)
+    case .depth(let depth) where surroundings == .card: line.kind = .depth(depth, length: colon)
+    default: return nil
+    }
+    line.tokens.remove(at: colon)
+    return (line, unknownLabel(colon: colon, in: source))
+  }
+
   func misplacedStatement(_ length: Int, in source: SourceFile) -> Diagnostic {
     let span = tokens.span(0..<length, in: source)
     return SyntaxProblem.misplacedStatement(source.text(span.start..<span.end), at: span)
@@ -36,7 +54,7 @@ extension Line {
       let span = tokens.span(0..<length, in: source)
       return [SyntaxProblem.missingName(after: source.text(span.start..<span.end), at: span)]
     }
-    if let length = labelLength(in: source) {
+    if let length = labelLength(in: source, onlyRaw: keyword == .test) {
       let span = tokens.span(0..<length, in: source)
       return [
         SyntaxProblem.missingColon(source.text(span.start..<span.end), at: span, isHan: first.kind == .han)
@@ -60,11 +78,13 @@ extension Line {
     return SyntaxProblem.leadingSign(text, at: sign.span(in: source.id), fix: fix)
   }
 
-  /// How many tokens a label without its colon takes: `计分 每少1名扣1分`.
-  private func labelLength(in source: SourceFile) -> Int? {
+  /// How many tokens a label without its colon takes: `计分 每少1名扣1分`. A test has only labels of raw text.
+  private func labelLength(in source: SourceFile, onlyRaw: Bool) -> Int? {
     (1...3).reversed().first { length in
-      tokens.count > length && tokens[length].hasSpaceBefore
-        && WordTable.label(of: Array(tokens[..<length]), in: source) != nil
+      guard tokens.count > length, tokens[length].hasSpaceBefore,
+        let label = WordTable.label(of: Array(tokens[..<length]), in: source)
+      else { return false }
+      return label.takesRawText || !onlyRaw
     }
   }
 }

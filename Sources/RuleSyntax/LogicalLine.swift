@@ -23,6 +23,10 @@ struct LogicalLines {
   /// The next line, joined. `surroundings` are those of the lines read before it.
   mutating func next(in surroundings: LineSurroundings, problems: inout ProblemList) -> Line? {
     guard var line = reader.next() else { return nil }
+    if let (mended, problem) = line.withoutColonAfterKeyword(in: surroundings, source) {
+      problems.add(problem)
+      line = mended
+    }
     if surroundings == .test, line.kind == .definition { line.kind = .other }
     if checksBrackets(line.kind) { join(&line, surroundings, &problems) }
     line.dropFullStop()

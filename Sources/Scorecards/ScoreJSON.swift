@@ -90,8 +90,8 @@ struct ScoreJSON {
       group = report.rules.tables[register].fields[field].name
     }
     return .object([
-      ("level", .string(level.name)), ("size", .integer(report.run.cards.count)), ("ranked", .integer(report.rankedCount)),
-      ("group", .optional(group)),
+      ("level", .string(level.name)), ("size", .integer(report.run.cards.count)),
+      ("ranked", .integer(report.rankedCount)), ("group", .optional(group)),
     ])
   }
 
@@ -106,8 +106,8 @@ struct ScoreJSON {
 
   private func entry(_ kind: String, _ about: String?, _ text: Bilingual, _ file: String?, _ line: Int?) -> JSONValue {
     .object([
-      ("kind", .string(kind)), ("about", .optional(about)), ("text", .string(text[language])), ("file", .optional(file)),
-      ("line", .optional(line)),
+      ("kind", .string(kind)), ("about", .optional(about)), ("text", .string(text[language])),
+      ("file", .optional(file)), ("line", .optional(line)),
     ])
   }
 

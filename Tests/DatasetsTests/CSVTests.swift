@@ -172,6 +172,13 @@ private func short(_ problem: Diagnostic) -> String {
     #expect(problems.isEmpty == [",", "\n"].contains(unit))
   }
 
+  @Test func `the number of listed problems is bounded and the rest counted`() throws {
+    let rows = String(repeating: "\"x\n", count: DataLimits.problems + 5)
+    let problems = read(Array(("甲,乙\n" + rows).utf8)).problems
+    #expect(problems.count == DataLimits.problems + 1)
+    #expect(problems.last?.message.en == "5 more problems are not listed")
+  }
+
   @Test func `a cell over the limit is a fault, and so is a heading row with too many columns`() {
     let long = "甲,乙\n" + String(repeating: "x", count: DataLimits.cellBytes + 1) + ",2\n3,4"
     #expect(read(Array(long.utf8)).problems.map(short) == ["Q526 2"])

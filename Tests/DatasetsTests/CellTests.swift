@@ -210,7 +210,7 @@ private let level = ColumnSpec("级别", type: .choice([["国家级", "national"
     #expect(remark.help.map(\.zh) == ["没有数据就空着；数为零填 0；不适用填“不适用”"])
     #expect(
       remark.help.map(\.en) == [
-        "leave it blank when there is no data; 0 when the count is zero; ‘not applicable’ when it does not apply"
+        "leave it blank when there is no data; 0 when the count is zero; “not applicable” when it does not apply"
       ])
   }
 
@@ -229,13 +229,13 @@ private let level = ColumnSpec("级别", type: .choice([["国家级", "national"
     let remark = try remark(rate, "0.85")
     #expect(
       remark.message
-        == Bilingual(zh: "这一列是百分数，“0.85”读作 0.85%", en: "this column holds percentages: ‘0.85’ is read as 0.85%"))
+        == Bilingual(zh: "这一列是百分数，“0.85”读作 0.85%", en: "this column holds percentages: “0.85” is read as 0.85%"))
     #expect(remark.help.map(\.en) == ["if 85% is meant, write 85%", "if it is 0.85%, write the % sign"])
   }
 
   @Test func `a note says what was read`() throws {
     #expect(try remark(money, "１．２亿元").message.zh == "“１．２亿元”读作 12000 万元")
-    #expect(try remark(people, "1,200 人").message.en == "‘1,200 人’ is read as 1200 人")
+    #expect(try remark(people, "1,200 人").message.en == "“1,200 人” is read as 1200 人")
   }
 
   @Test func `long cells are cut in messages`() throws {

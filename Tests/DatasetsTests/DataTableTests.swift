@@ -59,7 +59,7 @@ private func number(_ number: Int) -> CellState { .value(.number(ExactNumber(num
   func `another unit in a heading is an error`(heading: String, unit: String) throws {
     let (_, problems) = try table("单位代码,\(heading)\nA1,5\n")
     #expect(problems.map(\.code) == [.headingUnit])
-    #expect(problems[0].message.en.contains("‘\(unit)’"))
+    #expect(problems[0].message.en.contains("“\(unit)”"))
   }
 
   @Test func `all problems of a file come in one run, with their places`() throws {

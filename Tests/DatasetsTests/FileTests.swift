@@ -98,6 +98,6 @@ private final class Scratch: Sendable {
     #expect(throws: FileProblem(.write, scratch.path, .isFolder)) { try FileWriting.write("x", to: scratch.path) }
     #expect(throws: FileProblem(.write, "/dev/null", .isNoFile)) { try FileWriting.write("x", to: "/dev/null") }
     let problem = FileProblem(.write, "a/b", .missing).diagnostic
-    #expect(problem.message == Bilingual(zh: "“a/b”没有写出：文件夹不存在", en: "‘a/b’ was not written: there is no such folder"))
+    #expect(problem.message == Bilingual(zh: "“a/b”没有写出：文件夹不存在", en: "“a/b” was not written: there is no such folder"))
   }
 }

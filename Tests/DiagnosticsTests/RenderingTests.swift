@@ -33,14 +33,14 @@ private let message = Bilingual(zh: "人 与 人次 不能相加", en: "people a
     let rendered = DiagnosticRenderer(sources: store(text), language: .zh, colour: false).render([problem, problem])
     #expect(
       rendered == """
-        错误 Q301：人 与 人次 不能相加
+        错误 Q301：人 与 人次 不能相加。
           ┌─ Rules/甲.rules:2:5
          2│     取值：毕业生数＋培训人次
           │           ━━━━━━━━━━━━━━━━━━
           ┌─ Rules/甲.rules:3:4
          3│ 目标 乙
           │      ━━  在这里声明
-          = 改法：先换算
+          = 改法：先换算。
           = 可改：写成 培训人数
 
         """)
@@ -48,8 +48,8 @@ private let message = Bilingual(zh: "人 与 人次 不能相加", en: "people a
 
   @Test func `English, without colour`() {
     let rendered = DiagnosticRenderer(sources: store(text), language: .en, colour: false).render(problem)
-    #expect(rendered.hasPrefix("error Q301: people and visits cannot be added\n  ┌─ Rules/甲.rules:2:5\n"))
-    #expect(rendered.hasSuffix("  = help: convert one first\n  = fix: write 培训人数\n"))
+    #expect(rendered.hasPrefix("error Q301: People and visits cannot be added.\n  ┌─ Rules/甲.rules:2:5\n"))
+    #expect(rendered.hasSuffix("  = help: Convert one first.\n  = fix: write 培训人数\n"))
   }
 
   @Test func `colours only add colour`() {
@@ -149,9 +149,9 @@ private let message = Bilingual(zh: "人 与 人次 不能相加", en: "people a
     #expect(
       problem.json(store(text)).text()
         == #"{"code":"Q301","severity":"error","#
-        + #""message":{"zh":"人 与 人次 不能相加","en":"people and visits cannot be added"},"#
+        + #""message":{"zh":"人 与 人次 不能相加。","en":"People and visits cannot be added."},"#
         + #""place":{"kind":"source","file":"Rules/甲.rules","line":2,"column":5,"end_line":2,"end_column":9},"#
-        + #""help":[{"zh":"甲","en":"a"}],"related":[],"fixes":[{"title":{"zh":"改","en":"change"},"#
+        + #""help":[{"zh":"甲。","en":"A."}],"related":[],"fixes":[{"title":{"zh":"改","en":"change"},"#
         + #""place":{"kind":"source","file":"Rules/甲.rules","line":3,"column":4,"end_line":3,"end_column":5},"#
         + #""replacement":"丙","certain":true}]}"#)
   }

@@ -70,6 +70,20 @@ import Testing
     #expect(parse(tree.repaired(tree.problems[0])).codes != ["Q122"])
   }
 
+  @Test func `a keyword with a colon still opens what the lines below belong to`() {
+    let tree = parse("指标 甲\n取值：乙\n指标：丙（校）\n取值：丁\n测试 戊\n给定：己\n评分表：庚\n一级：辛（60分）\n壬（60分）\n")
+    #expect(tree.codes == ["Q122", "Q122", "Q122", "Q122"])
+    #expect(tree.declarations.map(\.keyword) == [.indicator, .indicator, .test, .scorecard])
+    #expect(tree.text(of: tree.declarations[1].name) == "丙" && tree.declarations[1].attributes.count == 1)
+    #expect(tree.declarations[2].statements.map(\.keyword) == [.given])
+    #expect(tree.declarations[3].rows.map(\.depth) == [1, nil])
+  }
+
+  @Test func `a line of a test that is none is told how such lines begin`() {
+    #expect(parse("测试 甲\n结果 乙校 得分 1分").codes == ["Q121"])
+    #expect(parse("测试 甲\n说明 乙").codes == ["Q123"])
+  }
+
   @Test(arguments: ["计分 每少1名扣1分", "取值 甲", "score minus 1"]) func `a label without its colon is mended`(
     text: String
   ) {

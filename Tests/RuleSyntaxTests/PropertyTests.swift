@@ -11,12 +11,10 @@ import Testing
   /// Every byte is in exactly one token, and every place that is named lies in the file.
   private static func expectSound(_ tree: SyntaxTree) {
     #expect(tree.printed() == tree.source.bytes)
-    var end: Int32 = 0
-    for token in tree.tokens {
-      #expect(token.start == end && token.end > token.start)
-      end = token.end
-    }
-    #expect(Int(end) == tree.source.bytes.count)
+    let end = Int32(tree.source.bytes.count)
+    #expect(tree.tokens.allSatisfy { $0.end > $0.start })
+    #expect(zip(tree.tokens, tree.tokens.dropFirst()).allSatisfy { $0.end == $1.start })
+    #expect((tree.tokens.first?.start ?? 0, tree.tokens.last?.end ?? 0) == (0, end))
     for problem in tree.problems {
       #expect(problem.span.start >= 0 && problem.span.end <= end && problem.span.start <= problem.span.end)
       for fix in problem.fixIts { #expect(fix.span.start <= fix.span.end && fix.span.end <= end) }

@@ -3,7 +3,7 @@ package import Diagnostics
 // Files.
 extension ProblemCode {
   package static let fileNotRead = ProblemCode(500, .error, Bilingual(zh: "文件读不了", en: "File not readable"))
-  package static let fileTooLarge = ProblemCode(501, .error, Bilingual(zh: "文件太大", en: "File too large"))
+  package static let dataFileTooLarge = ProblemCode(501, .error, Bilingual(zh: "文件太大", en: "File too large"))
   package static let folderNotRead = ProblemCode(502, .error, Bilingual(zh: "文件夹读不了", en: "Folder not readable"))
   package static let fileNotWritten = ProblemCode(503, .error, Bilingual(zh: "文件没有写出", en: "File not written"))
   package static let tableTwice = ProblemCode(504, .error, Bilingual(zh: "同名的数据表", en: "Two tables of one name"))
@@ -17,7 +17,8 @@ extension ProblemCode {
   package static let isUTF16 = ProblemCode(511, .error, Bilingual(zh: "UTF-16 编码的文件", en: "File in UTF-16"))
   package static let isSpreadsheet = ProblemCode(512, .error, Bilingual(zh: "不是 CSV 文件", en: "Not a CSV file"))
   package static let emptyFile = ProblemCode(520, .error, Bilingual(zh: "空文件", en: "Empty file"))
-  package static let unclosedQuote = ProblemCode(521, .error, Bilingual(zh: "引号没有结束", en: "Quotation mark not closed"))
+  package static let cellQuoteUnclosed = ProblemCode(
+    521, .error, Bilingual(zh: "引号没有结束", en: "Quotation mark not closed"))
   package static let textAfterQuote = ProblemCode(
     522, .error, Bilingual(zh: "引号后面还有文字", en: "Text after a quotation mark"))
   package static let holdsNUL = ProblemCode(523, .error, Bilingual(zh: "文件损坏", en: "Damaged file"))
@@ -64,8 +65,8 @@ extension ProblemCode {
 extension ProblemCode {
   /// All that data may have, by number.
   package static let dataCodes: [ProblemCode] = [
-    .fileNotRead, .fileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored, .notUTF8,
-    .isUTF16, .isSpreadsheet, .emptyFile, .unclosedQuote, .textAfterQuote, .holdsNUL, .rowTooShort, .rowTooLong,
+    .fileNotRead, .dataFileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored, .notUTF8,
+    .isUTF16, .isSpreadsheet, .emptyFile, .cellQuoteUnclosed, .textAfterQuote, .holdsNUL, .rowTooShort, .rowTooLong,
     .cellTooLong, .tooManyColumns, .otherSeparator, .missingColumn, .columnTwice, .unusedColumns, .headingUnit,
     .furtherProblems, .notANumber, .placeholder, .approximate, .badGroups, .otherUnit, .notWhole, .bracketed,
     .scientific, .tooLong, .mangledCode, .shareOrPercent, .notYesNo, .notADate, .serialDate, .notAPeriod,

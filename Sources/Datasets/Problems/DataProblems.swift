@@ -8,7 +8,7 @@ extension FileProblem {
     switch (action, reason) {
     case (.read, .tooLarge):
       Diagnostic(
-        .fileTooLarge, at: .file(path), Bilingual(zh: "“\(path)”太大", en: "‘\(path)’ is too large"),
+        .dataFileTooLarge, at: .file(path), Bilingual(zh: "“\(path)”太大", en: "“\(path)” is too large"),
         help: [
           Bilingual(
             zh: "一个文件最多 \(DataLimits.fileBytes >> 20) MB，请分成几个",
@@ -17,15 +17,15 @@ extension FileProblem {
     case (.read, _):
       Diagnostic(
         .fileNotRead, at: .file(path),
-        Bilingual(zh: "“\(path)”读不了：\(why.zh)", en: "‘\(path)’ cannot be read: \(why.en)"), help: [])
+        Bilingual(zh: "“\(path)”读不了：\(why.zh)", en: "“\(path)” cannot be read: \(why.en)"), help: [])
     case (.list, _):
       Diagnostic(
         .folderNotRead, at: .file(path),
-        Bilingual(zh: "文件夹“\(path)”读不了：\(why.zh)", en: "the folder ‘\(path)’ cannot be read: \(why.en)"), help: [])
+        Bilingual(zh: "文件夹“\(path)”读不了：\(why.zh)", en: "the folder “\(path)” cannot be read: \(why.en)"), help: [])
     case (.write, _):
       Diagnostic(
         .fileNotWritten, at: .file(path),
-        Bilingual(zh: "“\(path)”没有写出：\(why.zh)", en: "‘\(path)’ was not written: \(why.en)"),
+        Bilingual(zh: "“\(path)”没有写出：\(why.zh)", en: "“\(path)” was not written: \(why.en)"),
         help: [Bilingual(zh: "原来的文件没有改动", en: "the file that was there is unchanged")])
     }
   }
@@ -53,20 +53,20 @@ extension Diagnostic {
       .tableTwice, at: .file(path),
       Bilingual(
         zh: "有两个文件都是数据表“\(name)”：“\(first)”和“\(path)”",
-        en: "two files are the table ‘\(name)’: ‘\(first)’ and ‘\(path)’"),
+        en: "two files are the table “\(name)”: “\(first)” and “\(path)”"),
       help: [Bilingual(zh: "只留一个，或合并成一个文件", en: "keep one of them, or put their rows into one file")])
   }
 
   static func noDataFiles(_ path: String) -> Diagnostic {
     Diagnostic(
-      .noDataFiles, at: .file(path), Bilingual(zh: "“\(path)”里没有 CSV 文件", en: "‘\(path)’ holds no CSV file"),
+      .noDataFiles, at: .file(path), Bilingual(zh: "“\(path)”里没有 CSV 文件", en: "“\(path)” holds no CSV file"),
       help: [Bilingual(zh: "把数据表另存为 .csv 文件（CSV UTF-8）", en: "save the tables as .csv files (CSV UTF-8)")])
   }
 
   static func fileIgnored(_ path: String) -> Diagnostic {
     Diagnostic(
       .fileIgnored, at: .file(path),
-      Bilingual(zh: "“\(path)”没有用到：只读 .csv 文件", en: "‘\(path)’ is not used: only .csv files are read"))
+      Bilingual(zh: "“\(path)”没有用到：只读 .csv 文件", en: "“\(path)” is not used: only .csv files are read"))
   }
 }
 
@@ -74,7 +74,7 @@ extension Diagnostic {
 
 extension Diagnostic {
   private static let saveAsUTF8 = Bilingual(
-    zh: "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”", en: "in the spreadsheet, save as ‘CSV UTF-8 (comma delimited)’")
+    zh: "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”", en: "in the spreadsheet, save as “CSV UTF-8 (comma delimited)”")
 
   static func notUTF8(_ path: String, line: Int, column: Int) -> Diagnostic {
     Diagnostic(
@@ -85,14 +85,14 @@ extension Diagnostic {
       help: [
         saveAsUTF8,
         Bilingual(
-          zh: "普通的“CSV（逗号分隔）”在中文 Windows 上是 GBK 编码", en: "plain ‘CSV (comma delimited)’ is in GBK on Chinese Windows"),
+          zh: "普通的“CSV（逗号分隔）”在中文 Windows 上是 GBK 编码", en: "plain “CSV (comma delimited)” is in GBK on Chinese Windows"),
       ])
   }
 
   static func isUTF16(_ path: String) -> Diagnostic {
     Diagnostic(
       .isUTF16, at: .file(path),
-      Bilingual(zh: "文件是 UTF-16 编码（“Unicode 文本”）", en: "the file is in UTF-16 (‘Unicode text’)"),
+      Bilingual(zh: "文件是 UTF-16 编码（“Unicode 文本”）", en: "the file is in UTF-16 (“Unicode text”)"),
       help: [saveAsUTF8])
   }
 
@@ -115,7 +115,7 @@ extension Diagnostic {
 
   static func unclosedQuote(_ place: CellPlace, line: Int) -> Diagnostic {
     Diagnostic(
-      .unclosedQuote, at: .cell(place),
+      .cellQuoteUnclosed, at: .cell(place),
       Bilingual(
         zh: "这一格以引号开头，引号没有在格末结束（文件第 \(line) 行）",
         en: "this cell begins with a quotation mark that is not closed at its end (line \(line) of the file)"),
@@ -174,7 +174,7 @@ extension Diagnostic {
   }
 
   static func otherSeparator(_ place: CellPlace, _ mark: Character) -> Diagnostic {
-    let name = mark == "\t" ? Bilingual(zh: "制表符", en: "tabs") : Bilingual(zh: "“\(mark)”", en: "‘\(mark)’")
+    let name = mark == "\t" ? Bilingual(zh: "制表符", en: "tabs") : Bilingual(zh: "“\(mark)”", en: "“\(mark)”")
     return Diagnostic(
       .otherSeparator, at: .cell(place),
       Bilingual(zh: "表头用\(name.zh)分隔，应为逗号", en: "the headings are parted by \(name.en) instead of commas"),
@@ -190,7 +190,7 @@ extension Diagnostic {
       near.isEmpty
       ? [] : [Bilingual(zh: "表里有相近的：\(near.enumerated.zh)", en: "it has similar ones: \(near.enumerated.en)")]
     return Diagnostic(
-      .missingColumn, at: .cell(place), Bilingual(zh: "没有“\(name)”这一列", en: "there is no column ‘\(name)’"),
+      .missingColumn, at: .cell(place), Bilingual(zh: "没有“\(name)”这一列", en: "there is no column “\(name)”"),
       help: meant + [Bilingual(zh: "第一行应是表头", en: "the first row must hold the headings")])
   }
 
@@ -198,7 +198,7 @@ extension Diagnostic {
     Diagnostic(
       .columnTwice, at: .cell(place),
       Bilingual(
-        zh: "第 \(first) 列和第 \(second) 列都是“\(name)”", en: "columns \(first) and \(second) are both ‘\(name)’"),
+        zh: "第 \(first) 列和第 \(second) 列都是“\(name)”", en: "columns \(first) and \(second) are both “\(name)”"),
       help: [Bilingual(zh: "只留一列", en: "keep one of them")])
   }
 
@@ -214,7 +214,7 @@ extension Diagnostic {
       .headingUnit, at: .cell(place),
       Bilingual(
         zh: "表头写的单位是“\(unit)”，“\(column.name)”的单位应是“\(expected)”",
-        en: "the heading says ‘\(unit)’, but the unit of ‘\(column.name)’ is ‘\(expected)’"),
+        en: "the heading says “\(unit)”, but the unit of “\(column.name)” is “\(expected)”"),
       help: [Bilingual(zh: "换算整列并改正表头", en: "convert the column and mend the heading")])
   }
 

@@ -11,7 +11,7 @@ package import Diagnostics
 package struct CSVReader {
   private let text: [UInt8]
   private var table: RawTable
-  private var problems: [Diagnostic] = []
+  private var log: ProblemLog
 
   private var place = 0
   private var line = 1
@@ -30,14 +30,15 @@ package struct CSVReader {
     guard let decoded = DecodedText(bytes, path: path, problems: &problems) else { return nil }
     var reader = CSVReader(path, decoded.bytes)
     while reader.place < reader.text.count { reader.readRow() }
-    if !reader.hasHeader { reader.problems.append(.emptyFile(path)) }
-    problems += reader.problems
+    if !reader.hasHeader { reader.log.add(.emptyFile(path)) }
+    problems += reader.log.problems
     return reader.hasHeader ? reader.table : nil
   }
 
   private init(_ path: String, _ text: [UInt8]) {
     self.text = text
     table = RawTable(path: path, sheet: nil, text: text)
+    log = ProblemLog(path)
   }
 }
 
@@ -62,9 +63,9 @@ extension CSVReader {
     hasHeader = true
     table.header = cells.map(table.text)
     table.headerRowNumber = rowNumber
-    if countBeyond > 0 { problems.append(.tooManyColumns(here())) }
+    if countBeyond > 0 { log.add(.tooManyColumns(here())) }
     if let only = table.header.first, table.header.count == 1, let mark = CSVReader.otherSeparator(in: only) {
-      problems.append(.otherSeparator(here(), mark))
+      log.add(.otherSeparator(here(), mark))
     }
   }
 
@@ -80,7 +81,7 @@ extension CSVReader {
 
   private mutating func refuseRow(_ problem: Diagnostic) {
     // Quotation marks that do not pair explain the wrong number of cells.
-    if rowIsSound { problems.append(problem) }
+    if rowIsSound { log.add(problem) }
     rowIsSound = false
   }
 
@@ -118,7 +119,7 @@ extension CSVReader {
   private mutating func readQuotedCell() {
     let start = place
     guard let content = quotedContent(from: start + 1) else {
-      refuseCell(.unclosedQuote(here(column: cells.count), line: line))
+      refuseCell { [line] in .unclosedQuote($0, line: line) }
       readPlainCell(from: start)
       return
     }
@@ -129,11 +130,11 @@ extension CSVReader {
       append(start + 1..<content.end, isQuoted: content.hasPairs, hasNUL: content.hasNUL)
     } else if content.lineBreaks > 0 {
       // More likely a mark that was never closed, and this one opens another cell further down.
-      refuseCell(.unclosedQuote(here(column: cells.count), line: line))
+      refuseCell { [line] in .unclosedQuote($0, line: line) }
       place = start
       readPlainCell(from: start)
     } else {
-      refuseCell(.textAfterQuote(here(column: cells.count), line: line))
+      refuseCell { [line] in .textAfterQuote($0, line: line) }
       readPlainCell(from: start)
     }
   }
@@ -166,8 +167,8 @@ extension CSVReader {
   }
 
   private mutating func append(_ range: Range<Int>, isQuoted: Bool, hasNUL: Bool) {
-    if hasNUL { refuseCell(.holdsNUL(here(column: cells.count))) }
-    if range.count > DataLimits.cellBytes { refuseCell(.cellTooLong(here(column: cells.count))) }
+    if hasNUL { refuseCell { .holdsNUL($0) } }
+    if range.count > DataLimits.cellBytes { refuseCell { .cellTooLong($0) } }
     if cells.count < DataLimits.columns {
       cells.append(RawTable.Cell(range, isQuoted: isQuoted))
     } else if !isBlank(range) {
@@ -176,8 +177,8 @@ extension CSVReader {
     }
   }
 
-  private mutating func refuseCell(_ problem: Diagnostic) {
-    problems.append(problem)
+  private mutating func refuseCell(_ problem: (CellPlace) -> Diagnostic) {
+    if log.admits(.error) { log.list(problem(here(column: cells.count))) }
     rowIsSound = false
   }
 

@@ -58,7 +58,7 @@ package struct DataTable: Sendable {
   private mutating func readColumn(_ index: Int, _ parser: CellParser, from source: Int, _ log: inout ProblemLog) {
     cells[index].reserveCapacity(rows.count)
     // Codes, periods and grades repeat; reading a text once is enough.
-    var known: [String: CellState] = [:]
+    var known: [String: (state: CellState?, remarks: [CellRemark])] = [:]
     for (row, rawRow) in rows.enumerated() {
       guard raw.isSound(rawRow) else {
         // Its cells may stand in wrong columns; the row is reported.
@@ -66,15 +66,13 @@ package struct DataTable: Sendable {
         continue
       }
       let typed = raw.text(row: rawRow, column: source)
-      if let state = known[typed] {
-        cells[index].append(state)
-        continue
-      }
-      let (state, remarks) = parser.read(typed)
-      if let state, remarks.isEmpty, known.count < DataTable.memory, typed.utf8.count <= 64 { known[typed] = state }
+      let (state, remarks) = known[typed] ?? parser.read(typed)
+      if known.count < DataTable.memory, typed.utf8.count <= 64 { known[typed] = (state, remarks) }
       cells[index].append(state ?? .blank)
       if state == nil { refusedCells.insert(CellIndex(row: row, column: index)) }
-      for remark in remarks { log.add(remark.diagnostic(at: raw.place(row: rawRow, column: source))) }
+      for remark in remarks where log.admits(remark.code.severity) {
+        log.list(remark.diagnostic(at: raw.place(row: rawRow, column: source)))
+      }
     }
   }
 
@@ -126,26 +124,5 @@ extension DataTable {
   /// The text of a cell as typed; empty where the file has no such column.
   package func typed(row: Int, column: Int) -> String {
     sources[column].map { raw.text(row: rows[row], column: $0) } ?? ""
-  }
-}
-
-/// Problems of one table, their number bounded.
-private struct ProblemLog {
-  private let path: String
-  private var listed: [Diagnostic] = []
-  private var faults = 0
-  private var notes = 0
-
-  init(_ path: String) { self.path = path }
-
-  mutating func add(_ problem: Diagnostic) {
-    if problem.severity == .note { notes += 1 } else { faults += 1 }
-    if (problem.severity == .note ? notes : faults) <= DataLimits.problems { listed.append(problem) }
-  }
-
-  /// Notes beyond the limit go unmentioned: they ask for nothing.
-  var problems: [Diagnostic] {
-    let hidden = faults - DataLimits.problems
-    return hidden > 0 ? listed + [.furtherProblems(path, hidden)] : listed
   }
 }

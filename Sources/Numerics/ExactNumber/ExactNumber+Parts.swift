@@ -1,5 +1,7 @@
 extension ExactNumber {
-  package var isZero: Bool { self == .zero }
+  package var isZero: Bool {
+    if case .small(0, _) = storage { true } else { false }
+  }
 
   package var isNegative: Bool {
     switch storage {
@@ -26,12 +28,19 @@ extension ExactNumber {
 
   /// In lowest terms, with the sign.
   package var numeratorText: String {
-    let numerator = fraction.numerator
-    return (numerator.isNegative ? "-" : "") + numerator.magnitude.digits
+    switch storage {
+    case .small(let numerator, _): String(numerator)
+    case .big(let fraction): (isNegative ? "-" : "") + fraction.numerator.magnitude.digits
+    }
   }
 
   /// In lowest terms, positive.
-  package var denominatorText: String { fraction.denominator.digits }
+  package var denominatorText: String {
+    switch storage {
+    case .small(_, let denominator): String(denominator)
+    case .big(let fraction): fraction.denominator.digits
+    }
+  }
 
   /// The greatest whole number that is not above it.
   package var floor: ExactNumber { rounded(.floor) }

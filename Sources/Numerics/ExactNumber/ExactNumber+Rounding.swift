@@ -5,10 +5,28 @@ extension ExactNumber {
     return quotient.rounded(rule) * step.magnitude
   }
 
-  /// To so many decimals; −2 places are hundreds. Places beyond 1,000 either way count as 1,000.
+  /// To so many decimals; −2 places are hundreds. More places than `mostPlaces` either way count as so many.
   package func rounded(places: Int, _ rule: RoundingRule = .halfUp) -> ExactNumber {
-    let places = min(max(places, -1000), 1000)
+    let places = min(max(places, -ExactNumber.mostPlaces), ExactNumber.mostPlaces)
     return scaled(byPowerOfTen: places).rounded(rule).scaled(byPowerOfTen: -places)
+  }
+
+  /// To so many significant digits, at least one.
+  package func rounded(significantDigits digits: Int, _ rule: RoundingRule = .halfUp) -> ExactNumber {
+    guard !isZero else { return self }
+    let places = max(digits, 1) - 1 - decimalExponent
+    return scaled(byPowerOfTen: places).rounded(rule).scaled(byPowerOfTen: -places)
+  }
+
+  /// The place of the first digit that is not 0: 0 for 9.5, 2 for 123, −1 for 0.5. The number must not be 0.
+  var decimalExponent: Int {
+    let fraction = fraction
+    let (numerator, denominator) = (fraction.numerator.magnitude, fraction.denominator)
+    // The number is above 2ᵇ, and log₁₀ 2 = 0.30103 (4 · 10⁻⁹ less), so the first guess is never too high.
+    let bits = numerator.bitWidth - denominator.bitWidth - 1
+    var exponent = (bits * 30103 - abs(bits)) / 100_000 - 1
+    while magnitude >= ExactNumber.one.scaled(byPowerOfTen: exponent + 1) { exponent += 1 }
+    return exponent
   }
 
   /// To a whole number.

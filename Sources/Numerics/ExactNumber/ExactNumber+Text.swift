@@ -5,20 +5,28 @@ extension ExactNumber {
   /// Reads `[+|-] digits [. digits]`, nothing else: no spaces, no grouping, no exponent, a digit on both sides of the
   /// point, ASCII only. Nil for any other text, and for one that is longer than `longestText`.
   package init?(decimalText text: String) {
-    var bytes = Array(text.utf8.prefix(ExactNumber.longestText + 1))[...]
-    guard bytes.count <= ExactNumber.longestText else { return nil }
-    let sign = bytes.first
-    if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { bytes.removeFirst() }
-    let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 1 || (!parts[0].isEmpty && !parts[1].isEmpty) else { return nil }
-    guard let digits = Natural(digits: parts.joined()) else { return nil }
-    let number = ExactNumber(lowest: BigInteger(digits, isNegative: sign == UInt8(ascii: "-")), over: .one)
-    self = parts.count == 1 ? number : number.scaled(byPowerOfTen: -parts[1].count)
+    guard text.utf8.count <= ExactNumber.longestText else { return nil }
+    let sign = text.utf8.first
+    let isSigned = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+")
+    var digits = DigitReader()
+    var wholeDigits: Int?
+    for byte in text.utf8.dropFirst(isSigned ? 1 : 0) {
+      if byte == UInt8(ascii: "."), wholeDigits == nil, digits.count > 0 {
+        wholeDigits = digits.count
+      } else if !digits.read(byte) {
+        return nil
+      }
+    }
+    let places = digits.count - (wholeDigits ?? digits.count)
+    guard digits.count > 0, wholeDigits == nil || places > 0 else { return nil }
+    let number = BigInteger(digits.number, isNegative: sign == UInt8(ascii: "-"))
+    self = ExactNumber(lowest: number, over: .one).scaled(byPowerOfTen: -places)
   }
 
-  /// With exactly so many decimals: `0.67`. A zero has no sign. Places outside 0 to 1,000 count as the nearest of them.
+  /// With exactly so many decimals: `0.67`. A zero has no sign. Places outside 0 to `mostPlaces` count as the nearest of
+  /// them.
   package func decimalText(places: Int, _ rule: RoundingRule = .halfUp) -> String {
-    let places = min(max(places, 0), 1000)
+    let places = min(max(places, 0), ExactNumber.mostPlaces)
     return scaled(byPowerOfTen: places).rounded(rule).textWithPoint(beforeLast: places)
   }
 
@@ -30,7 +38,6 @@ extension ExactNumber {
 
   /// How many decimals write the number in full; nil where they never end.
   package var decimalPlaces: Int? {
-    if isWhole { return 0 }
     let denominator = fraction.denominator
     let twos = denominator.trailingZeroBitCount
     let (fives, rest) = (denominator >> twos).removingFactor(5)
@@ -39,13 +46,13 @@ extension ExactNumber {
 
   /// The digits of a whole number, with a point before the last so many.
   private func textWithPoint(beforeLast places: Int) -> String {
-    let numerator = fraction.numerator
-    var digits = numerator.magnitude.digits
+    var digits = numeratorText
+    if isNegative { digits.removeFirst() }
     if places > 0 {
       digits = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
     }
-    return (numerator.isNegative ? "-" : "") + digits
+    return isNegative ? "-" + digits : digits
   }
 }
 

@@ -7,8 +7,11 @@ extension ExactNumber {
   /// How long numerator and denominator may each be: 65,536 bits, nearly 20,000 digits.
   ///
   /// The mean of a ratio over 3,000 counties can need 12,000 bits, its variance twice that. A single operation on
-  /// numbers of this size takes milliseconds.
+  /// numbers of this size takes some ten milliseconds.
   package static let limitInBits = 65_536
+
+  /// No number within the limit has more decimals.
+  package static let mostPlaces = limitInBits
 
   package var isWithinLimit: Bool {
     guard case .big(let fraction) = storage else { return true }

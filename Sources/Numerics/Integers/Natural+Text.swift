@@ -1,25 +1,7 @@
 extension Natural {
   /// Digits that fit in a limb.
-  private static let digitsPerLimb = 19
-  private static let limbOfDigits: Limb = 10_000_000_000_000_000_000
-
-  /// Nil unless there is nothing but ASCII digits, at least one.
-  init?(digits: some Collection<UInt8>) {
-    guard !digits.isEmpty else { return nil }
-    var number = Natural.zero
-    var group: Limb = 0
-    var scale: Limb = 1
-    for byte in digits {
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-      group = group * 10 + Limb(byte - UInt8(ascii: "0"))
-      scale &*= 10
-      if scale == Natural.limbOfDigits {
-        number = number.multiplied(by: scale, adding: group)
-        (group, scale) = (0, 1)
-      }
-    }
-    self = number.multiplied(by: scale, adding: group)
-  }
+  fileprivate static let digitsPerLimb = 19
+  fileprivate static let limbOfDigits: Limb = 10_000_000_000_000_000_000
 
   /// In decimal digits.
   var digits: String {
@@ -36,4 +18,28 @@ extension Natural {
   }
 
   static func powerOfTen(_ exponent: Int) -> Natural { Natural(10).raised(to: exponent) }
+}
+
+/// Puts a number together from its ASCII digits, the first one first.
+struct DigitReader {
+  private(set) var count = 0
+  private var groups = Natural.zero
+  /// The digits after the groups, and the power of ten that makes room for them.
+  private var rest: Natural.Limb = 0
+  private var scale: Natural.Limb = 1
+
+  var number: Natural { groups.isZero ? Natural(rest) : groups.multiplied(by: scale, adding: rest) }
+
+  /// False, and nothing is read, for anything but a digit.
+  mutating func read(_ byte: UInt8) -> Bool {
+    guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return false }
+    rest = rest * 10 + Natural.Limb(byte - UInt8(ascii: "0"))
+    scale *= 10
+    count += 1
+    if scale == Natural.limbOfDigits {
+      groups = number
+      (rest, scale) = (0, 1)
+    }
+    return true
+  }
 }

@@ -52,7 +52,8 @@ struct CheckCommand {
   private func failure(_ outcome: CheckOutcome) -> String {
     let summary = outcome.problems.summary
     return Bilingual(
-      zh: "\(summary.zh)；改正错误后规则才能使用。\n", en: "\(summary.en); the rules can be used once the errors are mended.\n")[language]
+      zh: "\(summary.zh)；改正错误后规则才能使用。\n", en: "\(summary.en); the rules can be used once the errors are mended.\n")[
+        language]
   }
 }
 
