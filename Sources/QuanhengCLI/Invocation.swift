@@ -11,9 +11,15 @@ struct Invocation {
   var coloursOutput: Bool { allowsColour && terminal.outputIsTerminal && arguments[.out] == nil }
   var coloursErrors: Bool { allowsColour && terminal.errorsIsTerminal }
 
+  /// Says what is being done from now on, should it take long.
+  func begin(_ stage: Stage) {
+    if terminal.showsProgress { ProgressLine.begin(stage, isEnglish: language == .en) }
+  }
+
   /// Writes problems to standard error, in the order of their places.
   func show(_ problems: [Diagnostic], _ sources: SourceStore) {
     guard !problems.isEmpty else { return }
+    ProgressLine.end()
     let renderer = DiagnosticRenderer(sources: sources, language: language, colour: coloursErrors)
     terminal.errors.write(renderer.render(problems))
   }

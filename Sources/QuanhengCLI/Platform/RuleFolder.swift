@@ -1,4 +1,4 @@
-@preconcurrency import Glibc
+import Glibc
 
 /// A folder of rule files. Nothing outside it can be read through it.
 struct RuleFolder {

@@ -1,4 +1,4 @@
-@preconcurrency import Glibc
+import Glibc
 
 /// Where bytes of output go.
 package protocol OutputSink: AnyObject {
@@ -13,21 +13,26 @@ package struct Terminal {
   package var errors: any OutputSink
   package var outputIsTerminal: Bool
   package var errorsIsTerminal: Bool
+  /// Whether it is said what is being done, when that takes long.
+  package var showsProgress: Bool
 
   package init(
-    output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false
+    output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false,
+    showsProgress: Bool = false
   ) {
     self.output = output
     self.errors = errors
     self.outputIsTerminal = outputIsTerminal
     self.errorsIsTerminal = errorsIsTerminal
+    self.showsProgress = showsProgress
   }
 
   /// That of this process.
   package static func ofProcess() -> Terminal {
-    Terminal(
+    let errorsIsTerminal = isatty(STDERR_FILENO) == 1
+    return Terminal(
       output: FileDescriptorSink(STDOUT_FILENO), errors: FileDescriptorSink(STDERR_FILENO),
-      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorsIsTerminal: isatty(STDERR_FILENO) == 1)
+      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorsIsTerminal: errorsIsTerminal, showsProgress: errorsIsTerminal)
   }
 }
 

@@ -1,0 +1,4 @@
+struct EvalCommand {
+  init(_ invocation: Invocation) {}
+  func run() throws(CommandFailure) -> CommandResult { CommandResult("") }
+}
