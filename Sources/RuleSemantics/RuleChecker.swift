@@ -28,7 +28,7 @@ package enum RuleChecker {
     return CheckOutcome(rules: hasErrors ? nil : rules, problems: problems, sources: sources(of: declarations))
   }
 
-  private static func sources(of declarations: Declarations) -> SourceStore {
+  static func sources(of declarations: Declarations) -> SourceStore {
     var store = SourceStore()
     for tree in declarations.trees { store.add(path: tree.source.path, bytes: tree.source.bytes) }
     return store
