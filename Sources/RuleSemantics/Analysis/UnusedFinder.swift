@@ -19,7 +19,9 @@ struct UnusedFinder {
       case .definition, .parameter: builder.report(.unusedDefinition(measure.name, measure.span))
       case .indicator, .target, .duty, .report, .milestone:
         // An indicator with a target is watched even if no card scores it.
-        if measure.score != nil, !rules.scorecards.isEmpty { builder.report(.unusedIndicator(measure.name, measure.span)) }
+        if measure.score != nil, !rules.scorecards.isEmpty {
+          builder.report(.unusedIndicator(measure.name, measure.span))
+        }
       }
     }
   }

@@ -149,10 +149,12 @@ struct MeasureBuilder {
     if let clause = clause(.appliesTo) { measure.appliesTo = condition(clause) }
     for clause in head.node.clauses where clause.label == .missing {
       guard let phrases = builder.phrases(of: clause) else { continue }
-      measure.missing += MissingReader(builder: builder, place: FormulaPlace(level: head.level, measure: index))
+      measure.missing +=
+        MissingReader(builder: builder, place: FormulaPlace(level: head.level, measure: index))
         .rules(phrases).missing
     }
-    for clause in head.node.clauses where !MeasureBuilder.understood.contains(clause.label) && !clause.label.takesRawText {
+    for clause in head.node.clauses
+    where !MeasureBuilder.understood.contains(clause.label) && !clause.label.takesRawText {
       builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
     }
   }
@@ -213,9 +215,12 @@ extension RuleSetBuilder {
       let words = WordText.joined(clause.body, in: source).lowercased()
       return !(words.contains("低") || words.contains("low"))
     }
-    let tokens = head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
+    let tokens =
+      head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
     let words = WordText.joined(tokens, in: source).lowercased()
-    let falling = ["不超过", "不高于", "至多", "不多于", "低于", "少于", "≤", "at most", "not more than", "under", "below", "以下", "以内"]
+    let falling = [
+      "不超过", "不高于", "至多", "不多于", "低于", "少于", "≤", "at most", "not more than", "under", "below", "以下", "以内",
+    ]
     let rising = ["不低于", "不少于", "at least", "not less than", "no less than"]
     return rising.contains(where: words.contains) || !falling.contains(where: words.contains)
   }

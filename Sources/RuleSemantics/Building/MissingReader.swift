@@ -47,7 +47,8 @@ struct MissingReader {
     default: break
     }
     if let points = phrase.points() { return .points(points.amount) }
-    guard let of = phrase.word("of"), case .domain(let domain)? = phrase["peers"]?.kind, let term = phrase["peers"] else {
+    guard let of = phrase.word("of"), case .domain(let domain)? = phrase["peers"]?.kind, let term = phrase["peers"]
+    else {
       return nil
     }
     let lowering = Lowering(builder: builder, text: phrase.text, place: place)

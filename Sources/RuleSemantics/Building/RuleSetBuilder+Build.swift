@@ -99,7 +99,9 @@ extension RuleSetBuilder {
 extension [Assumption] {
   var inFileOrder: [Assumption] {
     enumerated().sorted {
-      ($0.element.span.file, $0.element.span.start, $0.offset) < ($1.element.span.file, $1.element.span.start, $1.offset)
+      ($0.element.span.file, $0.element.span.start, $0.offset) < (
+        $1.element.span.file, $1.element.span.start, $1.offset
+      )
     }.map(\.element)
   }
 }

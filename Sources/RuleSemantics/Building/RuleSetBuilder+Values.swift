@@ -71,7 +71,8 @@ extension RuleSetBuilder {
     var found: [(TableIndex, FieldIndex)] = []
     for name in [head.name] + head.aliases {
       for case .field(let table, let field) in context.scope.meanings(name)
-      where !found.contains(where: { $0.0 == table && $0.1 == field }) && declarations.tables[table].hasValues(for: place.level)
+      where !found.contains(where: { $0.0 == table && $0.1 == field })
+        && declarations.tables[table].hasValues(for: place.level)
       {
         found.append((table, field))
       }
@@ -127,7 +128,8 @@ extension RuleSetBuilder {
 
   /// The unit of the first quantity of the target.
   private func targetUnit(_ head: MeasureHead) -> Unit? {
-    let tokens = head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
+    let tokens =
+      head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
     let source = declarations.source(of: head.node.span.file)
     for index in tokens.indices where tokens[index].kind == .number {
       if index + 1 < tokens.count, tokens[index + 1].kind == .percent { return .percent }

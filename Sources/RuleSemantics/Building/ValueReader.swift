@@ -72,7 +72,8 @@ struct ValueReader {
     var taken: [(condition: Typed, effect: Phrase)] = []
     while segments.count > 2 {
       let pair = segments.prefix(2).map { segment -> [Phrase] in
-        var attempt = PhraseAttempt(builder.reader.text(of: segment.tokens, in: source), builder.context, opensEntry: false)
+        var attempt = PhraseAttempt(
+          builder.reader.text(of: segment.tokens, in: source), builder.context, opensEntry: false)
         attempt.read(.exception, after: nil)
         return attempt.readings
       }

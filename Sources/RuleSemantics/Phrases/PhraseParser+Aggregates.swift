@@ -17,7 +17,8 @@ extension PhraseParser {
         guard let of = keyword(.of, at: after) else { return [] }
         return argumentsAndKinds(at: of).flatMap { argument, kind, unit, end in
           withKeys(
-            AggregateTerm(kind: kind, domain: domain, filter: filter, argument: argument, distinctBy: [], countUnit: unit),
+            AggregateTerm(
+              kind: kind, domain: domain, filter: filter, argument: argument, distinctBy: [], countUnit: unit),
             start, end)
         }
       }

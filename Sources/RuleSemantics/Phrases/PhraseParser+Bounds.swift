@@ -104,7 +104,8 @@ extension PhraseParser {
       let isIncluded = match.keyword == .including
       if let close = mark(.rightParen, at: match.end) { return (isIncluded, close) }
       for repeated in quantities(at: match.end) {
-        guard let close = mark(.rightParen, at: repeated.range.upperBound), value.map({ $0.kind == repeated.kind }) ?? true
+        guard let close = mark(.rightParen, at: repeated.range.upperBound),
+          value.map({ $0.kind == repeated.kind }) ?? true
         else { continue }
         return (isIncluded, close)
       }

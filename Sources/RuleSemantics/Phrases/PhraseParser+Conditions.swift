@@ -254,7 +254,9 @@ extension PhraseParser {
     return context.scope.names(in: atoms, at: word).flatMap { match -> [Term] in
       guard let table = tableMeaning(of: match.name) else { return [] }
       let whole = reading(.listed(subject, table, nil), start, match.end)
-      guard let next = language == .zh ? keyword(.of, at: match.end) : mark(.point, at: match.end) else { return [whole] }
+      guard let next = language == .zh ? keyword(.of, at: match.end) : mark(.point, at: match.end) else {
+        return [whole]
+      }
       return [whole]
         + context.scope.names(in: atoms, at: next).compactMap { column in
           isField(column.name, of: table) ? reading(.listed(subject, table, column.name), start, column.end) : nil

@@ -136,7 +136,8 @@ extension PhraseParser {
     let found = context.scope.names(in: atoms, at: start)
     if found.isEmpty { note(.name, at: start) }
     var terms = found.flatMap { match in
-      (isValue(match.name) ? [reading(.name(match.name), start, match.end)] : []) + lookups(match.name, start, match.end)
+      (isValue(match.name) ? [reading(.name(match.name), start, match.end)] : [])
+        + lookups(match.name, start, match.end)
         + fieldsOfTable(match.name, start, match.end)
     }
     if case .quoted = atoms[start].kind, found.isEmpty {

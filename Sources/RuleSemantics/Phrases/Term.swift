@@ -17,14 +17,17 @@ struct Term: Hashable, Sendable {
   /// The terms it is made of, for showing a reading.
   var children: [Term] {
     switch kind {
-    case .negate(let a), .at(_, let a), .own(let a), .aspect(let a, _), .rounded(let a, _), .state(let a, _), .not(let a),
-      .standing(_, let a, _), .listed(let a, _, _), .within(let a, _), .intervalContains(_, let a), .consecutive(_, let a),
+    case .negate(let a), .at(_, let a), .own(let a), .aspect(let a, _), .rounded(let a, _), .state(let a, _),
+      .not(let a),
+      .standing(_, let a, _), .listed(let a, _, _), .within(let a, _), .intervalContains(_, let a),
+      .consecutive(_, let a),
       .quantified(_, _, let a):
       [a]
     case .binary(_, let a, let b), .share(let a, let b), .fallback(let a, let b), .compare(let a, _, let b),
       .ordered(let a, let b, _), .entry(let a, let b), .roundCall(let a, let b, _):
       [a, b]
-    case .call(_, let all), .extreme(_, let all), .lookup(_, let all, _), .all(let all), .any(let all), .list(let all): all
+    case .call(_, let all), .extreme(_, let all), .lookup(_, let all, _), .all(let all), .any(let all), .list(let all):
+      all
     case .conditional(let branches, let last): branches.flatMap { [$0.condition, $0.result] } + [last]
     case .aggregate(let term): [term.filter, term.argument].compactMap(\.self)
     case .isOneOf(let a, let all, _): [a] + all

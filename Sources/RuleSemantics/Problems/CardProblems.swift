@@ -72,7 +72,8 @@ extension Diagnostic {
     Diagnostic(
       .cardLevel, at: .source(span),
       Bilingual(
-        zh: "“\(name)”是\(level)的指标，这张评分表评的是\(card)。", en: "“\(name)” is an indicator of \(level); this card is for \(card)."),
+        zh: "“\(name)”是\(level)的指标，这张评分表评的是\(card)。",
+        en: "“\(name)” is an indicator of \(level); this card is for \(card)."),
       help: [
         Bilingual(
           zh: "另外声明一个\(card)的指标，取值写“\(name)”。", en: "Declare an indicator of \(card) whose value reads “\(name)”.")
@@ -96,7 +97,9 @@ extension Diagnostic {
       help: [
         Bilingual(
           zh: "改正其中一个；同一指标用在几张表里时，计分用百分比（60%）或“满分”。",
-          en: "Mend one of them; for an indicator on several cards give percentages (60%) or “full points” in the clause.")
+          en:
+            "Mend one of them; for an indicator on several cards give percentages (60%) or “full points” in the clause."
+        )
       ],
       related: [RelatedPlace(.source(clause), Bilingual(zh: "计分在这里", en: "scored here"))])
   }
@@ -145,7 +148,8 @@ extension Diagnostic {
   static func adjunctWording(_ span: Span) -> Diagnostic {
     Diagnostic(
       .adjunctWording, at: .source(span),
-      Bilingual(zh: "加分和扣分要写事项和分数，分数不能用百分比。", en: "A bonus or deduction names what it is for, and points, not a percentage."),
+      Bilingual(
+        zh: "加分和扣分要写事项和分数，分数不能用百分比。", en: "A bonus or deduction names what it is for, and points, not a percentage."),
       help: [
         Bilingual(
           zh: "例如“加分：国家级平台每个2分，最多4分”。", en: "For example “bonus: 2 points per national_platform, at most 4 points”.")
@@ -166,7 +170,9 @@ extension Diagnostic {
       help: [
         Bilingual(
           zh: "括号里写分值（60分）、权重（权重：70%）或“汇总：…”这样的条款；只是说明的文字另起一行写“注：…”。",
-          en: "Brackets hold points (60 points), a weight (weight: 70%) or a clause such as “combine: …”; text that only explains goes on a line of its own: “remark: …”.")
+          en:
+            "Brackets hold points (60 points), a weight (weight: 70%) or a clause such as “combine: …”; text that only explains goes on a line of its own: “remark: …”."
+        )
       ])
   }
 
@@ -200,10 +206,12 @@ extension Diagnostic {
     Diagnostic(
       .unusedField, at: .source(span),
       Bilingual(
-        zh: "表“\(table)”有规则没有用到的字段：\(fields.enumerated.zh)。", en: "No rule reads these fields of “\(table)”: \(fields.enumerated.en)."),
+        zh: "表“\(table)”有规则没有用到的字段：\(fields.enumerated.zh)。",
+        en: "No rule reads these fields of “\(table)”: \(fields.enumerated.en)."),
       help: [
         Bilingual(
-          zh: "不需要就删去；只为存档的，在表下面写“说明：…”。", en: "Remove them; if they are for the record only, write “note: …” below the table.")
+          zh: "不需要就删去；只为存档的，在表下面写“说明：…”。",
+          en: "Remove them; if they are for the record only, write “note: …” below the table.")
       ])
   }
 

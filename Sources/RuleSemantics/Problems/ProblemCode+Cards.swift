@@ -37,7 +37,8 @@ extension ProblemCode {
     393, .error, Bilingual(zh: "这个版本还没有的声明", en: "Declaration of a later version"))
 
   package static let cardCodes: [ProblemCode] = [
-    doesNotAddUp, notOnCard, pointsAndWeights, pointsMissing, emptySection, cardLevel, notScored, unreachable, twiceOnCard,
+    doesNotAddUp, notOnCard, pointsAndWeights, pointsMissing, emptySection, cardLevel, notScored, unreachable,
+    twiceOnCard,
     gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, unusedField, unusedIndicator, unusedTable,
     notInThisVersion,
   ]

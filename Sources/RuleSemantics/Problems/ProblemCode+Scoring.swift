@@ -37,7 +37,9 @@ extension ProblemCode {
     357, .error, Bilingual(zh: "要求里没有可以计分的数", en: "Nothing to score by"))
 
   package static let scoringCodes: [ProblemCode] = [
-    targetWithoutWindow, targetWording, partStepNeeded, floorNeeded, bandGap, bandOverlap, noMethod, twoMethods, anchors,
-    targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded, notYetScored,
+    targetWithoutWindow, targetWording, partStepNeeded, floorNeeded, bandGap, bandOverlap, noMethod, twoMethods,
+    anchors,
+    targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded,
+    notYetScored,
   ]
 }

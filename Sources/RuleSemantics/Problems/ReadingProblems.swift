@@ -43,7 +43,8 @@ extension PhraseAttempt {
   private var stuckRange: Range<Int> {
     let start = min(farthest, max(text.atoms.count - 1, 0))
     var end = start + 1
-    while end < text.atoms.count, !text.atoms[end].hasSpaceBefore, text.atoms[end].isLetter, text.atoms[start].isLetter {
+    while end < text.atoms.count, !text.atoms[end].hasSpaceBefore, text.atoms[end].isLetter, text.atoms[start].isLetter
+    {
       end += 1
     }
     return start..<min(end, max(text.atoms.count, start))
@@ -69,7 +70,8 @@ extension PhraseAttempt {
         let typed = text.words(range)
         for candidate in candidates where candidate.count == length || abs(candidate.count - typed.count) == 1 {
           guard typed.count >= 2, candidate.count >= 2,
-            let distance = NearNames.distance(typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
+            let distance = NearNames.distance(
+              typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
             distance > 0, distance * 2 <= candidate.count
           else { continue }
           best.append((NearWord(word: candidate, range: range), distance * 10 - min(candidate.count, 9)))
@@ -90,7 +92,9 @@ extension PhraseAttempt {
       default: break
       }
     }
-    for case .choice(let list) in expectations where list < context.listValues.count { words += context.listValues[list] }
+    for case .choice(let list) in expectations where list < context.listValues.count {
+      words += context.listValues[list]
+    }
     if words.isEmpty || expectations.contains(where: { if case .literal = $0 { true } else { false } }) {
       words += context.scope.names.map(\.text) + nearestTemplates.flatMap { literalRuns(of: $0) }
     }
@@ -163,7 +167,8 @@ extension PhraseAttempt {
     Diagnostic(
       .ambiguous, at: .source(text.whole),
       Bilingual(
-        zh: "这句话有两种读法：\(shown.joined(separator: "；"))。", en: "This can be read in two ways: \(shown.joined(separator: "; "))."),
+        zh: "这句话有两种读法：\(shown.joined(separator: "；"))。",
+        en: "This can be read in two ways: \(shown.joined(separator: "; "))."),
       help: [
         Bilingual(
           zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")

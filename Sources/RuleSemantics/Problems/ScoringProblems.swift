@@ -12,7 +12,8 @@ extension Diagnostic {
       help: [
         Bilingual(
           zh: "写成“每年\(words)”“截至2027年12月31日\(words)”“年均\(words)，2025年至2027年”“累计\(words)，2025年至2027年”或“保持\(words)”。",
-          en: "Write “\(words) each year”, “\(words) by 2027-12-31”, “\(words) on yearly average, 2025 to 2027”, “\(words) in total, 2025 to 2027” or “\(words) kept”."
+          en:
+            "Write “\(words) each year”, “\(words) by 2027-12-31”, “\(words) on yearly average, 2025 to 2027”, “\(words) in total, 2025 to 2027” or “\(words) kept”."
         )
       ])
   }
@@ -91,7 +92,9 @@ extension Diagnostic {
       help: [
         Bilingual(
           zh: "例如“计分：按完成比例得分，最高不超过满分”“计分：达到目标得满分，否则不得分”。",
-          en: "For example “score: in proportion to target, at most full points” or “score: full points if target met, otherwise none”.")
+          en:
+            "For example “score: in proportion to target, at most full points” or “score: full points if target met, otherwise none”."
+        )
       ])
   }
 
@@ -163,7 +166,8 @@ extension Diagnostic {
       Bilingual(zh: "\(at.zh)同时在两档里。", en: "\(at.en) is in two bands."),
       help: [
         Bilingual(
-          zh: "写明边上的数归哪一档，例如“80%至90%（不含90%）”。", en: "Say to which band the edge belongs, such as “80% to 90% (excluding 90%)”.")
+          zh: "写明边上的数归哪一档，例如“80%至90%（不含90%）”。",
+          en: "Say to which band the edge belongs, such as “80% to 90% (excluding 90%)”.")
       ],
       related: [RelatedPlace(.source(first), Bilingual(zh: "另一档", en: "the other band"))])
   }
@@ -225,7 +229,8 @@ extension Diagnostic {
   static func missingWording(_ span: Span) -> Diagnostic {
     Diagnostic(
       .missingWording, at: .source(span),
-      Bilingual(zh: "缺数据的办法要写两部分：哪种情况，怎样办。", en: "A rule for missing data has two parts: in which case, and what then."),
+      Bilingual(
+        zh: "缺数据的办法要写两部分：哪种情况，怎样办。", en: "A rule for missing data has two parts: in which case, and what then."),
       help: [
         Bilingual(
           zh: "例如“缺数据：未报的，按0分；不适用的，不计并折算”。",
@@ -263,7 +268,8 @@ extension Diagnostic {
       Bilingual(zh: "没有声明当期应有的进度。", en: "What is due by now is not declared."),
       help: [
         Bilingual(
-          zh: "在下面写“阶段：2026年12月31日达到70%”或“基期：2025年”。", en: "Write “milestones: 70% by 2026-12-31” or “baseline: 2025” below it.")
+          zh: "在下面写“阶段：2026年12月31日达到70%”或“基期：2025年”。",
+          en: "Write “milestones: 70% by 2026-12-31” or “baseline: 2025” below it.")
       ])
   }
 }

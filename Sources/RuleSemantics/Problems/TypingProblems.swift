@@ -22,7 +22,9 @@ extension Diagnostic {
       return [
         Bilingual(
           zh: "人数不重复计算，人次可以重复；确认要数的是哪一种，改写单位或改用另一个字段。",
-          en: "people are counted once, person-times may repeat: decide which is meant, and change the unit or the field.")
+          en:
+            "people are counted once, person-times may repeat: decide which is meant, and change the unit or the field."
+        )
       ]
     }
     return [
@@ -41,7 +43,9 @@ extension Diagnostic {
         zh: "这里要的是百分数，写的却是没有单位的 \(text)。", en: "A percentage is meant here, but \(text) has no unit."),
       help: [Bilingual(zh: "写成 \(percent)%。", en: "Write \(percent)%.")],
       fixIts: [
-        FixIt(number.span, replacement: percent + "%", title: Bilingual(zh: "改成 \(percent)%", en: "Change it to \(percent)%"))
+        FixIt(
+          number.span, replacement: percent + "%",
+          title: Bilingual(zh: "改成 \(percent)%", en: "Change it to \(percent)%"))
       ])
   }
 
@@ -54,7 +58,8 @@ extension Diagnostic {
       help: [
         Bilingual(
           zh: "从80%提高到85%，是提高5个百分点：差用“个百分点”，数本身用“%”。",
-          en: "From 80% to 85% is 5 percentage points: write “percentage points” for differences and “%” for the value.")
+          en: "From 80% to 85% is 5 percentage points: write “percentage points” for differences and “%” for the value."
+        )
       ])
   }
 
@@ -62,7 +67,8 @@ extension Diagnostic {
     Diagnostic(
       .wrongType, at: .source(span),
       Bilingual(
-        zh: "“\(words)”是\(type.spoken.zh)，这里要的是\(wanted.zh)。", en: "“\(words)” is \(type.spoken.en); \(wanted.en) is needed here."),
+        zh: "“\(words)”是\(type.spoken.zh)，这里要的是\(wanted.zh)。",
+        en: "“\(words)” is \(type.spoken.en); \(wanted.en) is needed here."),
       help: [
         Bilingual(
           zh: "看一下字段声明的类型，或改写这一处。", en: "See what type the field is declared with, or change what stands here.")
@@ -113,7 +119,8 @@ extension Diagnostic {
     Diagnostic(
       .fieldInSeveralTables, at: .source(span),
       Bilingual(
-        zh: "字段“\(name)”在几张表里都有：\(tables.enumerated.zh)。", en: "“\(name)” is a field of several tables: \(tables.enumerated.en)."),
+        zh: "字段“\(name)”在几张表里都有：\(tables.enumerated.zh)。",
+        en: "“\(name)” is a field of several tables: \(tables.enumerated.en)."),
       help: [
         Bilingual(
           zh: "写明是哪一张表的，例如“\(tables[0])的\(name)”。", en: "Say of which one, such as “\(tables[0]).\(name)”.")
@@ -133,7 +140,8 @@ extension Diagnostic {
         en: "“\(name)” is in “\(table)”, which may have many rows: say how they become one value."),
       help: [
         Bilingual(
-          zh: "例如“\(table)的\(name)之和”“\(table)中…的数量”。", en: "For example “sum of \(name) of \(table)” or “count of \(table) where …”.")
+          zh: "例如“\(table)的\(name)之和”“\(table)中…的数量”。",
+          en: "For example “sum of \(name) of \(table)” or “count of \(table) where …”.")
       ])
   }
 
@@ -159,7 +167,8 @@ extension Diagnostic {
         en: "“\(name)” belongs to \(other), but this is about \(own), and neither is above the other."),
       help: [
         Bilingual(
-          zh: "在“对象”里用“属于：”写明上下级，或改用\(own)自己的数。", en: "Declare the tree with “belongs to:” under “subject”, or use a value of \(own).")
+          zh: "在“对象”里用“属于：”写明上下级，或改用\(own)自己的数。",
+          en: "Declare the tree with “belongs to:” under “subject”, or use a value of \(own).")
       ])
   }
 
@@ -204,7 +213,8 @@ extension Diagnostic {
     return Diagnostic(
       .unorderedList, at: .source(span),
       Bilingual(
-        zh: "列表“\(list.name)”没有说明高低，不能用“以上”“以下”。", en: "“\(list.name)” has no order, so nothing in it is above or below."),
+        zh: "列表“\(list.name)”没有说明高低，不能用“以上”“以下”。",
+        en: "“\(list.name)” has no order, so nothing in it is above or below."),
       help: [
         Bilingual(
           zh: "声明时用＞连接，高的在前：列表 \(list.name)：\(values.joined(separator: "＞"))。",
@@ -217,7 +227,9 @@ extension Diagnostic {
       .lookupKeys, at: .source(span),
       Bilingual(
         zh: "表“\(table.name)”要用 \(table.keyColumns.count) 项来查（\(table.keyColumns.enumerated.zh)），这里写了 \(count) 项。",
-        en: "“\(table.name)” is looked up by \(table.keyColumns.count) (\(table.keyColumns.enumerated.en)); \(count) given."),
+        en:
+          "“\(table.name)” is looked up by \(table.keyColumns.count) (\(table.keyColumns.enumerated.en)); \(count) given."
+      ),
       help: [
         Bilingual(
           zh: "写成“\(table.name)（\(table.keyColumns.joined(separator: "，"))）”。",
@@ -233,7 +245,8 @@ extension Diagnostic {
         en: "“\(table.name)” has several results: \(table.resultColumns.enumerated.en); say which."),
       help: [
         Bilingual(
-          zh: "例如“\(table.name)（…）的\(table.resultColumns[0])”。", en: "For example “\(table.name)(…).\(table.resultColumns[0])”.")
+          zh: "例如“\(table.name)（…）的\(table.resultColumns[0])”。",
+          en: "For example “\(table.name)(…).\(table.resultColumns[0])”.")
       ])
   }
 
@@ -241,7 +254,8 @@ extension Diagnostic {
     Diagnostic(
       .cycle, at: .source(span),
       Bilingual(
-        zh: "循环引用：\(names.joined(separator: " → "))，算不出来。", en: "A cycle: \(names.joined(separator: " → ")). It has no value."),
+        zh: "循环引用：\(names.joined(separator: " → "))，算不出来。",
+        en: "A cycle: \(names.joined(separator: " → ")). It has no value."),
       help: [
         Bilingual(
           zh: "去掉其中一处引用；要用自己以前的数，写“上年的…”。",
@@ -311,7 +325,8 @@ extension Diagnostic {
   static func intervalOutsideRows(_ words: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       .rowsNeedAggregate, at: .source(span),
-      Bilingual(zh: "“\(words)”是明细表每一行的起止，只能写在筛选里。", en: "“\(words)” is the interval of a row; it stands in filters only."),
+      Bilingual(
+        zh: "“\(words)”是明细表每一行的起止，只能写在筛选里。", en: "“\(words)” is the interval of a row; it stands in filters only."),
       help: [Bilingual(zh: "例如“名册中\(words)的人数”。", en: "For example “count of roster where \(words)”.")])
   }
 
@@ -324,7 +339,9 @@ extension Diagnostic {
       help: [
         Bilingual(
           zh: "总的比率 = 分子之和 ÷ 分母之和；如果就是要平均，在下面写“说明：…”。",
-          en: "The ratio of the whole is the sum of the parts ÷ the sum of the wholes. If the mean is meant, say so with “note: …”.")
+          en:
+            "The ratio of the whole is the sum of the parts ÷ the sum of the wholes. If the mean is meant, say so with “note: …”."
+        )
       ])
   }
 
@@ -335,7 +352,8 @@ extension Diagnostic {
         zh: "“\(field)”是时点数（某一天的数），各期相加会重复计算。",
         en: "“\(field)” is a stock (the number at a date): adding it up over periods counts the same twice."),
       help: [
-        Bilingual(zh: "用平均值或最近值；如果是期间发生的数，把口径改为“期内”。", en: "Use the average or the latest; if it is a flow, declare it as one.")
+        Bilingual(
+          zh: "用平均值或最近值；如果是期间发生的数，把口径改为“期内”。", en: "Use the average or the latest; if it is a flow, declare it as one.")
       ])
   }
 

@@ -48,7 +48,9 @@ struct ClauseReader {
     }
     var attempt = PhraseAttempt(text, context, opensEntry: opensEntry)
     attempt.read(label, after: last)
-    if attempt.readings.isEmpty, let parts = parts(of: text, label, after: last, opensEntry: opensEntry) { return parts }
+    if attempt.readings.isEmpty, let parts = parts(of: text, label, after: last, opensEntry: opensEntry) {
+      return parts
+    }
     switch attempt.readings.count {
     case 0: problems.append(attempt.notUnderstood(label))
     case 1: return attempt.readings

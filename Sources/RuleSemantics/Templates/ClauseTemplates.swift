@@ -90,7 +90,8 @@ package enum ClauseTemplates {
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
-        "a band: a value in this range gets these points. Bands together must leave no gap; a single one needs “otherwise …”"),
+        "a band: a value in this range gets these points. Bands together must leave no gap; a single one needs “otherwise …”"
+      ),
       example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
     ClauseTemplate(
       .otherwise, [.score, .grade, .value],
@@ -129,7 +130,8 @@ package enum ClauseTemplates {
       ],
       both(
         "离目标（或写明的数）每差这么多，扣或加这些分；扣分从满分起，加分从0分起",
-        "points off or on for every such distance from the target (or what is named); minus starts from full points, plus from 0"),
+        "points off or on for every such distance from the target (or what is named); minus starts from full points, plus from 0"
+      ),
       example: both("每少1名扣1分", "minus 1 point for each person short")),
     ClauseTemplate(
       .againstReference, scored, zh: ["以<reference:expression>为准"], en: ["against <reference:expression>"],
@@ -254,7 +256,8 @@ package enum ClauseTemplates {
       .missingTreatment, [.missing],
       zh: [
         "按<points:points>[计]", "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
-        "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均", "取<peers:peers>{of:values=值|scores=得分}平均",
+        "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均",
+        "取<peers:peers>{of:values=值|scores=得分}平均",
       ],
       en: [
         "{treatment:leaveOut=leave out and rescale|carryForward=carry forward|worst=worst|noScore=no score|notRanked=not ranked}",
@@ -288,7 +291,10 @@ package enum ClauseTemplates {
         "<what:event>每<step:step>{sign:x=扣|x=加|x=得}<points:points>", "<what:event>每<step:step><points:points>",
         "<what:event>{sign:x=扣|x=加|x=得}<points:points>", "<what:event><points:points>",
       ],
-      en: ["<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>", "<points:points> if <what:event>"],
+      en: [
+        "<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>",
+        "<points:points> if <what:event>",
+      ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
     ClauseTemplate(
@@ -297,7 +303,8 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
       en: ["<names:names> together at most <points:points>"],
-      both("几项合起来的上限", "a cap on several items together"), example: both("平台、项目合计最多5分", "platforms, projects together at most 5 points")),
+      both("几项合起来的上限", "a cap on several items together"),
+      example: both("平台、项目合计最多5分", "platforms, projects together at most 5 points")),
     ClauseTemplate(
       .gradeEffect, [.gradeEffect],
       zh: ["等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档"],

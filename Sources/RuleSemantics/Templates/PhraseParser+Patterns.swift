@@ -118,7 +118,9 @@ extension PhraseParser {
     while !open.isEmpty {
       finished += open
       open = open.flatMap { terms -> [[Term]] in
-        guard let place = terms.last?.range.upperBound, parts.contains(where: { isMark($0, at: place) }) else { return [] }
+        guard let place = terms.last?.range.upperBound, parts.contains(where: { isMark($0, at: place) }) else {
+          return []
+        }
         return element(place + 1).map { terms + [$0] }
       }
       open = Array(open.prefix(Self.readingLimit))

@@ -15,7 +15,9 @@ enum RefusedWording {
 
   private typealias Rule = @Sendable (PhraseText, Int, ClauseLabel) -> Diagnostic?
 
-  private static let rules: [Rule] = [thousandsComma, beforeYear, beforeDay, withinYears, breakthrough, relativeRise, bareStep]
+  private static let rules: [Rule] = [
+    thousandsComma, beforeYear, beforeDay, withinYears, breakthrough, relativeRise, bareStep,
+  ]
 
   private static func refusal(
     _ text: PhraseText, _ range: Range<Int>, _ why: Bilingual, _ choices: [Bilingual], replaceable: Bool = true
@@ -23,7 +25,8 @@ enum RefusedWording {
     let span = text.span(range)
     return Diagnostic(
       .refusedWording, at: .source(span),
-      Bilingual(zh: "“\(text.words(range))”有两种理解：\(why.zh)。", en: "“\(text.words(range))” can mean two things: \(why.en)."),
+      Bilingual(
+        zh: "“\(text.words(range))”有两种理解：\(why.zh)。", en: "“\(text.words(range))” can mean two things: \(why.en)."),
       help: [
         Bilingual(
           zh: "写明是哪一种：\(choices.map { "“\($0.zh)”" }.joined(separator: "或"))。",
@@ -117,7 +120,8 @@ enum RefusedWording {
     let number = text.atoms[start + 2].text
     return refusal(
       text, start..<(start + 4),
-      Bilingual(zh: "增加\(number)个百分点，还是增加原来的百分之\(number)", en: "\(number) percentage points, or \(number)% of what it was"),
+      Bilingual(
+        zh: "增加\(number)个百分点，还是增加原来的百分之\(number)", en: "\(number) percentage points, or \(number)% of what it was"),
       [
         Bilingual(zh: "\(word)\(number)个百分点", en: "up \(number) percentage points"),
         Bilingual(zh: "\(word)\(number)%（相对）", en: "up \(number)% (relative)"),

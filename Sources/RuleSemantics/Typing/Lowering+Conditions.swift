@@ -77,7 +77,8 @@ extension Lowering {
   private func equalityOnly(_ comparison: Comparison, _ a: Typed, _ term: Term) -> Bool {
     if comparison == .equal || comparison == .notEqual { return true }
     builder.report(
-      .wrongType(text.words(term.range), a.type, wanted: Bilingual(zh: "可比大小的数或日期", en: "numbers or dates"), span(term)))
+      .wrongType(text.words(term.range), a.type, wanted: Bilingual(zh: "可比大小的数或日期", en: "numbers or dates"), span(term))
+    )
     return false
   }
 
@@ -123,7 +124,8 @@ extension Lowering {
 
   /// `级别在省级以上`: the first of an ordered list is the highest.
   private func ordered(_ value: Term, _ limit: Term, _ isAbove: Bool, _ term: Term) -> Typed? {
-    guard let subject = lower(value), case .choice(let list) = subject.type, case .choice(_, let index) = limit.kind else {
+    guard let subject = lower(value), case .choice(let list) = subject.type, case .choice(_, let index) = limit.kind
+    else {
       return nil
     }
     let declared = builder.declarations.lists[list]

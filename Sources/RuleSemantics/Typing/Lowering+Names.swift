@@ -114,7 +114,9 @@ extension Lowering {
       builder.report(.nameIsNoValue(text(of: name), meanings, span(term)))
       return nil
     }
-    let short = place.level.flatMap { builder.declarations.levels[$0].shortName ?? builder.declarations.levels[$0].name }
+    let short = place.level.flatMap {
+      builder.declarations.levels[$0].shortName ?? builder.declarations.levels[$0].name
+    }
     builder.report(.subjectValueInRow(text(of: name), table: tables[row].name, level: short ?? "", span(term)))
     return nil
   }

@@ -42,7 +42,8 @@ struct Lowering {
   func number(_ term: Term) -> Typed? {
     guard let typed = lower(term) else { return nil }
     guard case .number = typed.type else {
-      builder.report(.wrongType(text.words(term.range), typed.type, wanted: Bilingual(zh: "数", en: "a number"), span(term)))
+      builder.report(
+        .wrongType(text.words(term.range), typed.type, wanted: Bilingual(zh: "数", en: "a number"), span(term)))
       return nil
     }
     return typed
@@ -98,7 +99,8 @@ struct Lowering {
     case .add, .subtract: return sum(a, b, isDifference: operation == .subtract, term)
     case .multiply:
       return builder.emit(
-        .multiply(a.id, b.id), .number(UnitAlgebra.product(a.unit, b.unit)), span(term), isWhole: a.isWhole && b.isWhole)
+        .multiply(a.id, b.id), .number(UnitAlgebra.product(a.unit, b.unit)), span(term), isWhole: a.isWhole && b.isWhole
+      )
     case .divide: return builder.emit(.divide(a.id, b.id), .number(UnitAlgebra.quotient(a.unit, b.unit)), span(term))
     case .power:
       return builder.emit(.power(a.id, b.id), .number(.plain), span(term))
@@ -155,7 +157,8 @@ struct Lowering {
   func date(_ term: Term) -> Typed? {
     guard let typed = lower(term) else { return nil }
     guard typed.type == .date else {
-      builder.report(.wrongType(text.words(term.range), typed.type, wanted: Bilingual(zh: "日期", en: "a date"), span(term)))
+      builder.report(
+        .wrongType(text.words(term.range), typed.type, wanted: Bilingual(zh: "日期", en: "a date"), span(term)))
       return nil
     }
     return typed

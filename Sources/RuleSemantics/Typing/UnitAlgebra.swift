@@ -31,7 +31,8 @@ enum UnitAlgebra {
     }
   }
 
-  static func sum(_ left: Unit, _ leftIsLiteral: Bool, _ right: Unit, _ rightIsLiteral: Bool, isDifference: Bool) -> Fit {
+  static func sum(_ left: Unit, _ leftIsLiteral: Bool, _ right: Unit, _ rightIsLiteral: Bool, isDifference: Bool) -> Fit
+  {
     switch (left.kind, right.kind) {
     case (.share, .share): return .fits(isDifference ? .percentagePoints : left)
     case (.share, .sharePoints): return .fits(left)

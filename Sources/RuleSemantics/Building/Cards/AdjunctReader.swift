@@ -73,7 +73,9 @@ struct AdjunctReader {
     case .number: return times(typed, phrase, one)
     default:
       builder.report(
-        .wrongType(phrase.text.words(what.range), typed.type, wanted: Bilingual(zh: "数或条件", en: "a number or condition"), phrase.span))
+        .wrongType(
+          phrase.text.words(what.range), typed.type, wanted: Bilingual(zh: "数或条件", en: "a number or condition"),
+          phrase.span))
       return nil
     }
   }

@@ -45,7 +45,8 @@ struct CardBuilder {
     case .appliesTo: card.appliesTo = condition(clause)
     case .group: card.ranksWithinGroups = true
     case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display: break
-    default: builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
+    default:
+      builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
     }
   }
 
@@ -119,7 +120,9 @@ struct CardBuilder {
   private func jointCaps(_ clause: ClauseNode, _ card: Scorecard) -> [JointCap] {
     guard let phrases = builder.phrases(of: clause) else { return [] }
     return phrases.compactMap { phrase in
-      guard case .list(let names)? = phrase["names"]?.kind, case .absolute(let cap)? = phrase.points() else { return nil }
+      guard case .list(let names)? = phrase["names"]?.kind, case .absolute(let cap)? = phrase.points() else {
+        return nil
+      }
       let members = names.compactMap { name -> JointCap.Member? in
         guard case .name(let index) = name.kind else { return nil }
         let text = builder.context.scope.names[index].text

@@ -71,7 +71,8 @@ struct GradeReader {
         phrases[index + 1].template == .gradeEffect
       else {
         builder.report(
-          phrases[index].template == .condition ? .effectNeeded(phrases[index].span) : .conditionNeeded(phrases[index].span))
+          phrases[index].template == .condition
+            ? .effectNeeded(phrases[index].span) : .conditionNeeded(phrases[index].span))
         return effects
       }
       if let effect = effect(phrases[index], phrases[index + 1], grades) { effects.append(effect) }

@@ -41,7 +41,9 @@ struct NodeSettings {
     }
   }
 
-  func node(_ name: String, _ content: CardNode.Content, full: ExactNumber, weight: ExactNumber?, span: Span) -> CardNode {
+  func node(_ name: String, _ content: CardNode.Content, full: ExactNumber, weight: ExactNumber?, span: Span)
+    -> CardNode
+  {
     CardNode(
       name: name, content: content, full: full, weight: weight, notes: notes, missing: missing, coverage: coverage,
       rounding: rounding, cap: cap, floor: nil, appliesTo: appliesTo, span: span)

@@ -51,7 +51,8 @@ struct TreeOfRows {
     for row in card.head.node.rows {
       let name = WordText.joined(row.name, in: source)
       let nameSpan = span(of: row)
-      let draft = Draft(row: row, name: name, span: nameSpan, attributes: NodeAttributes(row.attributes, builder, source))
+      let draft = Draft(
+        row: row, name: name, span: nameSpan, attributes: NodeAttributes(row.attributes, builder, source))
       draft.measure = measure(named: name)
       let depth = min(row.depth ?? path.count, path.count)
       path.removeLast(path.count - depth)
@@ -91,7 +92,8 @@ struct TreeOfRows {
         if !check(measure, child) { seen = nil }
       } else if child.children.isEmpty {
         let near = nearNames(child.name)
-        builder.report(near.isEmpty ? .emptySection(child.name, child.span) : .notOnCard(child.name, near: near, child.span))
+        builder.report(
+          near.isEmpty ? .emptySection(child.name, child.span) : .notOnCard(child.name, near: near, child.span))
         seen = nil
       }
       if let so = seen { seen = checkNames(child, seen: so) }
@@ -156,7 +158,8 @@ struct TreeOfRows {
     guard sum == .one else {
       builder.report(
         .doesNotAddUp(
-          draft.name, sum: percent(sum), wanted: "100%", parts: draft.children.map { ($0.name, percent($0.attributes.weight ?? .zero)) },
+          draft.name, sum: percent(sum), wanted: "100%",
+          parts: draft.children.map { ($0.name, percent($0.attributes.weight ?? .zero)) },
           draft.attributes.span ?? draft.span, isWeight: true))
       return nil
     }
@@ -191,6 +194,7 @@ struct TreeOfRows {
   private func checkAttainable(_ measure: MeasureIndex, _ full: ExactNumber, _ row: Draft) {
     guard let score = builder.measures[measure]?.score, let most = score.attainable, most != full else { return }
     builder.report(
-      .unreachable(row.name, full: full.exactText, most: most.exactText, row.attributes.span ?? row.span, clause: score.words))
+      .unreachable(
+        row.name, full: full.exactText, most: most.exactText, row.attributes.span ?? row.span, clause: score.words))
   }
 }

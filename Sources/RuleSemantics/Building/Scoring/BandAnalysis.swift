@@ -32,7 +32,9 @@ struct BandAnalysis {
     for (index, span) in spans.enumerated() {
       var span = span
       let before = spans[..<index]
-      if span.upper == nil, let above = before.filter({ $0.upper == nil }).compactMap(\.lower).min(by: { $0.value < $1.value }) {
+      if span.upper == nil,
+        let above = before.filter({ $0.upper == nil }).compactMap(\.lower).min(by: { $0.value < $1.value })
+      {
         span.upper = NumberSpan.Bound(value: above.value, isIncluded: !above.isIncluded)
       } else if span.lower == nil,
         let below = before.filter({ $0.lower == nil }).compactMap(\.upper).max(by: { $0.value < $1.value })
@@ -68,7 +70,9 @@ struct BandAnalysis {
     let words = shown(lower.value)
     builder.report(
       .bandGap(
-        Bilingual(zh: "\(words)\(lower.isIncluded ? "以下（不含\(words)）" : "及以下")", en: "\(lower.isIncluded ? "below" : "at most") \(words)"),
+        Bilingual(
+          zh: "\(words)\(lower.isIncluded ? "以下（不含\(words)）" : "及以下")",
+          en: "\(lower.isIncluded ? "below" : "at most") \(words)"),
         entries[first].words, isHidden: false))
     return false
   }

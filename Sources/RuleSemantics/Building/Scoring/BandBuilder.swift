@@ -44,8 +44,10 @@ struct BandBuilder {
     }
     let value = score.itemValue(rungs[0].span)
     let points = builder.emit(
-      .bands(value.id, bands, otherwise: otherwise?.id), .number(.points), rungs[0].span.joined(rungs[rungs.count - 1].span))
-    return ScoreBuilder.Core(points: points, methods: ["bands"], attainable: highest(rungs + [closer].compactMap(\.self)))
+      .bands(value.id, bands, otherwise: otherwise?.id), .number(.points),
+      rungs[0].span.joined(rungs[rungs.count - 1].span))
+    return ScoreBuilder.Core(
+      points: points, methods: ["bands"], attainable: highest(rungs + [closer].compactMap(\.self)))
   }
 
   /// Values are multiples of this; nil for any number.
@@ -128,7 +130,9 @@ struct BandBuilder {
     switch term.kind {
     case .targetMet: return score.itemTarget(rung.span)
     case .span(let span):
-      guard let end = span.lower ?? span.upper, lowering.numberSpan(span, of: score.value, term) != nil else { return nil }
+      guard let end = span.lower ?? span.upper, lowering.numberSpan(span, of: score.value, term) != nil else {
+        return nil
+      }
       return lowering.number(end.value)
     case .bound(let bound):
       guard case .compare(let comparison, let other) = bound.shape, let number = lowering.number(other),
@@ -141,10 +145,14 @@ struct BandBuilder {
 
   // MARK: Straight lines
 
-  private func interpolation(_ rungs: [Phrase], _ closers: [Phrase], _ line: Phrase, isExtended: Bool) -> ScoreBuilder.Core? {
+  private func interpolation(_ rungs: [Phrase], _ closers: [Phrase], _ line: Phrase, isExtended: Bool) -> ScoreBuilder
+    .Core?
+  {
     if let closer = closers.first {
       builder.report(
-        .anchors(closer.span, Bilingual(zh: "内插的点已经包括所有的数，不再写“其余”。", en: "Straight lines cover all values; “otherwise” has no place.")))
+        .anchors(
+          closer.span,
+          Bilingual(zh: "内插的点已经包括所有的数，不再写“其余”。", en: "Straight lines cover all values; “otherwise” has no place.")))
       return nil
     }
     var anchors: [Anchor] = []
@@ -175,7 +183,9 @@ struct BandBuilder {
     let rising = zip(anchors, anchors.dropFirst()).allSatisfy { $0.x < $1.x }
     let falling = zip(anchors, anchors.dropFirst()).allSatisfy { $0.x > $1.x }
     guard rising || falling else {
-      builder.report(.anchors(line.span, Bilingual(zh: "内插的点没有按大小排列，或有重复。", en: "The anchors are not in order, or one is given twice.")))
+      builder.report(
+        .anchors(
+          line.span, Bilingual(zh: "内插的点没有按大小排列，或有重复。", en: "The anchors are not in order, or one is given twice.")))
       return nil
     }
     return rising ? anchors : anchors.reversed()

@@ -63,7 +63,8 @@ struct LookupBuilder {
     let lowering = Lowering(builder: builder, text: phrase.text, place: score.place)
     var keys: [ExpressionID] = []
     for (index, column) in declared.keyColumns.enumerated() {
-      guard let key = key(column, declared.keyTypes[index], only: declared.keyColumns.count == 1, lowering, phrase) else {
+      guard let key = key(column, declared.keyTypes[index], only: declared.keyColumns.count == 1, lowering, phrase)
+      else {
         return nil
       }
       keys.append(key.id)
@@ -106,7 +107,8 @@ struct StairBuilder {
   private var builder: RuleSetBuilder { score.builder }
 
   func core(_ phrases: [Phrase]) -> ScoreBuilder.Core? {
-    guard let first = phrases.first, case .absolute(let each)? = first.points(), case .list(let written)? = first["steps"]?.kind
+    guard let first = phrases.first, case .absolute(let each)? = first.points(),
+      case .list(let written)? = first["steps"]?.kind
     else { return nil }
     let more = phrases.dropFirst().compactMap { phrase in phrase["more"].map { ($0, phrase.text) } }
     var steps: [ExpressionID] = []

@@ -133,7 +133,9 @@ struct ScoreBuilder {
       builder.report(.noMethod(head.name, words))
       return nil
     }
-    let others = makers.dropFirst().filter { !($0.template == maker.template && maker.template == .stair) && $0.template != .valueEntry }
+    let others = makers.dropFirst().filter {
+      !($0.template == maker.template && maker.template == .stair) && $0.template != .valueEntry
+    }
     if let other = others.first {
       builder.report(.twoMethods(maker.span, other.span))
       return nil
@@ -234,8 +236,9 @@ struct ScoreBuilder {
   private func perUnit(_ phrase: Phrase, _ all: [Phrase]) -> Core? {
     guard let points = phrase.points() else { return nil }
     let step = phrase.quantity("step") ?? QuantityTerm(number: value.unit.factor, unit: value.type.unit)
-    guard let count = StepBuilder(score: self).stepCount(
-      of: itemValue(phrase.span), step: step, stepSpan: phrase.span, phrase: phrase, all: all)
+    guard
+      let count = StepBuilder(score: self).stepCount(
+        of: itemValue(phrase.span), step: step, stepSpan: phrase.span, phrase: phrase, all: all)
     else { return nil }
     let one = amount(points, phrase.span)
     let result = builder.emit(.multiply(count.id, one.id), .number(.points), phrase.span)

@@ -61,7 +61,9 @@ struct StepBuilder {
     }
     guard let reference = reference(phrase, rung, all) else { return nil }
     let distance = distance(way, reference, phrase.span)
-    guard let count = stepCount(of: distance, step: step, stepSpan: phrase.span, phrase: phrase, all: all, reference: reference)
+    guard
+      let count = stepCount(
+        of: distance, step: step, stepSpan: phrase.span, phrase: phrase, all: all, reference: reference)
     else { return nil }
     let one = score.amount(points, phrase.span)
     return builder.emit(.multiply(count.id, one.id), .number(.points), phrase.span)
