@@ -72,6 +72,7 @@ extension Operation {
     case .fallback, .hasState, .card, .standing: traits.isStable = false
     case .measure(let measure, let aspect):
       traits.isStable = aspect == .value && rules.measures[measure].appliesTo == nil
+    case .itemPath: traits.isStable = false
     case .itemTarget(let measure): traits.isStable = rules.measures[measure].allocation == nil
     case .aggregate(let aggregate): aggregate.addTraits(&traits)
     case .function(let function, _): traits.isInexact = function.leavesRationals
@@ -90,6 +91,9 @@ extension Operation {
       return [declared.value] + [declared.appliesTo].compactMap(\.self) + score
     case .itemValue(let measure): return [rules.measures[measure].value]
     case .itemTarget(let measure): return rules.measures[measure].targetExpressions
+    case .itemPath(let measure):
+      let declared = rules.measures[measure]
+      return declared.targetExpressions + declared.milestones.map(\.value) + [declared.baseline].compactMap(\.self)
     default: return []
     }
   }

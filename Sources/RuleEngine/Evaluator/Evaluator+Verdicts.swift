@@ -42,7 +42,7 @@ extension Evaluator {
   }
 
   /// The last day for reaching the target; for those that hold in every period the end of the current one.
-  private func dueDay(of target: Target, _ period: Period?) -> CalendarDate? {
+  func dueDay(of target: Target, _ period: Period?) -> CalendarDate? {
     switch target.window {
     case .by(let date): date
     case .yearlyMean(let span), .total(let span): (span ?? rules.term)?.last.lastDay ?? period?.lastDay
@@ -135,7 +135,7 @@ extension Evaluator {
 
   /// What should be reached by a day: the last milestone by then, otherwise the straight line from the baseline; nil
   /// where neither says.
-  private func path(
+  func path(
     of measure: MeasureIndex, _ target: Target, due: CalendarDate, on day: CalendarDate, _ context: EvaluationContext
   ) -> Result<ExactNumber?, Reason> {
     let declared = rules.measures[measure]

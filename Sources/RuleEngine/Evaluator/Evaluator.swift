@@ -121,7 +121,7 @@ extension Evaluator {
     case .atPeriod(let operand, let reference): value(of: operand, at: reference, context)
     case .periodBoundary(let boundary): day(boundary, context)
     case .card(let card, let aspect): value(ofCard: card, aspect, context)
-    case .itemFull, .itemValue, .itemTarget: itemNumber(operation, context)
+    case .itemFull, .itemValue, .itemTarget, .itemPath: itemNumber(operation, context)
     case .aggregate(let aggregate): value(of: aggregate, id, context)
     case .standing(let standing): value(of: standing, id, context)
     case .compare, .within, .not, .all, .any, .countTrue, .hasState, .listed, .isOneOf, .intervalContains,
@@ -139,6 +139,7 @@ extension Evaluator {
     switch operation {
     case .itemValue(let measure): itemValue(of: measure, context)
     case .itemTarget(let measure): itemTarget(of: measure, context)
+    case .itemPath(let measure): itemPath(of: measure, context)
     default: context.item.map { .number(items[$0].scoredOutOf) } ?? .unknown(Reason(.noValue))
     }
   }

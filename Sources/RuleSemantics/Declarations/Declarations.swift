@@ -76,6 +76,14 @@ struct TestHead: Sendable {
 
 /// `约束` of a field or `校验` of a table, as tokens.
 struct PendingCondition: Sendable {
+  enum Form: Hashable, Sendable {
+    /// A condition; under `约束` its left side may be missing, and is then the field.
+    case condition
+    /// `必填`: the field has a value; the tokens are that word.
+    case required
+  }
+
+  var form = Form.condition
   var table: TableIndex
   /// Nil for a condition of the whole table.
   var field: FieldIndex?

@@ -1,5 +1,5 @@
 import Diagnostics
-package import RuleSyntax
+import RuleSyntax
 
 /// What a name can stand for. One name may stand for several things; the place where it is used decides.
 enum Declared: Hashable, Sendable {
@@ -105,7 +105,7 @@ extension Atom {
   }
 }
 
-/// How names are compared: half width, single spaces, no spaces around.
+/// How names are compared: half width, one form of dashes and quotes, single spaces, no spaces around.
 package enum NameText {
   package static func folded(_ text: String) -> String {
     var result = ""
@@ -129,9 +129,19 @@ package enum NameText {
     }
   }
 
-  /// U+FF01–FF5E to their ASCII forms.
+  /// One form for what the tokens of a clause take for one: full-width ASCII, dashes, minus signs, quotes, ≦ and ≧.
   private static func half(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
-    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    switch scalar.value {
+    case ..<0x2010: scalar
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x2010, 0x2011, 0x2212: "-"
+    case 0x2012...0x2015: "—"
+    case 0x301C: "~"
+    case 0x201C, 0x201D: "\""
+    case 0x2018, 0x2019: "'"
+    case 0x2266, 0x2A7D: "≤"
+    case 0x2267, 0x2A7E: "≥"
+    default: scalar
+    }
   }
 }

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Numerics
+import Diagnostics
+import Numerics
 
 /// The words that may stand after a number, each with what it measures.
 ///
@@ -13,13 +13,18 @@ struct UnitTable: Sendable {
     var factor: ExactNumber
   }
 
-  private(set) var entries: [Entry]
+  private(set) var entries: [Entry] = []
+  /// The entry that a word belongs to, in lower case; the last that was declared wins.
+  private var places: [String: Int] = [:]
 
   init() {
-    entries = UnitTable.builtIn
+    for entry in UnitTable.builtIn { declare(entry) }
   }
 
-  mutating func declare(_ entry: Entry) { entries.append(entry) }
+  mutating func declare(_ entry: Entry) {
+    for word in entry.zh + entry.en { places[word.lowercased()] = entries.count }
+    entries.append(entry)
+  }
 
   /// Things that are counted one by one share one unit, whatever measure word goes with them.
   private static let builtIn: [Entry] = [
@@ -57,11 +62,7 @@ struct UnitTable: Sendable {
   func unit(named word: String) -> Unit? {
     let lowered = word.lowercased()
     if let special = UnitTable.special[lowered] { return special }
-    for entry in entries.reversed() {
-      guard entry.zh.contains(word) || entry.en.contains(where: { $0.lowercased() == lowered }) else { continue }
-      return unit(entry, word: word)
-    }
-    return nil
+    return places[lowered].map { unit(entries[$0], word: word) }
   }
 
   private func unit(_ entry: Entry, word: String) -> Unit {
@@ -82,6 +83,8 @@ struct UnitTable: Sendable {
 
   /// Every word, for cutting clauses and for near spellings.
   var words: [String] {
-    entries.flatMap { $0.zh + $0.en } + ["个百分点", "百分点", "percentage points", "percentage point", "pp", "分", "points", "point"]
+    entries.flatMap { $0.zh + $0.en } + [
+      "个百分点", "百分点", "percentage points", "percentage point", "pp", "分", "points", "point",
+    ]
   }
 }

@@ -12,6 +12,18 @@ struct ReadingContext: Sendable {
   var fieldLists: [[ListIndex?]]
   /// Lists whose values are events: `有通报批评的`.
   var eventLists: [ListIndex]
+  /// Fields that are intervals over two date columns.
+  var intervalFields: Set<FieldReference> = []
+  /// Lists whose values an indicator or definition may have.
+  var measureLists: [MeasureIndex: [ListIndex]] = [:]
+  /// Every spelling of every value of each list, for near words.
+  var listValues: [[String]] = []
+}
+
+/// A field of a table.
+struct FieldReference: Hashable, Sendable {
+  var table: TableIndex
+  var field: FieldIndex
 }
 
 /// Reads a stretch of a clause into terms.
@@ -39,7 +51,7 @@ final class PhraseParser {
   private var keywordMemo: [[(keyword: Keyword, end: Int)]?]
 
   enum Rule: Hashable {
-    case expression, sum, product, power, primary
+    case expression, sum, product, power, primary, operand
     case condition, test
     case quantity
   }
@@ -50,6 +62,8 @@ final class PhraseParser {
     self.language = language
     self.keywordMemo = Array(repeating: nil, count: atoms.count + 1)
   }
+
+  var end: Int { atoms.count }
 
   // MARK: Words and marks
 
@@ -91,6 +105,9 @@ final class PhraseParser {
       expectations.append(expectation)
     }
   }
+
+  /// How far the words and slots of one template came.
+  var reach = 0
 
   func reading(_ kind: Term.Kind, _ start: Int, _ end: Int) -> Term { Term(kind, start..<end) }
 
@@ -136,5 +153,6 @@ enum ReadingExpectation: Hashable, Sendable {
   case period
   case date
   case points
+  case word
   case end
 }

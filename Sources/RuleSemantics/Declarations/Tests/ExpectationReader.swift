@@ -1,0 +1,216 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// `应有 甲校 专业与产业匹配度 = 80%，得分 30分`
+extension TestReader {
+  /// Whose results a line speaks of, and when.
+  private struct Setting {
+    var period: Period?
+    var subject: TestSubject
+    /// What the part before spoke of: `得分` without a name is that of the same indicator.
+    var current: [Target] = []
+  }
+
+  private enum Target: Equatable {
+    case measure(MeasureIndex)
+    case card(ScorecardIndex)
+  }
+
+  mutating func readExpectations(_ statement: StatementNode) -> [Expectation] {
+    var groups = TokenGroups(statement.tokens, in: source)
+    let period = groups.takePeriod()
+    let level = groups.takeLongest { self.level(named: $0) }
+    guard let subject = findSubject(&groups, level, statement) else { return [] }
+    if period == nil, periods.count > 1 {
+      problems.add(TestProblem.severalPeriods(periods.map(\.text), at: statement.span))
+      return []
+    }
+    var setting = Setting(period: period ?? periods.first, subject: subject)
+    let parts = TokenParts.split(groups.tokens, at: TokenParts.commas)
+    if parts.isEmpty { problems.add(TestProblem.missingExpectation(at: statement.span)) }
+    var expectations: [Expectation] = []
+    for part in parts {
+      if let found = read(part, &setting) { expectations.append(found) }
+    }
+    return expectations
+  }
+
+  // MARK: Whose, and when
+
+  private mutating func findSubject(
+    _ groups: inout TokenGroups, _ level: LevelIndex?, _ statement: StatementNode
+  ) -> TestSubject? {
+    let typed = groups
+    let found = groups.takeLongest { text -> [TestSubject]? in
+      let found = (subjectsByName[Scope.key(text)] ?? []).filter { level == nil || $0.level == level }
+      return found.isEmpty ? nil : found
+    }
+    if let found, found.count == 1 { return found[0] }
+    if let found {
+      let levels = found.map { declarations.levels[$0.level].name }
+      problems.add(TestProblem.ambiguousSubject(found[0].name, levels: levels, at: typed.span))
+      return nil
+    }
+    let first = typed.groups.first.flatMap { WrittenName($0, in: source) }
+    let names = subjects.filter { level == nil || $0.level == level }.map(\.name)
+    let near = problems.near(first?.text ?? "", names)
+    problems.add(
+      TestProblem.unknownSubject(first?.text ?? "", near: near, known: names, at: first?.span ?? statement.span))
+    return nil
+  }
+
+  // MARK: One part
+
+  private mutating func read(_ part: [Token], _ setting: inout Setting) -> Expectation? {
+    guard let (targets, rest) = target(of: part, &setting) else { return nil }
+    var (word, value) = TestReader.aspect(rest, source)
+    value = Array(value.drop { $0.kind == .equal || $0.kind == .colon })
+    guard let target = choose(targets, word, part) else { return nil }
+    setting.current = [target]
+    guard let (expected, aspect) = expected(value, word, target, part) else { return nil }
+    let what: Expectation.Subject =
+      switch target {
+      case .measure(let measure): .measure(measure, aspect)
+      case .card(let card): .card(card, aspect)
+      }
+    return Expectation(
+      period: setting.period, level: setting.subject.level, subject: setting.subject.name, what: what,
+      expected: expected, span: source.span(of: part))
+  }
+
+  /// What a part speaks of: the indicator or scorecard that it names, or that of the part before.
+  private mutating func target(of part: [Token], _ setting: inout Setting) -> ([Target], [Token])? {
+    let source = source
+    let found = NamePrefixes<[Target]>.find(
+      in: part, of: source, { targets(named: $0) }, accepts: { TestReader.mayFollowName($0, source) })
+    switch found {
+    case .one(let prefix): return (prefix.meaning, prefix.rest)
+    case .several(let names):
+      problems.add(TestProblem.unclearField(names, at: source.span(of: part)))
+      return nil
+    case .none: break
+    }
+    let (word, _) = TestReader.aspect(part, source)
+    guard let word else {
+      reportTarget(part)
+      return nil
+    }
+    if word != .total, !setting.current.isEmpty { return (setting.current, part) }
+    let cards = declarations.scorecards.indices.filter {
+      declarations.scorecards[$0].level == setting.subject.level
+    }
+    guard cards.count == 1 else {
+      problems.add(
+        TestProblem.whichCard(
+          word.spelling, cards: cards.map { declarations.scorecards[$0].name }, at: source.span(of: part)))
+      return nil
+    }
+    return ([.card(cards[0])], part)
+  }
+
+  private func targets(named text: String) -> [Target]? {
+    let targets = meanings(text).compactMap { meaning -> Target? in
+      switch meaning {
+      case .measure(let measure): .measure(measure)
+      case .card(let card): .card(card)
+      default: nil
+      }
+    }
+    return targets.isEmpty ? nil : targets
+  }
+
+  private mutating func reportTarget(_ part: [Token]) {
+    let end = part.firstIndex { $0.kind == .equal || $0.kind == .number } ?? part.count
+    let tokens = part.first?.kind == .quoted ? [part[0]] : Array(part[..<max(end, 1)])
+    let name = WrittenName(tokens, in: source)
+    let names =
+      declarations.measures.flatMap { [$0.name] + $0.aliases }
+      + declarations.scorecards.flatMap { [$0.name] + $0.aliases }
+    let near = problems.near(name?.text ?? "", names)
+    problems.add(
+      TestProblem.unknownTarget(name?.text ?? "", near: near, at: name?.span ?? source.span(of: part)))
+  }
+
+  /// A name may be a scorecard and an indicator; totals are those of scorecards.
+  private mutating func choose(_ targets: [Target], _ word: AspectWord?, _ part: [Token]) -> Target? {
+    let cards = targets.filter { if case .card = $0 { true } else { false } }
+    let chosen = word == .total ? cards : (targets.count > cards.count ? targets.filter { !cards.contains($0) } : cards)
+    if let first = chosen.first { return first }
+    problems.add(TestProblem.totalOfIndicator(at: source.span(of: part)))
+    return nil
+  }
+
+  // MARK: What is expected
+
+  /// `得分`, `的得分`, `score`: which result, and what follows.
+  private static func aspect(_ tokens: [Token], _ source: SourceFile) -> (AspectWord?, [Token]) {
+    var tokens = tokens
+    if let first = tokens.first, first.kind == .han, source.text(first.start..<first.end).hasPrefix("的") {
+      tokens[0].start += 3
+      if tokens[0].start == tokens[0].end { tokens.removeFirst() }
+    }
+    for word in AspectWord.allCases {
+      if let rest = source.rest(of: tokens, behind: word) { return (word, rest) }
+    }
+    return (nil, tokens)
+  }
+
+  /// True if the rest after a name begins as it should.
+  private static func mayFollowName(_ rest: [Token], _ source: SourceFile) -> Bool {
+    guard let first = rest.first else { return true }
+    if first.hasSpaceBefore || first.kind == .equal || first.kind == .colon || first.kind == .number { return true }
+    if aspect(rest, source).0 != nil { return true }
+    let text = WrittenName(rest, in: source)?.text ?? ""
+    return StateWord.named(text) != nil || VerdictWord.named(text) != nil
+  }
+
+  private mutating func expected(
+    _ value: [Token], _ word: AspectWord?, _ target: Target, _ part: [Token]
+  ) -> (Expectation.Expected, Aspect)? {
+    let span = source.span(of: value.isEmpty ? part : value)
+    guard let text = WrittenName(value, in: source)?.text else {
+      problems.add(TestProblem.missingExpectation(at: span))
+      return nil
+    }
+    var aspect = word?.aspect ?? .value
+    if case .card = target, word == nil || word == .value { aspect = .score }
+    if let state = StateWord.named(text) { return (.unknown(state.state), aspect) }
+    if word == nil, let verdict = VerdictWord.named(text) { return (.verdict(verdict.verdict), .verdict) }
+    guard let expected = expected(value, text, aspect) else {
+      problems.add(TestProblem.badExpectation(text, aspect, at: span))
+      return nil
+    }
+    return (expected, aspect)
+  }
+
+  private mutating func expected(_ value: [Token], _ text: String, _ aspect: Aspect) -> Expectation.Expected? {
+    switch aspect {
+    case .grade: return .name(text)
+    case .verdict: return VerdictWord.named(text).map { .verdict($0.verdict) }
+    case .rank: return rank(value, text)
+    case .score: return (try? slot(value).number(in: .points)).map { .value(.number($0)) }
+    case .value: return plainValue(value, text)
+    }
+  }
+
+  /// `1`, `第1名`, `1名`
+  private mutating func rank(_ value: [Token], _ text: String) -> Expectation.Expected? {
+    var digits = NameText.folded(text)
+    if digits.hasPrefix("第") { digits.removeFirst() }
+    if digits.hasSuffix("名") || digits.hasSuffix("位") { digits.removeLast() }
+    return Int(digits).flatMap { $0 > 0 ? .value(.number(ExactNumber($0))) : nil }
+  }
+
+  /// A number, a date, yes or no; any other word names a value of a list or a text.
+  private mutating func plainValue(_ value: [Token], _ text: String) -> Expectation.Expected? {
+    let reading = slot(value)
+    if let number = try? reading.number(in: nil) { return .value(.number(number)) }
+    if let date = reading.date { return .value(.date(date)) }
+    if text == "是" || text == "否" { return .value(.yesNo(text == "是")) }
+    let key = Scope.key(text)
+    if key == "yes" || key == "no" { return .value(.yesNo(key == "yes")) }
+    return .name(text)
+  }
+}

@@ -1,0 +1,222 @@
+import Diagnostics
+import RuleSyntax
+
+/// Messages about phrases that could be read in no way, or in several.
+extension PhraseAttempt {
+  func notUnderstood(_ label: ClauseLabel?) -> Diagnostic {
+    if let problem = mixedAndOr() { return problem }
+    let place = stuckRange
+    let span = text.span(place)
+    let words = text.words(place)
+    let near = nearWords(at: place.lowerBound)
+    var help: [Bilingual] = []
+    if !near.isEmpty {
+      let all = near.map { "“\($0.word)”" }.enumerated
+      help.append(Bilingual(zh: "是不是想写 \(all.zh)？", en: "Did you mean \(all.en)?"))
+    } else if let wanted = wantedHere {
+      help.append(wanted)
+    }
+    help += sampleHelp(label)
+    return Diagnostic(
+      .notUnderstood, at: .source(span), message(words, place), help: help,
+      fixIts: near.map { near in
+        FixIt(
+          text.span(near.range), replacement: near.word,
+          title: Bilingual(zh: "改成“\(near.word)”", en: "Change it to “\(near.word)”"))
+      })
+  }
+
+  private func message(_ words: String, _ place: Range<Int>) -> Bilingual {
+    if place.lowerBound == 0 {
+      return Bilingual(zh: "“\(words)”看不懂。", en: "“\(words)” is not understood.")
+    }
+    if farthest >= text.atoms.count {
+      let last = text.words(0..<text.atoms.count)
+      return Bilingual(zh: "“\(last)”没有写完。", en: "“\(last)” is not finished.")
+    }
+    let before = text.words(max(0, place.lowerBound - 4)..<place.lowerBound)
+    return Bilingual(
+      zh: "“\(before)”之后的“\(words)”看不懂。", en: "After “\(before)”, “\(words)” is not understood.")
+  }
+
+  /// From where reading stopped to the next mark, number or space.
+  private var stuckRange: Range<Int> {
+    let start = min(farthest, max(text.atoms.count - 1, 0))
+    var end = start + 1
+    while end < text.atoms.count, !text.atoms[end].hasSpaceBefore, text.atoms[end].isLetter, text.atoms[start].isLetter
+    {
+      end += 1
+    }
+    return start..<min(end, max(text.atoms.count, start))
+  }
+
+  // MARK: Near words
+
+  private struct NearWord {
+    var word: String
+    var range: Range<Int>
+  }
+
+  /// Names, keywords and words of the templates that are a slip away from what stands here.
+  private func nearWords(at start: Int) -> [NearWord] {
+    guard start < text.atoms.count else { return [] }
+    let candidates = candidateWords
+    var best: [(NearWord, Int)] = []
+    // A word that was begun correctly may start a little before the place where reading stopped.
+    for from in max(0, start - 6)...start {
+      for length in 2...12 where from + length > start && from + length <= text.atoms.count {
+        let range = from..<(from + length)
+        guard text.atoms[range].allSatisfy(\.isLetter) else { break }
+        let typed = text.words(range)
+        for candidate in candidates where candidate.count == length || abs(candidate.count - typed.count) == 1 {
+          guard typed.count >= 2, candidate.count >= 2,
+            let distance = NearNames.distance(
+              typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
+            distance > 0, distance * 2 <= candidate.count
+          else { continue }
+          best.append((NearWord(word: candidate, range: range), distance * 10 - min(candidate.count, 9)))
+        }
+      }
+    }
+    var seen: Set<String> = []
+    return best.sorted { ($0.1, $0.0.word) < ($1.1, $1.0.word) }.map(\.0).filter { seen.insert($0.word).inserted }
+      .prefix(3).map(\.self)
+  }
+
+  private var candidateWords: [String] {
+    var words: [String] = []
+    for expectation in expectations {
+      switch expectation {
+      case .name, .table, .level, .choice: words += context.scope.names.map(\.text)
+      case .keyword(let keyword): words += languages[0] == .zh ? keyword.zh : keyword.en
+      default: break
+      }
+    }
+    for case .choice(let list) in expectations where list < context.listValues.count {
+      words += context.listValues[list]
+    }
+    if words.isEmpty || expectations.contains(where: { if case .literal = $0 { true } else { false } }) {
+      words += context.scope.names.map(\.text) + nearestTemplates.flatMap { literalRuns(of: $0) }
+    }
+    return Array(Set(words)).sorted()
+  }
+
+  /// The words that stand between the slots of a template.
+  private func literalRuns(of template: ClauseTemplate) -> [String] {
+    let forms = languages[0] == .zh ? template.zh : template.en
+    return forms.flatMap { form in
+      form.split(whereSeparator: { "<>[]{}|=: ".contains($0) }).map(String.init).filter { $0.count > 1 }
+    }
+  }
+
+  // MARK: What could stand here
+
+  private var wantedHere: Bilingual? {
+    let wants = expectations.compactMap(\.words)
+    guard !wants.isEmpty else { return nil }
+    var seen: Set<String> = []
+    let distinct = wants.filter { seen.insert($0.zh).inserted }.prefix(6)
+    return Bilingual(
+      zh: "这里可以写：\(distinct.map(\.zh).joined(separator: "、"))。",
+      en: "Here may stand: \(distinct.map(\.en).joined(separator: ", ")).")
+  }
+
+  /// Lines to write, from the templates that came farthest.
+  private func sampleHelp(_ label: ClauseLabel?) -> [Bilingual] {
+    guard let label else { return [] }
+    let templates = nearestTemplates.isEmpty ? Array(ClauseTemplates.admitted(by: label).prefix(4)) : nearestTemplates
+    let samples = templates.prefix(4).map(\.example)
+    guard !samples.isEmpty else { return [] }
+    return [
+      Bilingual(
+        zh: "可以这样写：\(samples.map { "“\($0.zh)”" }.joined(separator: "、"))。",
+        en: "It can be written like this: \(samples.map { "“\($0.en)”" }.joined(separator: ", ")).")
+    ]
+  }
+
+  private func mixedAndOr() -> Diagnostic? {
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    var places: [Keyword: Int] = [:]
+    for index in text.atoms.indices {
+      for word in [Keyword.and, .or] where places[word] == nil {
+        if parser.keyword(word, at: index) != nil { places[word] = index }
+      }
+    }
+    guard let and = places[.and], let or = places[.or], parserStoppedAtWord(max(and, or)) else { return nil }
+    let span = text.span(min(and, or)..<(max(and, or) + 1))
+    return Diagnostic(
+      .mixedAndOr, at: .source(span),
+      Bilingual(zh: "“且”和“或”写在一起，看不出先算哪个。", en: "“and” and “or” together do not say which comes first."),
+      help: [Bilingual(zh: "用括号分开，例如：（甲且乙）或丙。", en: "Part them by brackets, such as: (a and b) or c.")])
+  }
+
+  private func parserStoppedAtWord(_ place: Int) -> Bool { farthest == place || farthest == place + 1 }
+
+  // MARK: Two readings
+
+  func ambiguous() -> Diagnostic {
+    let shown = readings.prefix(2).map { cuts(of: Array($0.slots.values)) }
+    return twoReadings(shown)
+  }
+
+  func ambiguous(_ terms: [Term]) -> Diagnostic {
+    twoReadings(terms.prefix(2).map { cuts(of: [$0]) })
+  }
+
+  private func twoReadings(_ shown: [String]) -> Diagnostic {
+    Diagnostic(
+      .ambiguous, at: .source(text.whole),
+      Bilingual(
+        zh: "这句话有两种读法：\(shown.joined(separator: "；"))。",
+        en: "This can be read in two ways: \(shown.joined(separator: "; "))."),
+      help: [
+        Bilingual(
+          zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")
+      ])
+  }
+
+  /// The text with ┃ where words of a reading meet.
+  private func cuts(of terms: [Term]) -> String {
+    var places: Set<Int> = []
+    for term in terms { term.collectEnds(&places) }
+    return text.atoms.indices.map { index in
+      (places.contains(index) && index > 0 ? "┃" : "") + text.atoms[index].written
+    }.joined()
+  }
+}
+
+extension Atom {
+  var isLetter: Bool {
+    switch kind {
+    case .han, .word: true
+    default: false
+    }
+  }
+}
+
+extension Term {
+  /// Where names, numbers and other words of a reading begin and end.
+  func collectEnds(_ places: inout Set<Int>) {
+    places.insert(range.lowerBound)
+    places.insert(range.upperBound)
+    for child in children { child.collectEnds(&places) }
+  }
+}
+
+extension ReadingExpectation {
+  /// In a list of what may stand somewhere; nil for words that the samples show better.
+  var words: Bilingual? {
+    switch self {
+    case .name: Bilingual(zh: "已声明的名称", en: "a declared name")
+    case .number: Bilingual(zh: "数", en: "a number")
+    case .unit: nil
+    case .choice: Bilingual(zh: "列表里的值", en: "a value of the list")
+    case .table: Bilingual(zh: "表名", en: "the name of a table")
+    case .level: Bilingual(zh: "对象", en: "a kind of subject")
+    case .period: Bilingual(zh: "期间（如 2026年）", en: "a period (such as 2026)")
+    case .date: Bilingual(zh: "日期（如 2027年12月31日）", en: "a date (such as 2027-12-31)")
+    case .points: Bilingual(zh: "分值（如 6分、60%、满分）", en: "points (such as 6 points, 60%, full points)")
+    case .keyword, .mark, .literal, .word, .end: nil
+    }
+  }
+}
