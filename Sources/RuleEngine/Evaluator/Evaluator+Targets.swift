@@ -54,7 +54,7 @@ extension Evaluator {
   }
 
   /// The window of the target that holds here, otherwise of the first.
-  private func window(of measure: MeasureIndex, _ context: EvaluationContext) -> Target.Window? {
+  func window(of measure: MeasureIndex, _ context: EvaluationContext) -> Target.Window? {
     (mainTarget(of: measure, at: context.subject?.level) ?? rules.measures[measure].targets.first)?.window
   }
 }

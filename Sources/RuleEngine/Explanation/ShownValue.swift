@@ -23,7 +23,7 @@ struct ShownValue {
   }
 
   /// At most four decimals, none where they are all 0.
-  private func text(_ number: ExactNumber, _ unit: Unit?) -> String {
+  func text(_ number: ExactNumber, _ unit: Unit? = nil) -> String {
     let inUnit = unit.flatMap { number.divided(by: $0.factor) } ?? number
     let places = min(inUnit.decimalPlaces ?? 4, 4)
     let digits = inUnit.decimalText(places: places)
