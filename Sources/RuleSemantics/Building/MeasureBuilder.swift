@@ -51,16 +51,10 @@ struct MeasureBuilder {
 
   // MARK: Targets
 
-  private var targetClauses: [(tokens: [Token], span: Span)] {
-    let lines = head.node.clauses.filter { $0.label == .target }.map { ($0.body, $0.span) }
-    guard head.node.bodyOpener == .colon, head.kind != .definition, head.kind != .parameter else { return lines }
-    return [(head.node.body, head.node.span)] + lines
-  }
-
   private func readTargets(_ value: Typed, into measure: inout Measure) {
     let reader = TargetReader(builder: builder, head: head, index: index, value: value)
-    for clause in targetClauses {
-      guard let phrases = builder.phrases(clause.tokens, .target, in: source),
+    for line in head.targetLines {
+      guard let phrases = builder.phrases(line, .target, in: source),
         let target = reader.target(phrases, force: head.force ?? force)
       else { continue }
       measure.targets.append(target)

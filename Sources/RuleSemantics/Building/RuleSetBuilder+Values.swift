@@ -128,20 +128,10 @@ extension RuleSetBuilder {
 
   /// The unit of the first quantity of the target.
   private func targetUnit(_ head: MeasureHead) -> Unit? {
-    let tokens =
-      head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
     let source = declarations.source(of: head.node.span.file)
-    for index in tokens.indices where tokens[index].kind == .number {
-      if index + 1 < tokens.count, tokens[index + 1].kind == .percent { return .percent }
-      let rest = Array(tokens[index...].prefix(3))
-      let text = reader.text(of: rest, in: source)
-      let parser = PhraseParser(atoms: text.atoms, context: context, language: .zh)
-      for term in parser.quantities(at: 0) {
-        if case .quantity(let quantity) = term.kind, let unit = quantity.unit, unit.kind != .points,
-          unit.kind != .counted(["年": 1]), !parser.isYear(at: 0)
-        {
-          return unit
-        }
+    for tokens in head.targetLines {
+      for phrase in phrases(tokens, .target, in: source) ?? [] {
+        if let unit = phrase["bound"]?.firstUnit { return unit }
       }
     }
     return nil
@@ -201,9 +191,28 @@ extension DataTableDeclaration {
   }
 }
 
-extension PhraseParser {
-  /// `2027年` is no quantity of years.
-  func isYear(at start: Int) -> Bool { wholeNumber(at: start).map { $0 >= 1000 } == true && text(at: start + 1) == "年" }
+extension MeasureHead {
+  /// What the target clauses say: on the line of the declaration, and on lines of their own.
+  var targetLines: [[Token]] {
+    let lines = node.clauses.filter { $0.label == .target }.map(\.body)
+    guard node.bodyOpener == .colon, kind != .definition, kind != .parameter else { return lines }
+    return [node.body] + lines
+  }
+}
+
+extension Term {
+  /// The unit of the first quantity in a bound.
+  var firstUnit: Unit? {
+    switch kind {
+    case .quantity(let quantity): return quantity.unit
+    case .bound(let bound):
+      switch bound.shape {
+      case .compare(_, let value): return value.firstUnit
+      case .within(let span), .about(_, let span): return (span.upper ?? span.lower)?.value.firstUnit
+      }
+    default: return children.lazy.compactMap(\.firstUnit).first
+    }
+  }
 }
 
 /// The text of some tokens, with single spaces where the author has any.

@@ -16,6 +16,7 @@ final class RuleSetBuilder {
   var usage = Usage()
   /// Measures as they are finished; nil for one with errors.
   var measures: [MeasureIndex: Measure] = [:]
+  private var phrasesRead: [PhrasePlace: [Phrase]?] = [:]
   /// The values that are being made, the innermost last.
   var valueStack: [MeasureIndex] = []
   /// More than 0 inside a reference to an earlier period.
@@ -41,8 +42,10 @@ final class RuleSetBuilder {
   private static func context(of declarations: Declarations) -> ReadingContext {
     var context = declarations.context
     for (table, declared) in declarations.tables.enumerated() {
-      for (field, column) in declared.fields.enumerated() where column.type == .interval {
-        context.intervalFields.insert(FieldReference(table: table, field: field))
+      for (field, column) in declared.fields.enumerated() {
+        let place = FieldReference(table: table, field: field)
+        if column.type == .interval { context.intervalFields.insert(place) }
+        if column.type == .yesNo { context.yesNoFields.insert(place) }
       }
     }
     context.listValues = declarations.lists.map { $0.values.flatMap(\.self) }
@@ -68,10 +71,21 @@ final class RuleSetBuilder {
 
   // MARK: Reading
 
+  /// The phrases of some tokens, read once; nil after a report.
   func phrases(_ tokens: [Token], _ label: ClauseLabel, in source: SourceFile) -> [Phrase]? {
+    guard let first = tokens.first else { return [] }
+    let place = PhrasePlace(label: label, file: source.id, start: first.start)
+    if let known = phrasesRead[place] { return known }
     let found = reader.phrases(tokens, label: label, in: source)
     problems += reader.takeProblems()
+    phrasesRead[place] = .some(found)
     return found
+  }
+
+  struct PhrasePlace: Hashable {
+    var label: ClauseLabel
+    var file: SourceFile.ID
+    var start: Int32
   }
 
   func phrases(of clause: ClauseNode) -> [Phrase]? {

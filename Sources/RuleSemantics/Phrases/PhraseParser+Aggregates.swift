@@ -28,7 +28,18 @@ extension PhraseParser {
   /// Nothing, or `中 cond`.
   private func filters(at start: Int) -> [(Term?, Int)] {
     guard let next = keyword(.among, at: start) else { return [(nil, start)] }
-    return [(nil, start)] + conditions(at: next).map { ($0, $0.range.upperBound) }
+    return [(nil, start)] + filterConditions(at: next).map { ($0, $0.range.upperBound) }
+  }
+
+  /// An aggregate inside a filter stands in brackets: without, it would not be clear where the filter ends.
+  private func filterConditions(at start: Int) -> [Term] {
+    conditions(at: start).filter { !holdsBareAggregate($0) }
+  }
+
+  private func holdsBareAggregate(_ term: Term) -> Bool {
+    if isMark(.leftParen, at: term.range.lowerBound) { return false }
+    if case .aggregate = term.kind { return true }
+    return term.children.contains(where: holdsBareAggregate)
   }
 
   private typealias Core = (argument: Term?, kind: Aggregate.Kind, unit: Unit?, end: Int)
@@ -104,7 +115,7 @@ extension PhraseParser {
 
   private func englishFilters(at start: Int) -> [(Term?, Int)] {
     guard let next = keyword(.among, at: start) else { return [(nil, start)] }
-    return [(nil, start)] + conditions(at: next).map { ($0, $0.range.upperBound) }
+    return [(nil, start)] + filterConditions(at: next).map { ($0, $0.range.upperBound) }
   }
 
   // MARK: Both
@@ -167,7 +178,8 @@ extension PhraseParser {
 
   private func keyLists(at start: Int) -> [([NameIndex], Int)] {
     context.scope.names(in: atoms, at: start).flatMap { match -> [([NameIndex], Int)] in
-      let rest = mark(.listComma, at: match.end).map(keyLists(at:)) ?? []
+      let next = mark(.listComma, at: match.end) ?? mark(.comma, at: match.end)
+      let rest = next.map(keyLists(at:)) ?? []
       return [([match.name], match.end)] + rest.map { ([match.name] + $0.0, $0.1) }
     }
   }

@@ -74,7 +74,9 @@ extension PhraseParser {
       let single = place == low.range.upperBound ? [reading(.span(alone), start, place)] : []
       guard let next = upToWord(at: place) else { return single }
       return single
-        + quantities(at: next.place).map { high in
+        + quantities(at: next.place).compactMap { high in
+          // `2025 to 2027` are years.
+          if low.isLikeYear, high.isLikeYear { return nil }
           let (highIncluded, end) = inclusion(at: high.range.upperBound, of: high)
           let lower = SpanTerm.End(value: borrowingUnit(low, from: high), isIncluded: lowIncluded)
           let upper = SpanTerm.End(value: high, isIncluded: highIncluded && !next.isExclusive)
@@ -163,6 +165,16 @@ extension PhraseParser {
     let found = quantities(at: start)
     guard found.isEmpty, let (unit, end) = unitWord(at: start) else { return found }
     return [reading(.quantity(QuantityTerm(number: unit.factor, unit: unit)), start, end)]
+  }
+}
+
+extension Term {
+  /// A number from 1900 to 2199 without a unit.
+  fileprivate var isLikeYear: Bool {
+    guard case .quantity(let quantity) = kind, quantity.unit == nil, let number = quantity.number.wholeValue else {
+      return false
+    }
+    return (1900..<2200).contains(number)
   }
 }
 

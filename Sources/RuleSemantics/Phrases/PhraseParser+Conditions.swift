@@ -102,8 +102,20 @@ extension PhraseParser {
   /// A yes/no name on its own.
   private func bareTests(of subject: Term) -> [Term] {
     switch subject.kind {
-    case .name, .fieldOf, .at, .own: [subject]
+    case .name(let name), .fieldOf(_, let name): isYesNo(name) ? [subject] : []
+    case .at(_, let inner), .own(let inner): bareTests(of: inner).isEmpty ? [] : [subject]
     default: []
+    }
+  }
+
+  /// A field of another type cannot be a condition; what an indicator is shows later.
+  private func isYesNo(_ name: NameIndex) -> Bool {
+    context.scope.names[name].meanings.contains { meaning in
+      switch meaning {
+      case .field(let table, let field): context.yesNoFields.contains(FieldReference(table: table, field: field))
+      case .measure: true
+      default: false
+      }
     }
   }
 

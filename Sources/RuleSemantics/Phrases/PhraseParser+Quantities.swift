@@ -14,6 +14,8 @@ extension PhraseParser {
         note(.number, at: start)
         return []
       }
+      // `2027年` names a year.
+      if isYear(at: start) { return [] }
       return [withUnit(number, start: start, end: end)]
     }
   }
@@ -27,6 +29,8 @@ extension PhraseParser {
     guard context.words.unit(in: atoms, at: end) != nil else { return nil }
     return (ExactNumber(value), end)
   }
+
+  func isYear(at start: Int) -> Bool { wholeNumber(at: start).map { $0 >= 1000 } == true && text(at: start + 1) == "年" }
 
   private func percentInWords(at start: Int) -> Term? {
     guard let end = keyword(.percentOf, at: start) else { return nil }

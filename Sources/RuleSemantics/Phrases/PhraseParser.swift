@@ -14,6 +14,7 @@ struct ReadingContext: Sendable {
   var eventLists: [ListIndex]
   /// Fields that are intervals over two date columns.
   var intervalFields: Set<FieldReference> = []
+  var yesNoFields: Set<FieldReference> = []
   /// Lists whose values an indicator or definition may have.
   var measureLists: [MeasureIndex: [ListIndex]] = [:]
   /// Every spelling of every value of each list, for near words.

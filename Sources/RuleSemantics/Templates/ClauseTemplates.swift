@@ -86,7 +86,7 @@ package enum ClauseTemplates {
       zh: ["<when:band>得<points:points>", "<when:band>为<result:value>", "<when:band>不得分{points:none=}"],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
-        "<when:band>: <result:value>", "<when:band>: none{points:none=}",
+        "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",

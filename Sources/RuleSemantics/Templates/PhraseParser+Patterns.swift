@@ -68,9 +68,14 @@ extension PhraseParser {
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
-    case .rest: return [rest(from: start)]
-    case .value: return points(at: start).contains { $0.range.upperBound == end } ? [] : [rest(from: start)]
+    case .rest: return isMark(.colon, at: start) ? [] : [rest(from: start)]
+    case .value: return isPointsOrNone(from: start) ? [] : [rest(from: start)]
     }
+  }
+
+  private func isPointsOrNone(from start: Int) -> Bool {
+    isMark(.colon, at: start) || (start + 1 == end && text(at: start) == "none")
+      || points(at: start).contains { $0.range.upperBound == end }
   }
 
   private func rest(from start: Int) -> Term {

@@ -104,7 +104,7 @@ struct TreeOfRows {
   private func check(_ measure: MeasureIndex, _ row: Draft) -> Bool {
     let head = builder.declarations.measures[measure]
     builder.usage.measures.insert(measure)
-    if head.level != card.head.level, let own = head.level, let level = card.head.level {
+    if head.level != card.head.level, let own = head.level, let level = card.head.level, !isTotal(measure, at: level) {
       let levels = builder.declarations.levels
       builder.report(.cardLevel(head.name, levels[own].name, card: levels[level].name, row.span))
       return false
@@ -114,6 +114,13 @@ struct TreeOfRows {
       return false
     }
     return true
+  }
+
+  /// An indicator of subjects below, with a target for their total, can be scored above.
+  private func isTotal(_ measure: MeasureIndex, at level: LevelIndex) -> Bool {
+    guard let made = builder.measures[measure] else { return true }
+    return made.targets.contains { target in target.scopes.contains { $0.level == level && $0.isTotal } }
+      && builder.partThatDoesNotLift(made.value) == nil
   }
 
   // MARK: Points

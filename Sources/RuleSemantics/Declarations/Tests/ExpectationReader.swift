@@ -21,7 +21,7 @@ extension TestReader {
   mutating func readExpectations(_ statement: StatementNode) -> [Expectation] {
     var groups = TokenGroups(statement.tokens, in: source)
     let period = groups.takePeriod()
-    let level = groups.takeLongest { self.level(named: $0) }
+    let level = takeLevel(&groups)
     guard let subject = findSubject(&groups, level, statement) else { return [] }
     if period == nil, periods.count > 1 {
       problems.add(TestProblem.severalPeriods(periods.map(\.text), at: statement.span))
@@ -38,6 +38,18 @@ extension TestReader {
   }
 
   // MARK: Whose, and when
+
+  /// The kind of subject, unless the word is itself the name of one: a city may be called City.
+  private func takeLevel(_ groups: inout TokenGroups) -> LevelIndex? {
+    let subjects = subjectsByName
+    var rest = groups
+    guard let level = rest.takeLongest({ self.level(named: $0) }) else { return nil }
+    var (behind, whole) = (rest, groups)
+    let isLevel = behind.takeLongest { subjects[Scope.key($0)] } != nil
+    guard isLevel || whole.takeLongest({ subjects[Scope.key($0)] }) == nil else { return nil }
+    groups = rest
+    return level
+  }
 
   private mutating func findSubject(
     _ groups: inout TokenGroups, _ level: LevelIndex?, _ statement: StatementNode
@@ -94,6 +106,7 @@ extension TestReader {
     }
     let (word, _) = TestReader.aspect(part, source)
     guard let word else {
+      if isVerdictOrState(part), !setting.current.isEmpty { return (setting.current, part) }
       reportTarget(part)
       return nil
     }
@@ -108,6 +121,12 @@ extension TestReader {
       return nil
     }
     return ([.card(cards[0])], part)
+  }
+
+  /// `达标` on its own is the verdict of the same indicator.
+  private func isVerdictOrState(_ part: [Token]) -> Bool {
+    guard let text = WrittenName(part, in: source)?.text else { return false }
+    return VerdictWord.named(text) != nil || StateWord.named(text) != nil
   }
 
   private func targets(named text: String) -> [Target]? {
