@@ -15,16 +15,21 @@ struct ExplainCommand {
     }
     let scoring = try ScoringRun(invocation)
     let cards = try scoring.cards(of: subject)
-    let chosen = cards.map { ($0.run, $0.card, items(of: $0.run.result.cards[$0.card], scoring.rules)) }
-    if let indicator = invocation.arguments[.indicator], chosen.allSatisfy(\.2.isEmpty) {
-      throw ExplainCommand.noIndicator(indicator, in: cards.map { $0.run.result.cards[$0.card] })
-    }
-    let texts = chosen.filter { !$0.2.isEmpty }.map { run, card, items in
-      let maker = ExplanationMaker(scoring.rules, scoring.sources, run, card: card)
-      let report = scoring.report(run.result, .card(card))
-      return ExplanationText(report, colour: invocation.coloursOutput).render(items.map(maker.explanation))
+    let texts = cards.compactMap { text($0.scored, card: $0.card, scoring) }
+    if texts.isEmpty, let indicator = invocation.arguments[.indicator] {
+      throw ExplainCommand.noIndicator(indicator, in: cards.map { $0.scored.result.cards[$0.card] })
     }
     return CommandResult(texts.joined(separator: "\n"))
+  }
+
+  /// Nil for a card without the item that was asked for.
+  private func text(_ scored: ScoringRun.Scored, card: Int, _ scoring: ScoringRun) -> String? {
+    let items = items(of: scored.result.cards[card], scoring.run.rules)
+    guard !items.isEmpty, let maker = ExplanationMaker(scoring.run, scored.result, card: card, scoring.sources) else {
+      return nil
+    }
+    let report = scoring.report(scored, .card(card))
+    return ExplanationText(report, colour: invocation.coloursOutput).render(items.map(maker.explanation))
   }
 
   /// The indicators, bonuses and deductions of a card: all, or those of the name that was asked for.
