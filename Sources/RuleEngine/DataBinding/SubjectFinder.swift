@@ -47,15 +47,20 @@ extension SubjectFinder {
     let listed = register(of: level)
     var keys = listed.map { Set(self.keys(in: $0)) } ?? []
     if listed == nil || isTest { keys.formUnion(named(level)) }
-    if keys.isEmpty, rules.levels[level].parent == nil, listed == nil, rules.levels[level].register == nil {
-      keys = [rules.levels[level].name]
-    }
+    if keys.isEmpty, isOneWithoutData(level) { keys = [rules.levels[level].name] }
     let sorted = unique(keys)
     if !isTest, listed == nil, let register = rules.levels[level].register {
       problems.append(.registerMissing(rules.levels[level].name, rules.tables[register].name, count: sorted.count))
     }
     let names = listed.map(names) ?? [:]
     return sorted.map { Subject(id: $0, name: names[SubjectTree.key($0)] ?? $0, parent: nil) }
+  }
+
+  /// A top level without a register is one subject; in a test so is any level that stands above others and of which
+  /// nothing is said.
+  private func isOneWithoutData(_ level: LevelIndex) -> Bool {
+    if isTest { return rules.levels[level].parent == nil || rules.levels.contains { $0.parent == level } }
+    return rules.levels[level].parent == nil && rules.levels[level].register == nil
   }
 
   /// Sorted by their bytes; of keys that differ in width only, the first.
