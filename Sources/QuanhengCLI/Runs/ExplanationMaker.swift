@@ -27,7 +27,7 @@ struct ExplanationMaker {
     let parts = run.derivations(card: result.scorecard, path: item.path, subject: subject, period: result.period)
     let span = item.measure.map { rules.measures[$0].span } ?? adjunct(of: item)?.span
     return Explanation(
-      item: item, notes: notes(on: item), ruleLines: span.map(clauses) ?? [], rulePlace: span.flatMap(place),
+      item: item, notes: notes(on: item), ruleLines: span.map(clauses(around:)) ?? [], rulePlace: span.flatMap(place),
       parts: parts.map { Explanation.Part(heading: $0.heading, derivation: $0.derivation) })
   }
 
@@ -43,12 +43,16 @@ struct ExplanationMaker {
     PlaceText(sources).lines(of: span).map { "\($0.file.path):\($0.start.line)" }
   }
 
-  /// The clauses of the declaration that starts where the span does, each on one line: `计分：按完成比例得分`. What the
-  /// author only notes is left out: it is printed by itself.
-  private func clauses(of span: Span) -> [String] {
-    let declarations = trees[Int(span.file)].declarations
-    guard let declaration = declarations.first(where: { $0.span.start == span.start }) else { return [oneLine(span)] }
-    let ownLine = declaration.body.last.map { Span(file: span.file, start: span.start, end: $0.end) }
+  /// The clauses of the declaration that a place lies in, each on one line: `计分：按完成比例得分`; of a table of
+  /// indicators, the row. What the author only notes is left out: it is printed by itself.
+  private func clauses(around span: Span) -> [String] {
+    guard let declaration = trees[Int(span.file)].declarations.first(where: { $0.span.holds(span) }) else {
+      return [oneLine(span)]
+    }
+    if declaration.keyword == .indicatorTable {
+      return declaration.table.filter { $0.span.holds(span) }.map { oneLine($0.span) }
+    }
+    let ownLine = declaration.body.last.map { Span(file: span.file, start: declaration.span.start, end: $0.end) }
     let clauses = declaration.clauses.filter { !$0.label.takesRawText }.map(\.span)
     return ((ownLine.map { [$0] } ?? []) + clauses).map(oneLine)
   }
@@ -56,4 +60,8 @@ struct ExplanationMaker {
   private func oneLine(_ span: Span) -> String {
     sources.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+extension Span {
+  fileprivate func holds(_ other: Span) -> Bool { start <= other.start && other.end <= end }
 }
