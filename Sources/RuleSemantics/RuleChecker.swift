@@ -23,7 +23,8 @@ package enum RuleChecker {
     let declarations = DeclarationReader.read(main: main, load: load)
     let builder = RuleSetBuilder(declarations)
     let rules = builder.build()
-    let problems = builder.problems.inReadingOrder
+    let filter = FollowerFilter(declarations.trees)
+    let problems = builder.problems.filter { !filter.isFollower($0) }.inReadingOrder
     let hasErrors = problems.contains { $0.severity == .error }
     return CheckOutcome(rules: hasErrors ? nil : rules, problems: problems, sources: sources(of: declarations))
   }

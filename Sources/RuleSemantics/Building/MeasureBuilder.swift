@@ -95,8 +95,8 @@ struct MeasureBuilder {
   // MARK: Score
 
   private func readScore(_ value: Typed, into measure: inout Measure) {
-    let clauses = head.node.clauses.filter { $0.label == .score || $0.label == .exception }
-    guard let main = clauses.first(where: { $0.label == .score }) else { return }
+    guard let main = clause(.score) else { return }
+    let clauses = [main] + head.node.clauses.filter { $0.label == .exception }
     var phrases: [Phrase] = []
     for clause in clauses {
       guard let found = builder.phrases(of: clause) else { return }

@@ -115,15 +115,16 @@ extension PhraseParser {
     return (true, place)
   }
 
-  /// `90分及以上`, `60%以下`
+  /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
   private func postfixSpans(at start: Int) -> [Term] {
     quantities(at: start).flatMap { value -> [Term] in
       let (isIncluded, place) = inclusion(at: value.range.upperBound)
       return keywordMatches(at: place).compactMap { match in
-        let end = SpanTerm.End(value: value, isIncluded: isIncluded)
+        let (isIncludedAfter, last) = inclusion(at: match.end, of: value)
+        let end = SpanTerm.End(value: value, isIncluded: isIncluded && isIncludedAfter)
         switch match.keyword {
-        case .orAbove: return reading(.span(SpanTerm(lower: end, upper: nil)), start, match.end)
-        case .orBelow: return reading(.span(SpanTerm(lower: nil, upper: end)), start, match.end)
+        case .orAbove: return reading(.span(SpanTerm(lower: end, upper: nil)), start, last)
+        case .orBelow: return reading(.span(SpanTerm(lower: nil, upper: end)), start, last)
         default: return nil
         }
       }

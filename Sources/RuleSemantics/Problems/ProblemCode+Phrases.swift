@@ -16,7 +16,9 @@ extension ProblemCode {
   package static let unsupported = ProblemCode(
     286, .error, Bilingual(zh: "这个版本还没有的写法", en: "Not in this version yet"))
 
+  package static let noSuchDay = ProblemCode(287, .error, Bilingual(zh: "没有这一天", en: "No such day"))
+
   package static let phraseCodes: [ProblemCode] = [
-    notUnderstood, ambiguous, refusedWording, thousandsComma, mixedAndOr, missingClause, unsupported,
+    notUnderstood, ambiguous, refusedWording, thousandsComma, mixedAndOr, missingClause, unsupported, noSuchDay,
   ]
 }

@@ -8,7 +8,7 @@ extension PhraseAttempt {
     let place = stuckRange
     let span = text.span(place)
     let words = text.words(place)
-    let near = nearWords(at: place.lowerBound)
+    let near = touchingHelp.isEmpty ? nearWords(at: place.lowerBound) : []
     var help: [Bilingual] = []
     if !near.isEmpty {
       let all = near.map { "“\($0.word)”" }.enumerated
@@ -16,7 +16,7 @@ extension PhraseAttempt {
     } else if let wanted = wantedHere {
       help.append(wanted)
     }
-    help += sampleHelp(label)
+    help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + sampleHelp(label)
     return Diagnostic(
       .notUnderstood, at: .source(span), message(words, place), help: help,
       fixIts: near.map { near in
@@ -48,6 +48,62 @@ extension PhraseAttempt {
       end += 1
     }
     return start..<min(end, max(text.atoms.count, start))
+  }
+
+  /// `读者数读者`: two operands with nothing between.
+  private var touchingHelp: [Bilingual] {
+    guard farthest > 0, farthest < text.atoms.count, expectations.contains(.end),
+      text.isNumber(farthest) || !context.scope.names(in: text.atoms, at: farthest).isEmpty
+    else { return [] }
+    return [
+      Bilingual(
+        zh: "两个数之间缺运算符号（＋ − × ÷）；如果是一个名称，先声明它。",
+        en: "An operator (+ − × ÷) is missing between two values; if it is one name, declare it.")
+    ]
+  }
+
+  /// `5所左右` without a tolerance.
+  private var aboutHelp: [Bilingual] {
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    let hasTolerance = text.atoms.indices.contains { text.isMark(.leftParen, $0) }
+    guard !hasTolerance, text.atoms.indices.contains(where: { parser.keyword(.about, at: $0) != nil }) else {
+      return []
+    }
+    return [
+      Bilingual(
+        zh: "“左右”要写明允许的范围，例如“5个左右（4个至6个）”。", en: "“about” needs its range, such as “about 5 (4 to 6)”.")
+    ]
+  }
+
+  /// A remark in brackets: brackets hold what the program reads.
+  private var bracketHelp: [Bilingual] {
+    let start = min(farthest, max(text.atoms.count - 1, 0))
+    guard text.atoms.indices.contains(start), text.isMark(.leftParen, start) || text.isMark(.leftParen, start - 1)
+    else {
+      return []
+    }
+    return [
+      Bilingual(
+        zh: "只是说明的话不写在括号里，另起一行写“注：…”。", en: "A remark does not go in brackets: write “remark: …” on a line of its own.")
+    ]
+  }
+
+  /// A target in the notice's own word order: `建成3所以上分馆`.
+  private func noticeHelp(_ label: ClauseLabel?) -> [Bilingual] {
+    guard label == .target else { return [] }
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    for start in text.atoms.indices where text.isNumber(start) && !parser.isYear(at: start) {
+      guard let quantity = parser.quantities(at: start).first, quantity.range.count > 1 else { continue }
+      let words = text.words(quantity.range)
+      return [
+        Bilingual(
+          zh: "把要求写成“目标：每年不少于\(words)”或“目标：截至2027年12月31日不少于\(words)”，通知的原句写在“原文：”后面。",
+          en:
+            "Write the demand as “target: at least \(words) each year” or “target: at least \(words) by 2027-12-31”, and keep the sentence of the notice as “text: …”."
+        )
+      ]
+    }
+    return []
   }
 
   // MARK: Near words
@@ -84,19 +140,13 @@ extension PhraseAttempt {
   }
 
   private var candidateWords: [String] {
-    var words: [String] = []
-    for expectation in expectations {
-      switch expectation {
-      case .name, .table, .level, .choice: words += context.scope.names.map(\.text)
-      case .keyword(let keyword): words += languages[0] == .zh ? keyword.zh : keyword.en
-      default: break
-      }
-    }
+    var words = context.scope.names.map(\.text)
+    for case .keyword(let keyword) in expectations { words += languages[0] == .zh ? keyword.zh : keyword.en }
     for case .choice(let list) in expectations where list < context.listValues.count {
       words += context.listValues[list]
     }
-    if words.isEmpty || expectations.contains(where: { if case .literal = $0 { true } else { false } }) {
-      words += context.scope.names.map(\.text) + nearestTemplates.flatMap { literalRuns(of: $0) }
+    if expectations.contains(where: { if case .literal = $0 { true } else { false } }) {
+      words += nearestTemplates.flatMap { literalRuns(of: $0) }
     }
     return Array(Set(words)).sorted()
   }

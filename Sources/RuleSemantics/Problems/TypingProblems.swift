@@ -10,10 +10,9 @@ extension Diagnostic {
       Bilingual(
         zh: "\(left.zh) 与 \(right.zh) 不能\(doing.words.zh)。", en: "\(left.en) and \(right.en) cannot \(doing.words.en)."),
       help: unitHelp(a.unit, b.unit),
-      related: [
-        RelatedPlace(.source(a.span), Bilingual(zh: "这里是 \(left.zh)", en: "this is \(left.en)")),
-        RelatedPlace(.source(b.span), Bilingual(zh: "这里是 \(right.zh)", en: "this is \(right.en)")),
-      ])
+      related: [(a.span, left), (b.span, right)].filter { $0.0 != span }.map { place, unit in
+        RelatedPlace(.source(place), Bilingual(zh: "这里是 \(unit.zh)", en: "this is \(unit.en)"))
+      })
   }
 
   private static func unitHelp(_ a: Unit, _ b: Unit) -> [Bilingual] {

@@ -27,6 +27,10 @@ struct ClauseReader {
 
   /// The phrases of a clause. Nil if any could not be read: the clause is then left alone.
   mutating func phrases(_ tokens: [Token], label: ClauseLabel, in source: SourceFile) -> [Phrase]? {
+    if let problem = RefusedWording.thousandsComma(in: tokens, source) {
+      problems.append(problem)
+      return nil
+    }
     let segments = Segment.cut(tokens, atColons: label == .missing)
     var phrases: [Phrase] = []
     var isWhole = true
@@ -79,6 +83,10 @@ struct ClauseReader {
 
   /// A clause that is one formula or condition. Nil after a report.
   mutating func formula(_ tokens: [Token], in source: SourceFile, isCondition: Bool = false) -> (Term, PhraseText)? {
+    if let problem = RefusedWording.thousandsComma(in: tokens, source) {
+      problems.append(problem)
+      return nil
+    }
     let text = text(of: tokens, in: source)
     return formula(text, isCondition: isCondition)
   }
@@ -119,7 +127,11 @@ struct Segment {
     }
     for token in tokens {
       if token.kind == .leftParen || token.kind == .leftBracket { depth += 1 }
-      if token.kind == .rightParen || token.kind == .rightBracket { depth = max(0, depth - 1) }
+      if token.kind == .rightParen || token.kind == .rightBracket {
+        // One too many was reported with the line.
+        if depth == 0 { continue }
+        depth -= 1
+      }
       guard depth == 0, isSeparator(token) else {
         part.append(token)
         continue

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Numerics
 import RuleSyntax
@@ -16,7 +17,7 @@ enum RefusedWording {
   private typealias Rule = @Sendable (PhraseText, Int, ClauseLabel) -> Diagnostic?
 
   private static let rules: [Rule] = [
-    thousandsComma, beforeYear, beforeDay, withinYears, breakthrough, relativeRise, bareStep,
+    noSuchDay, beforeYear, beforeDay, withinYears, breakthrough, relativeRise, bareStep,
   ]
 
   private static func refusal(
@@ -39,19 +40,47 @@ enum RefusedWording {
         } : [])
   }
 
-  /// `1,000`
-  private static func thousandsComma(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard start + 2 < text.atoms.count, text.isNumber(start), text.isMark(.comma, start + 1), text.isNumber(start + 2),
-      !text.atoms[start + 1].hasSpaceBefore, !text.atoms[start + 2].hasSpaceBefore,
-      text.atoms[start + 2].text.prefix(while: { $0 != "." }).count == 3
-    else { return nil }
-    let span = text.span(start..<(start + 3))
-    let joined = text.atoms[start].text + text.atoms[start + 2].text
-    return Diagnostic(
+  /// `1,000`: as tokens, for a comma ends a phrase.
+  static func thousandsComma(in tokens: [Token], _ source: SourceFile) -> Diagnostic? {
+    guard tokens.count > 2 else { return nil }
+    for index in 0..<(tokens.count - 2) {
+      let (first, comma, last) = (tokens[index], tokens[index + 1], tokens[index + 2])
+      guard first.kind == .number, comma.kind == .comma, last.kind == .number, !comma.hasSpaceBefore,
+        !last.hasSpaceBefore
+      else { continue }
+      let (left, right) = (first.foldedText(in: source), last.foldedText(in: source))
+      guard right.prefix(while: { $0 != "." }).count == 3 else { continue }
+      return thousandsComma(left + right, Span(file: source.id, start: first.start, end: last.end))
+    }
+    return nil
+  }
+
+  private static func thousandsComma(_ joined: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
       .thousandsComma, at: .source(span),
       Bilingual(zh: "规则里的数字不加千分号。", en: "Numbers in rules have no thousands separators."),
       help: [Bilingual(zh: "写成 \(joined)。", en: "Write \(joined).")],
       fixIts: [FixIt(span, replacement: joined, title: Bilingual(zh: "改成 \(joined)", en: "Change it to \(joined)"))])
+  }
+
+  /// `2027年2月30日`, `2027-02-30`
+  private static func noSuchDay(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
+    var range = start..<(start + 1)
+    if text.atoms.indices.contains(start), case .date = text.atoms[start].kind {
+      guard CalendarDate(isoText: text.atoms[start].text) == nil else { return nil }
+    } else {
+      guard text.isNumber(start), text.word(start + 1) == "年", text.isNumber(start + 2), text.word(start + 3) == "月",
+        text.isNumber(start + 4), text.word(start + 5) == "日", let year = Int(text.word(start)),
+        let month = Int(text.word(start + 2)), let day = Int(text.word(start + 4)),
+        CalendarDate(year: year, month: month, day: day) == nil
+      else { return nil }
+      range = start..<(start + 6)
+    }
+    let words = text.words(range)
+    return Diagnostic(
+      .noSuchDay, at: .source(text.span(range)),
+      Bilingual(zh: "没有“\(words)”这一天。", en: "There is no such day as “\(words)”."),
+      help: [Bilingual(zh: "检查月和日，例如 2027年12月31日。", en: "Check month and day, such as 2027-12-31.")])
   }
 
   /// `2026年前`

@@ -109,7 +109,7 @@ struct BandBuilder {
 
   private func targetMet(_ span: Span) -> Typed? {
     guard let target = score.target else {
-      builder.report(.targetNeeded(score.head.name, span))
+      score.reportTargetNeeded(span)
       return nil
     }
     let value = score.itemValue(span)

@@ -167,10 +167,15 @@ struct ScoreBuilder {
   /// What the target asks of the subject; nil after a report.
   func itemTarget(_ span: Span) -> Typed? {
     guard target != nil else {
-      builder.report(.targetNeeded(head.name, span))
+      reportTargetNeeded(span)
       return nil
     }
     return builder.emit(.itemTarget(index), value.type, span, isWhole: targetIsWhole)
+  }
+
+  /// A target that could not be read has been reported where it stands.
+  func reportTargetNeeded(_ span: Span) {
+    if head.targetLines.isEmpty { builder.report(.targetNeeded(head.name, span)) }
   }
 
   func full(_ span: Span) -> Typed { builder.emit(.itemFull, .number(.points), span) }
@@ -222,7 +227,7 @@ struct ScoreBuilder {
 
   private func onPath(_ phrase: Phrase) -> Typed? {
     guard target != nil else {
-      builder.report(.targetNeeded(head.name, phrase.span))
+      reportTargetNeeded(phrase.span)
       return nil
     }
     let hasPath = head.node.clauses.contains { $0.label == .milestones || $0.label == .baseline }
