@@ -51,7 +51,7 @@ extension Evaluator {
   /// may give.
   private func collect(_ reach: inout ReachCollector, _ item: CardItem, _ context: EvaluationContext) {
     if case .unknown = applicability(item, context) { reach.mayBeLeftOut = true }
-    addTreatments(&reach, item, context)
+    if needsTreatments(item, context) { addTreatments(&reach, item, context) }
     guard let rule = rules.measures[item.measure].score else { return }
     for exception in rule.exceptions {
       let condition = possible(exception.condition, context)
@@ -65,6 +65,14 @@ extension Evaluator {
       if !condition.canFail { return }
     }
     reach.add(onCard(possible(rule.points, context).interval, item))
+  }
+
+  /// What rules for missing data may still give matters only where something is missing.
+  private func needsTreatments(_ item: CardItem, _ context: EvaluationContext) -> Bool {
+    guard let number = items.number(card: item.card, path: item.path), itemScore(number, context).isFromData else {
+      return true
+    }
+    return possibleItemValue(item.measure, context).settledValue == nil
   }
 
   private func onCard(_ interval: Interval, _ item: CardItem) -> Interval { interval.rising(item.onCard) }
