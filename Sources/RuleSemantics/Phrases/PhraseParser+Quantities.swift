@@ -127,7 +127,10 @@ extension PhraseParser {
 
   /// `2026年`, `2026年第1季度`, `2025—2026学年`: the longest that reads as a period.
   func periods(at start: Int) -> [Term] {
-    guard start < atoms.count else { return [] }
+    guard start < atoms.count, atoms[start].opensPeriod else {
+      note(.period, at: start)
+      return []
+    }
     var joined = ""
     var best: Term?
     for end in start..<min(start + 9, atoms.count) {
@@ -153,6 +156,11 @@ extension PhraseParser {
   func rangeMark(at start: Int) -> Int? {
     keyword(.to, at: start) ?? mark(.dash, at: start) ?? mark(.minus, at: start)
   }
+}
+
+extension Atom {
+  /// Periods begin with a year in four digits.
+  fileprivate var opensPeriod: Bool { text.utf8.count >= 4 && text.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) } }
 }
 
 /// Chinese numerals up to 9999, as they stand before units: 三十, 一百零五, 两.

@@ -47,6 +47,8 @@ final class PhraseParser {
   private(set) var farthest = 0
   private(set) var expectations: [ReadingExpectation] = []
   var depth = 0
+  /// Whether to remember how far reading came: only a phrase that cannot be read is worth the work.
+  let explains: Bool
 
   private var memo: [Rule: [Int: [Term]]] = [:]
   private var keywordMemo: [[(keyword: Keyword, end: Int)]?]
@@ -57,7 +59,8 @@ final class PhraseParser {
     case quantity
   }
 
-  init(atoms: [Atom], context: ReadingContext, language: Language) {
+  init(atoms: [Atom], context: ReadingContext, language: Language, explains: Bool = false) {
+    self.explains = explains
     self.atoms = atoms
     self.context = context
     self.language = language
@@ -98,7 +101,9 @@ final class PhraseParser {
     return true
   }
 
-  func note(_ expectation: ReadingExpectation, at place: Int) {
+  func note(_ expectation: @autoclosure () -> ReadingExpectation, at place: Int) {
+    guard explains, place >= farthest else { return }
+    let expectation = expectation()
     if place > farthest {
       farthest = place
       expectations = [expectation]

@@ -56,7 +56,7 @@ struct ClauseReader {
       return parts
     }
     switch attempt.readings.count {
-    case 0: problems.append(attempt.notUnderstood(label))
+    case 0: problems.append(attempt.problem(label))
     case 1: return attempt.readings
     default: problems.append(attempt.ambiguous())
     }
@@ -99,7 +99,7 @@ struct ClauseReader {
     var attempt = PhraseAttempt(text, context, opensEntry: true)
     let readings = attempt.formulas(isCondition: isCondition)
     switch readings.count {
-    case 0: problems.append(attempt.notUnderstood(nil))
+    case 0: problems.append(attempt.problem(nil))
     case 1: return (readings[0], text)
     default: problems.append(attempt.ambiguous(readings))
     }

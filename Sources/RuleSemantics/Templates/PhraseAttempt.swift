@@ -28,12 +28,39 @@ struct PhraseAttempt {
 
   mutating func read(_ label: ClauseLabel, after last: Phrase?) {
     for language in languages {
-      let parser = PhraseParser(atoms: text.atoms, context: context, language: language)
-      readContinuation(of: last, parser)
-      for template in ClauseTemplates.admitted(by: label) { read(template, parser, language) }
+      read(label, after: last, PhraseParser(atoms: text.atoms, context: context, language: language))
       if !readings.isEmpty { break }
     }
     readings = PhraseAttempt.distinct(readings)
+  }
+
+  private mutating func read(_ label: ClauseLabel, after last: Phrase?, _ parser: PhraseParser) {
+    readContinuation(of: last, parser)
+    for template in ClauseTemplates.admitted(by: label) { read(template, parser, parser.language) }
+  }
+
+  /// Reads once more what could not be read, to see where reading stops.
+  private mutating func explain(_ label: ClauseLabel?) {
+    for language in languages {
+      let parser = PhraseParser(atoms: text.atoms, context: context, language: language, explains: true)
+      if let label {
+        read(label, after: nil, parser)
+      } else {
+        explainFormula(parser)
+      }
+    }
+  }
+
+  private mutating func explainFormula(_ parser: PhraseParser) {
+    let ends = (parser.expressions(at: 0) + parser.conditions(at: 0)).map(\.range.upperBound)
+    if ends.contains(parser.farthest) { parser.note(.end, at: parser.farthest) }
+    noteProgress(parser, nil)
+  }
+
+  /// What to say of a phrase that could not be read.
+  mutating func problem(_ label: ClauseLabel?) -> Diagnostic {
+    explain(label)
+    return notUnderstood(label)
   }
 
   private mutating func read(_ template: ClauseTemplate, _ parser: PhraseParser, _ language: Language) {
@@ -43,7 +70,7 @@ struct PhraseAttempt {
         readings.append(Phrase(template: template.id, slots: match.slots, text: text, opensEntry: opensEntry))
       }
     }
-    noteProgress(parser, template)
+    if parser.explains { noteProgress(parser, template) }
   }
 
   /// English lists go on over commas: `by level: national 5, provincial 3`.
@@ -84,10 +111,6 @@ struct PhraseAttempt {
       var found = isCondition ? [] : parser.expressions(at: 0).filter { $0.range.upperBound == text.atoms.count }
       if found.isEmpty { found = parser.conditions(at: 0).filter { $0.range.upperBound == text.atoms.count } }
       if !found.isEmpty { return PhraseParser.distinct(found) }
-      if parser.expressions(at: 0).contains(where: { $0.range.upperBound == parser.farthest }) {
-        parser.note(.end, at: parser.farthest)
-      }
-      noteProgress(parser, nil)
     }
     return []
   }

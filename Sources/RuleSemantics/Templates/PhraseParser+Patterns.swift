@@ -15,8 +15,8 @@ extension PhraseParser {
     guard let first = nodes.first else { return [(slots, start)] }
     let rest = nodes.dropFirst()
     switch first {
-    case .literal(let word):
-      guard start < end, atoms[start].isLiteral(word) else {
+    case .literal(let word, let symbol):
+      guard start < end, symbol.map({ atoms[start].symbol == $0 }) ?? atoms[start].isLiteral(word) else {
         note(.literal(word), at: start)
         return []
       }

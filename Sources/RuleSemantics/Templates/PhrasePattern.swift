@@ -10,7 +10,8 @@ import Diagnostics
 /// | `{sign:minus=扣|plus=加}` | one of these, remembered by name |
 struct PhrasePattern: Sendable {
   indirect enum Node: Sendable {
-    case literal(String)
+    /// A word, and its character where it is only one.
+    case literal(String, Symbol?)
     case slot(String, SlotType)
     case optional([Node])
     case choice(String, [(key: String, nodes: [Node])])
@@ -79,7 +80,10 @@ private struct PatternReader {
       case "[": nodes.append(optional())
       case "{": nodes.append(choice())
       case " ": index += 1
-      default: nodes.append(.literal(literal()))
+      default:
+        let word = literal()
+        let scalars = word.unicodeScalars
+        nodes.append(.literal(word, scalars.count == 1 ? scalars.first?.value : nil))
       }
     }
     return nodes
