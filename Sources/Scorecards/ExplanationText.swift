@@ -65,7 +65,7 @@ package struct ExplanationText {
   private func notes(for explanations: [Explanation]) -> ScoreReport {
     guard explanations.count == 1, let name = explanations.first?.item.name else { return report }
     var report = report
-    report.rules.assumptions.removeAll { !$0.about.contains(name) }
+    report.assumptions.removeAll { $0.about != name }
     return report
   }
 
