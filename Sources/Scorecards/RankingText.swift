@@ -15,8 +15,9 @@ struct RankingText {
   init(_ report: ScoreReport, colour: Bool) {
     self.report = report
     language = report.language
-    let places = report.cards.compactMap { $0.total }
-      .map { NumberText.neededPlaces($0, atMost: report.totalPlaces) }.max()
+    let places =
+      report.scorecard.totalRounding?.places
+      ?? report.cards.compactMap(\.total).map { NumberText.neededPlaces($0, atMost: 2) }.max()
     lines = report.cards.map { RankingLine($0, report, places: places ?? 0) }
     heading = RankingLine.heading(report)
     widths = Widths(lines + [heading])

@@ -3,6 +3,8 @@ import Glibc
 /// Where bytes of output go.
 package protocol OutputSink: AnyObject {
   func write(_ text: String)
+  /// True until something is written.
+  var isUnused: Bool { get }
   /// Hands everything on. False when it could not be written.
   func flush() -> Bool
 }
@@ -39,6 +41,7 @@ package struct Terminal {
 /// Collects output in memory.
 package final class MemorySink: OutputSink {
   package private(set) var text = ""
+  package var isUnused: Bool { text.isEmpty }
 
   package init() {}
 
@@ -52,10 +55,12 @@ final class FileDescriptorSink: OutputSink {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var hasFailed = false
+  private(set) var isUnused = true
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   func write(_ text: String) {
+    isUnused = isUnused && text.isEmpty
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= 1 << 16 { hasFailed = !flush() }
   }
