@@ -11,6 +11,7 @@ extension RuleSetBuilder {
     let tables = tablesWithValidations()
     let tests = readTests()
     reportLaterDeclarations()
+    reportBlankLookupCells()
     guard measures.count == declarations.measures.count, cards.allSatisfy({ $0 != nil }) else { return nil }
     let rules = CheckedRules(
       name: declarations.header.name, version: declarations.header.version,
@@ -37,6 +38,14 @@ extension RuleSetBuilder {
     for tree in declarations.trees {
       for node in tree.declarations where node.keyword == .export || node.keyword == .check {
         report(.notInThisVersion(tree.source.text(node.keywordSpan.start..<node.keywordSpan.end), node.keywordSpan))
+      }
+    }
+  }
+
+  private func reportBlankLookupCells() {
+    for table in declarations.lookups {
+      for row in table.rows where row.results.contains(where: { $0 == nil }) {
+        report(.blankLookupCell(table.name, row.span))
       }
     }
   }

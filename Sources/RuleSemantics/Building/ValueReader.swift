@@ -41,6 +41,7 @@ struct ValueReader {
     guard let rounding, let exceptions else { return nil }
     guard segments.count == 1 else { return whole(tokens) }
     guard let (term, text) = builder.formula(segments[0].tokens, in: source),
+      Lowering(builder: builder, text: text, place: place).isKnown(term),
       let value = builder.lower(term, text, at: place)
     else { return nil }
     let chosen = apply(exceptions, to: value)

@@ -55,7 +55,9 @@ extension PhraseParser {
     var found: [Term] = []
     for match in keywordMatches(at: start) where match.keyword == .has || match.keyword == .hasNot {
       for list in context.eventLists {
-        for value in context.words.choices(of: list, in: atoms, at: match.end) {
+        let values = context.words.choices(of: list, in: atoms, at: match.end)
+        if values.isEmpty { note(.choice(list), at: match.end) }
+        for value in values {
           found.append(
             reading(.event(list, Int(value.value), isPresent: match.keyword == .has), start, value.end))
         }

@@ -160,7 +160,9 @@ extension PhraseParser {
 
 extension Atom {
   /// Periods begin with a year in four digits.
-  fileprivate var opensPeriod: Bool { text.utf8.count >= 4 && text.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) } }
+  fileprivate var opensPeriod: Bool {
+    text.utf8.count >= 4 && text.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
+  }
 }
 
 /// Chinese numerals up to 9999, as they stand before units: 三十, 一百零五, 两.

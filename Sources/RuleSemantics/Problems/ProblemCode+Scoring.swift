@@ -36,10 +36,17 @@ extension ProblemCode {
   package static let notYetScored = ProblemCode(
     357, .error, Bilingual(zh: "要求里没有可以计分的数", en: "Nothing to score by"))
 
+  package static let capTwice = ProblemCode(358, .warning, Bilingual(zh: "上限写了两次", en: "Cap given twice"))
+  package static let valuesLeftOut = ProblemCode(
+    359, .warning, Bilingual(zh: "有的值没有写分", en: "Values without points"))
+  package static let blankLookupCell = ProblemCode(
+    360, .warning, Bilingual(zh: "表里有空格", en: "Blank cell in a table"))
+
   package static let scoringCodes: [ProblemCode] = [
     targetWithoutWindow, targetWording, partStepNeeded, floorNeeded, bandGap, bandOverlap, noMethod, twoMethods,
     anchors,
     targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded,
-    notYetScored,
+    notYetScored, capTwice, valuesLeftOut,
+    blankLookupCell,
   ]
 }

@@ -8,6 +8,8 @@ extension ProblemCode {
   package static let pointsAgainstShare = ProblemCode(
     302, .error, Bilingual(zh: "百分点与百分数", en: "Percentage points against a percentage"))
   package static let wrongType = ProblemCode(303, .error, Bilingual(zh: "类型不对", en: "Wrong kind of value"))
+  package static let unknownName = ProblemCode(
+    304, .error, Bilingual(zh: "没有声明过的名称", en: "Name that is not declared"))
   package static let nameIsNoValue = ProblemCode(
     305, .error, Bilingual(zh: "这个名称没有数值", en: "Name without a value"))
   package static let fieldInSeveralTables = ProblemCode(
@@ -45,7 +47,8 @@ extension ProblemCode {
   package static let badPlaces = ProblemCode(324, .error, Bilingual(zh: "小数位数不对", en: "Wrong number of decimals"))
 
   package static let typingCodes: [ProblemCode] = [
-    unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, wrongType, nameIsNoValue, fieldInSeveralTables,
+    unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, wrongType, unknownName, nameIsNoValue,
+    fieldInSeveralTables,
     rowsNeedAggregate, subjectValueInRow, cycle, unrelatedLevels, doesNotLift, meanOfRatios, stockOverTime,
     unorderedList, lookupKeys, sharesAdded, noOwnValue, fullPointsOutsideScoring, noSuchColumn, noValue, emptyRange,
     argumentNeeded, noGroup, badPlaces,

@@ -120,11 +120,11 @@ extension PhraseAttempt {
     var best: [(NearWord, Int)] = []
     // A word that was begun correctly may start a little before the place where reading stopped.
     for from in max(0, start - 6)...start {
-      for length in 2...12 where from + length > start && from + length <= text.atoms.count {
+      for length in 1...12 where from + length > start && from + length <= text.atoms.count {
         let range = from..<(from + length)
         guard text.atoms[range].allSatisfy(\.isLetter) else { break }
         let typed = text.words(range)
-        for candidate in candidates where candidate.count == length || abs(candidate.count - typed.count) == 1 {
+        for candidate in candidates where abs(candidate.count - typed.count) <= 1 {
           guard typed.count >= 2, candidate.count >= 2,
             let distance = NearNames.distance(
               typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
@@ -162,7 +162,7 @@ extension PhraseAttempt {
   // MARK: What could stand here
 
   private var wantedHere: Bilingual? {
-    let wants = expectations.compactMap(\.words)
+    let wants = expectations.compactMap { $0.words(in: context) }
     guard !wants.isEmpty else { return nil }
     var seen: Set<String> = []
     let distinct = wants.filter { seen.insert($0.zh).inserted }.prefix(6)
@@ -255,12 +255,13 @@ extension Term {
 
 extension ReadingExpectation {
   /// In a list of what may stand somewhere; nil for words that the samples show better.
-  var words: Bilingual? {
+  func words(in context: ReadingContext) -> Bilingual? {
     switch self {
     case .name: Bilingual(zh: "已声明的名称", en: "a declared name")
     case .number: Bilingual(zh: "数", en: "a number")
     case .unit: nil
-    case .choice: Bilingual(zh: "列表里的值", en: "a value of the list")
+    case .choice(let list):
+      list < context.listValues.count ? context.listValues[list].prefix(8).map(\.self).enumerated : nil
     case .table: Bilingual(zh: "表名", en: "the name of a table")
     case .level: Bilingual(zh: "对象", en: "a kind of subject")
     case .period: Bilingual(zh: "期间（如 2026年）", en: "a period (such as 2026)")

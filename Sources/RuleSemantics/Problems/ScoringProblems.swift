@@ -80,8 +80,9 @@ extension Diagnostic {
       ],
       fixIts: [
         FixIt(
-          Span(file: phrase.span.file, start: phrase.span.end, end: phrase.span.end), replacement: "，扣完为止",
-          title: Bilingual(zh: "加上“，扣完为止”", en: "Add “，扣完为止”"))
+          Span(file: phrase.span.file, start: phrase.span.end, end: phrase.span.end),
+          replacement: phrase.text.isChinese ? "，扣完为止" : ", not below 0",
+          title: Bilingual(zh: "加上“扣完为止”", en: "Add “not below 0”"))
       ])
   }
 
@@ -187,6 +188,51 @@ extension Diagnostic {
           zh: "至少写两个点，从小到大，例如“60%得6分，100%得10分，中间按直线内插”。",
           en: "Give at least two points in order, such as “6 at 60%, 10 at 100%, straight line between”.")
       ])
+  }
+
+  static func formulaUnit(_ words: String, _ unit: Unit, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(
+        zh: "“\(words)”的单位是\(unit.spoken.zh)，得分的单位应当是“分”。", en: "“\(words)” is in \(unit.spoken.en), not in points."),
+      help: [
+        Bilingual(
+          zh: "除以一个同样单位的数再乘以分值，例如“得分＝满分×较小(1，…÷50万元)”。",
+          en:
+            "Divide by a number of the same unit and multiply by points, such as “points = full points × min(1, … / 50)”."
+        )
+      ])
+  }
+
+  static func capTwice(_ span: Span, first: Span) -> Diagnostic {
+    Diagnostic(
+      .capTwice, at: .source(span),
+      Bilingual(zh: "上限写了两次，小的那个起作用。", en: "The cap is given twice; the lower one holds."),
+      help: [Bilingual(zh: "删去一个。", en: "Remove one of them.")],
+      related: [RelatedPlace(.source(first), Bilingual(zh: "第一次在这里", en: "first here"))])
+  }
+
+  static func valuesLeftOut(_ values: [String], _ list: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .valuesLeftOut, at: .source(span),
+      Bilingual(
+        zh: "列表“\(list)”的这些值没有写分：\(values.enumerated.zh)；遇到时没有得分。",
+        en: "These values of “\(list)” have no points: \(values.enumerated.en); they leave the item without a score."),
+      help: [Bilingual(zh: "补上，或在最后写“其他0分”。", en: "Add them, or end with “other 0”.")])
+  }
+
+  static func blankLookupCell(_ table: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .blankLookupCell, at: .source(span),
+      Bilingual(zh: "表“\(table)”有空格；查到它时没有结果。", en: "“\(table)” has a blank cell; looking it up gives no result."),
+      help: [Bilingual(zh: "填上数（没有分就填 0）。", en: "Fill it in (0 where there are no points).")])
+  }
+
+  static func shareCounted(_ words: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(zh: "“\(words)”是百分数，不能一项一项地数。", en: "“\(words)” is a percentage: it cannot be counted in items."),
+      help: [Bilingual(zh: "换成数个数的指标，或写“…达到90%的加1分”那样的条件。", en: "Count something, or give points for a condition.")])
   }
 
   static func uncapped(_ span: Span) -> Diagnostic {

@@ -102,6 +102,23 @@ extension Diagnostic {
 
 /// Messages about what names stand for.
 extension Diagnostic {
+  static func unknownName(_ name: String, among names: [String], _ span: Span) -> Diagnostic {
+    let near = NearNames.nearest(to: name, among: names)
+    return Diagnostic(
+      .unknownName, at: .source(span),
+      Bilingual(zh: "没有声明过“\(name)”。", en: "“\(name)” is not declared."),
+      help: [
+        near.isEmpty
+          ? Bilingual(zh: "检查名称，或先声明它。", en: "Check the name, or declare it.")
+          : Bilingual(
+            zh: "是不是想写 \(near.map { "“\($0)”" }.joined(separator: "、"))？",
+            en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
+      ],
+      fixIts: near.map {
+        FixIt(span, replacement: "\"\($0)\"", title: Bilingual(zh: "改成“\($0)”", en: "Change it to “\($0)”"))
+      })
+  }
+
   static func nameIsNoValue(_ name: String, _ meanings: [Declared], _ span: Span) -> Diagnostic {
     let kind = meanings.first?.spoken ?? Bilingual(zh: "别的东西", en: "something else")
     return Diagnostic(

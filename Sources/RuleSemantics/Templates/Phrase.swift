@@ -17,6 +17,9 @@ struct PhraseText: Sendable {
 
   var whole: Span { span(0..<atoms.count) }
 
+  /// Whether its author writes in Chinese, for what a fix inserts.
+  var isChinese: Bool { atoms.contains { if case .han = $0.kind { true } else { false } } }
+
   /// As it stands in the file.
   func words(_ range: Range<Int>) -> String {
     let span = span(range)

@@ -18,6 +18,7 @@ enum RefusedWording {
 
   private static let rules: [Rule] = [
     noSuchDay, beforeYear, beforeDay, withinYears, breakthrough, relativeRise, bareStep,
+    englishBefore, englishWithin, englishRise, englishStep,
   ]
 
   private static func refusal(
@@ -36,7 +37,8 @@ enum RefusedWording {
       fixIts: replaceable
         ? choices.map { choice in
           FixIt(
-            span, replacement: choice.zh, title: Bilingual(zh: "改成“\(choice.zh)”", en: "Change it to “\(choice.zh)”"))
+            span, replacement: text.isChinese ? choice.zh : choice.en,
+            title: Bilingual(zh: "改成“\(choice.zh)”", en: "Change it to “\(choice.en)”"))
         } : [])
   }
 
@@ -110,9 +112,9 @@ enum RefusedWording {
       text, start..<min(place + (text.word(place) == "前" ? 1 : 2), text.atoms.count),
       Bilingual(zh: "\(day)日当天算不算，是哪一年", en: "whether day \(day) itself counts, and of which year"),
       [
-        Bilingual(zh: "2025年\(month)月\(day)日及以前", en: "on or before 2025-\(month)-\(day)"),
-        Bilingual(zh: "早于2025年\(month)月\(day)日", en: "before 2025-\(month)-\(day)"),
-      ])
+        Bilingual(zh: "截至2025年\(month)月\(day)日", en: "by 2025-\(month)-\(day)"),
+        Bilingual(zh: "截至2025年\(month)月\((Int(day) ?? 2) - 1)日", en: "by 2025-\(month)-\((Int(day) ?? 2) - 1)"),
+      ], replaceable: false)
   }
 
   /// `三年内`
@@ -171,6 +173,67 @@ enum RefusedWording {
       [
         Bilingual(zh: "每\(way)\(number)个百分点", en: "for each \(number) percentage points"),
         Bilingual(zh: "每\(way)\(number)%（相对）", en: "for each \(number)% (relative)"),
+      ])
+  }
+}
+
+/// The same in English.
+extension RefusedWording {
+  /// `before 2026`
+  private static func englishBefore(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
+    guard text.word(start) == "before", let year = Int(text.word(start + 1)), (1900..<2200).contains(year) else {
+      return nil
+    }
+    return refusal(
+      text, start..<(start + 2),
+      Bilingual(zh: "到\(year - 1)年底为止，还是到\(year)年底为止", en: "by the end of \(year - 1), or by the end of \(year)"),
+      [
+        Bilingual(zh: "截至\(year - 1)年12月31日", en: "by \(year - 1)-12-31"),
+        Bilingual(zh: "截至\(year)年12月31日", en: "by \(year)-12-31"),
+      ])
+  }
+
+  /// `within three years`
+  private static func englishWithin(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
+    guard label == .target, text.word(start) == "within", ["years", "year"].contains(text.word(start + 2)) else {
+      return nil
+    }
+    return refusal(
+      text, start..<(start + 3),
+      Bilingual(zh: "从发文之日起算满几年，还是几个自然年", en: "years from the day of issue, or calendar years"),
+      [
+        Bilingual(zh: "累计不少于10项，2025年至2027年", en: "at least 10 items in total, 2025 to 2027"),
+        Bilingual(zh: "截至2028年12月12日不少于10项", en: "at least 10 items by 2028-12-12"),
+      ], replaceable: false)
+  }
+
+  /// `up 8%`
+  private static func englishRise(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
+    guard label == .target, ["up", "down"].contains(text.word(start)), text.isNumber(start + 1),
+      text.isMark(.percent, start + 2), !text.isMark(.leftParen, start + 3)
+    else { return nil }
+    let (way, number) = (text.word(start), text.word(start + 1))
+    return refusal(
+      text, start..<(start + 3),
+      Bilingual(zh: "\(number)个百分点，还是原来的百分之\(number)", en: "\(number) percentage points, or \(number)% of what it was"),
+      [
+        Bilingual(zh: "提高\(number)个百分点", en: "\(way) \(number) percentage points"),
+        Bilingual(zh: "提高\(number)%（相对）", en: "\(way) \(number)% (relative)"),
+      ])
+  }
+
+  /// `for each 1% lower`
+  private static func englishStep(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
+    guard label == .score, text.word(start) == "each", text.isNumber(start + 1), text.isMark(.percent, start + 2),
+      ["short", "over", "lower", "higher"].contains(text.word(start + 3))
+    else { return nil }
+    let (number, way) = (text.word(start + 1), text.word(start + 3))
+    return refusal(
+      text, start..<(start + 4),
+      Bilingual(zh: "\(number)个百分点，还是目标的百分之\(number)", en: "\(number) percentage points, or \(number)% of the target"),
+      [
+        Bilingual(zh: "每低\(number)个百分点", en: "each \(number) percentage points \(way)"),
+        Bilingual(zh: "每低\(number)%（相对）", en: "each \(number)% (relative) \(way)"),
       ])
   }
 }

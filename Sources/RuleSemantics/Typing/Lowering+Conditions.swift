@@ -50,7 +50,9 @@ extension Lowering {
 
   private func compare(_ left: Term, _ comparison: Comparison, _ right: Term, _ term: Term) -> Typed? {
     let (a, b) = (lower(left), lower(right))
-    guard let a, let b, isComparable(a, comparison, b, term) else { return nil }
+    guard let a, let b else { return nil }
+    if a.type != b.type, !isKnown(left) || !isKnown(right) { return nil }
+    guard isComparable(a, comparison, b, term) else { return nil }
     return builder.emit(.compare(a.id, comparison, b.id), .yesNo, span(term))
   }
 

@@ -40,13 +40,20 @@ struct Lowering {
   // MARK: Needs
 
   func number(_ term: Term) -> Typed? {
-    guard let typed = lower(term) else { return nil }
+    guard isKnown(term), let typed = lower(term) else { return nil }
     guard case .number = typed.type else {
       builder.report(
         .wrongType(text.words(term.range), typed.type, wanted: Bilingual(zh: "数", en: "a number"), span(term)))
       return nil
     }
     return typed
+  }
+
+  /// Reports a quoted word that names nothing, where a value is needed.
+  func isKnown(_ term: Term) -> Bool {
+    guard case .text(let word) = term.kind else { return true }
+    builder.report(.unknownName(word, among: builder.context.scope.names.map(\.text), span(term)))
+    return false
   }
 
   private func literal(_ quantity: QuantityTerm, _ term: Term) -> Typed? {

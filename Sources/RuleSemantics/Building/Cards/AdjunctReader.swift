@@ -70,6 +70,9 @@ struct AdjunctReader {
       let points = builder.emit(
         .choose([Case(condition: typed.id, result: one.id)], otherwise: zero.id), .number(.points), phrase.span)
       return (points, nil)
+    case .number(let unit) where unit.kind == .share:
+      builder.report(.shareCounted(phrase.text.words(what.range), phrase.text.span(what.range)))
+      return nil
     case .number: return times(typed, phrase, one)
     default:
       builder.report(

@@ -85,9 +85,9 @@ struct BandAnalysis {
       return false
     }
     if bottom.value < top.value || (bottom.value == top.value && top.isIncluded && bottom.isIncluded) {
-      let words = shown(bottom.value)
+      let words = overlapWords(bottom.value, top.value)
       builder.report(
-        .bandOverlap(Bilingual(zh: words, en: words), first: entries[lower].words, second: entries[upper].words))
+        .bandOverlap(words, first: entries[lower].words, second: entries[upper].words))
       return false
     }
     guard hasGap(top, bottom) else { return true }
@@ -110,6 +110,11 @@ struct BandAnalysis {
     }
     let (a, b) = (shown(top.value), shown(bottom.value))
     return Bilingual(zh: "\(a) 到 \(b) 之间", en: "between \(a) and \(b)")
+  }
+
+  private func overlapWords(_ bottom: ExactNumber, _ top: ExactNumber) -> Bilingual {
+    if bottom == top { return Bilingual(same: shown(bottom)) }
+    return Bilingual(zh: "\(shown(bottom)) 到 \(shown(top)) ", en: "\(shown(bottom)) to \(shown(top))")
   }
 
   private func isEmpty(_ span: NumberSpan) -> Bool {

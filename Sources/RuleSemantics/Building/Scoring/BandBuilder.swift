@@ -165,7 +165,7 @@ struct BandBuilder {
       }
       anchors.append(Anchor(x: x, y: score.amount(points, rung.span).id))
     }
-    guard let sorted = sorted(anchors, line) else { return nil }
+    guard let sorted = sorted(anchors, rungs, line) else { return nil }
     let value = score.itemValue(line.span)
     let points = builder.emit(
       .interpolate(value.id, anchors: sorted, isExtended: isExtended), .number(.points),
@@ -175,7 +175,7 @@ struct BandBuilder {
   }
 
   /// Rising by x; anchors may be written from high to low.
-  private func sorted(_ anchors: [Anchor], _ line: Phrase) -> [Anchor]? {
+  private func sorted(_ anchors: [Anchor], _ rungs: [Phrase], _ line: Phrase) -> [Anchor]? {
     guard anchors.count >= 2 else {
       builder.report(.anchors(line.span, Bilingual(zh: "内插至少要两个点。", en: "Straight lines need at least two anchors.")))
       return nil
@@ -183,9 +183,14 @@ struct BandBuilder {
     let rising = zip(anchors, anchors.dropFirst()).allSatisfy { $0.x < $1.x }
     let falling = zip(anchors, anchors.dropFirst()).allSatisfy { $0.x > $1.x }
     guard rising || falling else {
+      let first = anchors[0].x < anchors[1].x
+      let wrong = anchors.indices.dropFirst().first { index in
+        anchors[index].x == anchors[index - 1].x || (anchors[index].x > anchors[index - 1].x) != first
+      }
       builder.report(
         .anchors(
-          line.span, Bilingual(zh: "内插的点没有按大小排列，或有重复。", en: "The anchors are not in order, or one is given twice.")))
+          rungs[wrong ?? 0].span,
+          Bilingual(zh: "内插的点没有按大小排列，或有重复。", en: "The anchors are not in order, or one is given twice.")))
       return nil
     }
     return rising ? anchors : anchors.reversed()

@@ -8,6 +8,8 @@ struct LimitBuilder {
 
   func apply(_ limits: [Phrase], to core: ScoreBuilder.Core) -> ScoreBuilder.Core {
     var core = core
+    let caps = limits.filter { $0.template == .cap }
+    if caps.count > 1 { builder.report(.capTwice(caps[1].span, first: caps[0].span)) }
     for limit in limits { core = apply(limit, limits, to: core) }
     return core
   }

@@ -34,9 +34,24 @@ struct LookupBuilder {
         cases.append(Case(condition: condition.id, result: result))
       }
     }
+    if otherwise == nil { warnOfValuesLeftOut(phrases, keys) }
     let points = builder.emit(
       .choose(cases, otherwise: otherwise), .number(.points), phrases.reduce(first.span) { $0.joined($1.span) })
     return ScoreBuilder.Core(points: points, methods: ["lookup"], attainable: most)
+  }
+
+  /// With one key, every value of its list should be there.
+  private func warnOfValuesLeftOut(_ phrases: [Phrase], _ keys: [Typed]) {
+    guard keys.count == 1, case .choice(let list) = keys[0].type else { return }
+    var named: Set<Int> = []
+    for case .list(let entries)? in phrases.map({ $0["entries"]?.kind }) {
+      for case .entry(let key, _) in entries.map(\.kind) {
+        if case .list(let values) = key.kind, case .choice(_, let index)? = values.first?.kind { named.insert(index) }
+      }
+    }
+    let declared = builder.declarations.lists[list]
+    let missing = declared.values.indices.filter { !named.contains($0) }.map { declared.values[$0][0] }
+    if !missing.isEmpty { builder.report(.valuesLeftOut(missing, declared.name, phrases[0].span)) }
   }
 
   /// All keys have their value; nil for 其他.

@@ -148,7 +148,7 @@ struct ScoreBuilder {
   ) -> Core? {
     switch maker.template {
     case .inProportion: proportion(maker, limits, all)
-    case .perUnit: perUnit(maker, all)
+    case .perUnit: perUnit(maker, all, limits)
     case .formula: formula(maker)
     case .stair: StairBuilder(score: self).core(makers)
     case .byValues, .valueEntry: LookupBuilder(score: self).core(byValues: makers)
@@ -238,7 +238,7 @@ struct ScoreBuilder {
     return builder.emit(.itemPath(index), value.type, phrase.span)
   }
 
-  private func perUnit(_ phrase: Phrase, _ all: [Phrase]) -> Core? {
+  private func perUnit(_ phrase: Phrase, _ all: [Phrase], _ limits: [Phrase]) -> Core? {
     guard let points = phrase.points() else { return nil }
     let step = phrase.quantity("step") ?? QuantityTerm(number: value.unit.factor, unit: value.type.unit)
     guard
@@ -247,8 +247,8 @@ struct ScoreBuilder {
     else { return nil }
     let one = amount(points, phrase.span)
     let result = builder.emit(.multiply(count.id, one.id), .number(.points), phrase.span)
-    let isCapped = all.contains { $0.template == .cap }
-    if let cap = all.first(where: { $0.template == .cap }), case .absolute(let most)? = cap.points(),
+    let isCapped = limits.contains { $0.template == .cap }
+    if let cap = limits.first(where: { $0.template == .cap }), case .absolute(let most)? = cap.points(),
       case .absolute(let single) = points, most < single
     {
       builder.report(.capBelowSingle(cap.span, single: single.exactText, cap: most.exactText))
@@ -261,8 +261,7 @@ struct ScoreBuilder {
     let lowering = Lowering(builder: builder, text: phrase.text, place: place)
     guard let number = lowering.number(term) else { return nil }
     if case .counted(let units) = number.unit.kind, !units.isEmpty {
-      builder.report(
-        .wrongType(phrase.text.words(term.range), number.type, wanted: Bilingual(zh: "分数", en: "points"), phrase.span))
+      builder.report(.formulaUnit(phrase.text.words(term.range), number.unit, phrase.text.span(term.range)))
       return nil
     }
     return Core(points: number, methods: ["formula"])
