@@ -7,6 +7,8 @@ import RuleSemantics
 private struct PossibleMember {
   /// It counts for certain.
   var isCertain: Bool
+  /// Nothing about it can change.
+  var isSettled: Bool
   var argument: Interval
   /// Its key, where equal keys count once; nil where that is not known.
   var key: [Value]?
@@ -14,13 +16,16 @@ private struct PossibleMember {
 
 // What figures over many may still be.
 extension Evaluator {
-  func possibleAggregate(_ aggregate: Aggregate, _ context: EvaluationContext) -> Possible {
+  func possibleAggregate(
+    _ aggregate: Aggregate, _ id: ExpressionID, _ context: EvaluationContext
+  ) -> Possible {
     let members: [EvaluationContext]
     do throws(Reason) {
       members = try self.members(of: aggregate.domain, context)
     } catch { return aggregate.withoutMembers }
     if aggregate.kind == .anyHolds || aggregate.kind == .allHold { return possibleHolds(aggregate, members) }
     let found = members.compactMap { possibleMember($0, aggregate, context) }
+    if found.allSatisfy(\.isSettled), let value = evaluate(id, context).value { return Possible(value) }
     switch aggregate.kind {
     case .count: return .number(aggregate.distinctBy.isEmpty ? count(found) : distinctCount(found))
     case .sum: return .number(sum(found, isDistinct: !aggregate.distinctBy.isEmpty))
@@ -38,15 +43,22 @@ extension Evaluator {
     if isPeer, member.subject != context.subject { return settledPeer(member, aggregate) }
     let filter = aggregate.filter.map { possible($0, member) } ?? .condition(canHold: true, canFail: false)
     guard filter.canHold else { return nil }
-    let argument = aggregate.argument.map { possible($0, member).interval } ?? .unbounded
-    return PossibleMember(isCertain: !filter.canFail && !isPeer, argument: argument, key: knownKey(member, aggregate))
+    let argument = aggregate.argument.map { possible($0, member) }
+    let key = knownKey(member, aggregate)
+    let hasArgument = argument == nil || argument?.settledValue != nil
+    let isSettled = !filter.canFail && hasArgument && (key != nil || aggregate.distinctBy.isEmpty)
+    return PossibleMember(
+      isCertain: !filter.canFail && (!isPeer || isSettled), isSettled: isSettled,
+      argument: argument?.interval ?? .unbounded, key: key)
   }
 
   private func settledPeer(_ member: EvaluationContext, _ aggregate: Aggregate) -> PossibleMember? {
     guard case .yes = truth(aggregate.filter, member) else { return nil }
-    guard let argument = aggregate.argument else { return PossibleMember(isCertain: true, argument: .unbounded) }
+    guard let argument = aggregate.argument else {
+      return PossibleMember(isCertain: true, isSettled: true, argument: .unbounded)
+    }
     guard let number = evaluate(argument, member).number else { return nil }
-    return PossibleMember(isCertain: true, argument: Interval(number))
+    return PossibleMember(isCertain: true, isSettled: true, argument: Interval(number))
   }
 
   private func knownKey(_ member: EvaluationContext, _ aggregate: Aggregate) -> [Value]? {
@@ -115,7 +127,10 @@ extension Aggregate {
 // MARK: Standing
 
 extension Evaluator {
-  func possibleStanding(_ standing: Standing, _ context: EvaluationContext) -> Possible {
+  func possibleStanding(_ standing: Standing, _ id: ExpressionID, _ context: EvaluationContext) -> Possible {
+    if possible(standing.value, context).settledValue != nil, let value = evaluate(id, context).value {
+      return Possible(value)
+    }
     guard case .success(let peers) = peers(standing.peers, context) else { return .anything }
     switch standing.kind {
     case .rank: return .number(Interval(low: .one, high: ExactNumber(max(1, peers.count))))

@@ -92,10 +92,17 @@ extension Evaluator {
     switch aspect {
     case .value: return possibleValue(measure, own)
     case .score: return .number(possibleScore(measure, own))
-    case .rank: return .number(Interval(low: .one, high: ExactNumber(max(1, cohort(own).count))))
+    case .rank: return possibleRank(measure, own)
     case .verdict: return .eitherWay
     case .grade: return .anything
     }
+  }
+
+  private func possibleRank(_ measure: MeasureIndex, _ own: EvaluationContext) -> Possible {
+    if possibleValue(measure, own).settledValue != nil, let rank = value(of: measure, .rank, own).number {
+      return .number(Interval(rank))
+    }
+    return .number(Interval(low: .one, high: ExactNumber(max(1, cohort(own).count))))
   }
 
   func possibleValue(_ measure: MeasureIndex, _ own: EvaluationContext) -> Possible {

@@ -28,9 +28,12 @@ struct SectionReach {
   private func interval(_ combination: Combination) -> Interval {
     let isFixed = !parts.contains(where: \.reach.mayBeLeftOut)
     switch combination {
-    case .sum where isFixed && !hasLeftOut:
-      return parts.reduce(Interval(.zero)) { $0 + ($1.reach.interval ?? .unbounded) }
-    case .sum, .weightedMean: return mean { $0.weight ?? $0.full }
+    case .sum:
+      let whole = parts.reduce(Interval(.zero)) { $0 + ($1.reach.interval ?? .unbounded) }
+      if isFixed, !hasLeftOut { return whole }
+      let scaled = mean { $0.full }
+      return hasLeftOut ? scaled : scaled.hull(whole)
+    case .weightedMean: return mean { $0.weight ?? $0.full }
     case .mean: return mean { _ in .one }
     case .lowest, .highest, .geometricMean, .harmonicMean, .meanOfLowest: return between(combination, isFixed)
     }
