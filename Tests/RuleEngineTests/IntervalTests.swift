@@ -63,7 +63,7 @@ private struct Sequence64: RandomNumberGenerator {
     let combinations: [Combination] = [
       .sum, .mean, .weightedMean, .lowest, .highest, .harmonicMean, .geometricMean, .meanOfLowest(2),
     ]
-    for _ in 0..<120 {
+    for _ in 0..<30 {
       let parts = (0..<3).map { _ in part(&random) }
       for combination in combinations {
         let interval = try #require(SectionReach(parts, full: ExactNumber(12)).reach(combination).interval)

@@ -31,7 +31,7 @@ extension Evaluator {
         text: Bilingual(
           zh: "“\(name)”有 \(loss.rows) 行、\(loss.cells) 格因错误没有采用，这些项目可能不完整：\(affected.listed.zh)",
           en:
-            "\(loss.rows) rows and \(loss.cells) cells of ‘\(name)’ were not used for their errors; these items may be "
+            "\(loss.rows) rows and \(loss.cells) cells of “\(name)” were not used for their errors; these items may be "
             + "incomplete: \(affected.listed.en)"))
     }
   }
@@ -94,7 +94,7 @@ extension Evaluator {
       let listed = (names[text] ?? []).listed
       return CardFlag(
         kind: .missingRule,
-        text: Bilingual(zh: "按“\(text)”处理：\(listed.zh)", en: "treated by ‘\(text)’: \(listed.en)"))
+        text: Bilingual(zh: "按“\(text)”处理：\(listed.zh)", en: "treated by “\(text)”: \(listed.en)"))
     }
   }
 
