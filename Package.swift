@@ -47,6 +47,9 @@ let package = Package(
       name: "RuleEngineTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine"]),
     .testTarget(
+      name: "RuleStudiesTests",
+      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "RuleEngine", "RuleStudies"]),
+    .testTarget(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
