@@ -54,6 +54,10 @@ let package = Package(
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
     .testTarget(
+      name: "ErrorPagesTests",
+      dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "QuanhengCLI"],
+      exclude: ["Catalogue"]),
+    .testTarget(
       name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
