@@ -97,6 +97,19 @@ private func exact(_ numerator: Int, _ denominator: Int = 1) -> ExactNumber {
     #expect(card.flags[0].text.zh == "1 个项目没有得分：读者量")
   }
 
+  @Test func `a table without a file leaves a count or a sum of counts open upwards only`() throws {
+    let sum = builder.aggregate(.sum, .rows(library.events), argument: builder.cell(library.report, "读者"))
+    let count = builder.aggregate(.count, .rows(library.events), argument: nil)
+    for figure in [sum, count] {
+      let points = builder.add(.lowest([figure, builder.add(.itemFull, .number(.points))]), .number(.points))
+      builder.score(library.members, points)
+      let tables = Library.tables.filter { $0.key != "事项记录" }
+      let run = builder.run(tables)
+      let card = try #require(run.cardResult(card: library.card, subject: run.subject("G1", library.level), period: .year(2026)))
+      #expect(card.range == NumberRange(low: exact(50), high: exact(90)))
+    }
+  }
+
   @Test func `missing data give points, as the nearest rule says`() throws {
     let card = try library.incomplete(builder.missing([.blank], .points(.ofFull(exact(1, 4))), "未填的，按25%"))
     #expect(card.total == exact(30))

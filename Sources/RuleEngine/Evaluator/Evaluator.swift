@@ -28,6 +28,8 @@ final class Evaluator {
   private var memory: [MemoryKey: Evaluated] = [:]
   /// Measures with earlier values of their own that are being computed without memory.
   var inWork: Set<MeasureIndex> = []
+  /// Fields whose bounds are being looked for.
+  var boundsInWork: Set<FieldReference> = []
   /// True while values are computed ahead of what reads them.
   var isPreparing = false
   /// The cells behind the value that is being computed; nil while nobody asks.

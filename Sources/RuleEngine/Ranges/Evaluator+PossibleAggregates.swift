@@ -22,7 +22,7 @@ extension Evaluator {
     let members: [EvaluationContext]
     do throws(Reason) {
       members = try self.members(of: aggregate.domain, context)
-    } catch { return aggregate.withoutMembers }
+    } catch { return possibleWithoutMembers(aggregate, context) }
     if aggregate.kind == .anyHolds || aggregate.kind == .allHold { return possibleHolds(aggregate, members) }
     let found = members.compactMap { possibleMember($0, aggregate, context) }
     if found.allSatisfy(\.isSettled), let value = evaluate(id, context).value { return Possible(value) }
@@ -111,16 +111,24 @@ extension Evaluator {
   }
 }
 
-extension Aggregate {
-  /// What it may be where nothing is known of its members.
-  fileprivate var withoutMembers: Possible {
-    switch kind {
-    case .count, .deviation: .number(.notNegative)
-    case .anyHolds, .allHold: .eitherWay
-    default: .anything
+extension Evaluator {
+  /// What it may be where nothing is known of its members: of a sum no more than that no part of it is negative.
+  private func possibleWithoutMembers(_ aggregate: Aggregate, _ context: EvaluationContext) -> Possible {
+    switch aggregate.kind {
+    case .count, .deviation: return .number(.notNegative)
+    case .anyHolds, .allHold: return .eitherWay
+    default: break
     }
+    guard let argument = aggregate.argument, case .field(let table, let field) = rules[argument].operation,
+      aggregate.hasNumbers(rules)
+    else { return .anything }
+    let each = allowed(table, field, context)
+    guard aggregate.kind == .sum else { return .number(each) }
+    return .number(each.isNotNegative ? .notNegative : .unbounded)
   }
+}
 
+extension Aggregate {
   fileprivate func hasNumbers(_ rules: CheckedRules) -> Bool { argument.map { rules[$0].type.unit != nil } ?? false }
 }
 

@@ -24,6 +24,10 @@ extension Evaluator {
   func allowed(_ table: TableIndex, _ field: FieldIndex, _ context: EvaluationContext) -> Interval {
     let declaration = rules.tables[table].fields[field]
     var interval = declaration.isCount ? Interval.notNegative : .unbounded
+    // Two fields may bound each other.
+    let reference = FieldReference(table: table, field: field)
+    guard boundsInWork.insert(reference).inserted else { return interval }
+    defer { boundsInWork.remove(reference) }
     for validation in declaration.constraints + rules.tables[table].validations where validation.consequence == .refuse
     {
       interval = interval.narrowed(to: bound(on: table, field, by: validation.condition, context))
