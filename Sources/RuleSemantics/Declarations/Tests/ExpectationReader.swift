@@ -21,8 +21,7 @@ extension TestReader {
   mutating func readExpectations(_ statement: StatementNode) -> [Expectation] {
     var groups = TokenGroups(statement.tokens, in: source)
     let period = groups.takePeriod()
-    let level = groups.takeLongest { self.level(named: $0) }
-    guard let subject = findSubject(&groups, level, statement) else { return [] }
+    guard let subject = findSubject(&groups, statement) else { return [] }
     if period == nil, periods.count > 1 {
       problems.add(TestProblem.severalPeriods(periods.map(\.text), at: statement.span))
       return []
@@ -39,26 +38,42 @@ extension TestReader {
 
   // MARK: Whose, and when
 
-  private mutating func findSubject(
-    _ groups: inout TokenGroups, _ level: LevelIndex?, _ statement: StatementNode
-  ) -> TestSubject? {
+  /// `甲校`, `院校 甲校`. A subject may be called as its kind is: `City`.
+  private mutating func findSubject(_ groups: inout TokenGroups, _ statement: StatementNode) -> TestSubject? {
     let typed = groups
+    var level = groups.takeLongest { self.level(named: $0) }
+    var found = takeSubjects(&groups, of: level)
+    if found.isEmpty, level != nil {
+      groups = typed
+      level = nil
+      found = takeSubjects(&groups, of: nil)
+    }
+    if found.count == 1 { return found[0] }
+    if found.isEmpty {
+      reportSubject(typed, statement)
+    } else {
+      let levels = found.map { declarations.levels[$0.level].name }
+      problems.add(TestProblem.ambiguousSubject(found[0].name, levels: levels, at: typed.span))
+    }
+    return nil
+  }
+
+  private func takeSubjects(_ groups: inout TokenGroups, of level: LevelIndex?) -> [TestSubject] {
     let found = groups.takeLongest { text -> [TestSubject]? in
       let found = (subjectsByName[Scope.key(text)] ?? []).filter { level == nil || $0.level == level }
       return found.isEmpty ? nil : found
     }
-    if let found, found.count == 1 { return found[0] }
-    if let found {
-      let levels = found.map { declarations.levels[$0.level].name }
-      problems.add(TestProblem.ambiguousSubject(found[0].name, levels: levels, at: typed.span))
-      return nil
-    }
-    let first = typed.groups.first.flatMap { WrittenName($0, in: source) }
-    let names = subjects.filter { level == nil || $0.level == level }.map(\.name)
+    return found ?? []
+  }
+
+  private mutating func reportSubject(_ groups: TokenGroups, _ statement: StatementNode) {
+    var groups = groups
+    _ = groups.takeLongest { level(named: $0) }
+    let first = groups.groups.first.flatMap { WrittenName($0, in: source) }
+    let names = subjects.map(\.name)
     let near = problems.near(first?.text ?? "", names)
     problems.add(
       TestProblem.unknownSubject(first?.text ?? "", near: near, known: names, at: first?.span ?? statement.span))
-    return nil
   }
 
   // MARK: One part
@@ -93,6 +108,7 @@ extension TestReader {
     case .none: break
     }
     let (word, _) = TestReader.aspect(part, source)
+    if word == nil, !setting.current.isEmpty, isResult(part) { return (setting.current, part) }
     guard let word else {
       reportTarget(part)
       return nil
@@ -108,6 +124,12 @@ extension TestReader {
       return nil
     }
     return ([.card(cards[0])], part)
+  }
+
+  /// `未达标`, `未报`: a result without the name of what it is of.
+  private func isResult(_ part: [Token]) -> Bool {
+    let text = source.words(of: part)
+    return VerdictWord.named(text) != nil || StateWord.named(text) != nil
   }
 
   private func targets(named text: String) -> [Target]? {
