@@ -1,4 +1,5 @@
 import Diagnostics
+import RuleSyntax
 
 @testable import RuleSemantics
 
@@ -30,6 +31,9 @@ extension Declarations {
   func table(_ name: String) -> DataTableDeclaration? { tables.first { $0.name == name } }
 
   func level(_ name: String) -> SubjectLevel? { levels.first { $0.name == name } }
+
+  /// What the author marked as their own.
+  var authored: [Assumption] { assumptions.filter { $0.kind == .author } }
 
   /// Codes and marked texts together: `Q260 甲`.
   var found: [String] { zip(codes, marked).map { "\($0) \($1)" } }

@@ -50,7 +50,7 @@ extension DeclarationReader {
 
   private mutating func readRuleset() {
     guard let node = onlyOne(.ruleset), let name = node.name else {
-      header.name = RulePath(main: main.path).parts[0]
+      header.name = RulePath(main: main.path).nameWithoutEnding
       return assume(
         Bilingual(
           zh: "没有写“规则集”，用文件名“\(header.name)”作名称",

@@ -23,8 +23,8 @@ extension DeclarationReader {
         validations: [], span: node.node.span))
     declare(name, aliases: node.aliases, as: .table, .table(index))
     readFields(of: node, in: index)
-    readShape(head, of: node, in: index)
     readKeys(of: node, in: index)
+    readShape(head, of: node, in: index)
     for clause in node.clauses(.validate) { readValidation(clause, of: node, in: index) }
   }
 
