@@ -89,7 +89,7 @@ extension DeclarationReader {
   }
 
   /// All names of levels, for messages and near names.
-  var levelNames: [String] { levels.flatMap { [$0.name] + $0.aliases } }
+  var levelNames: [String] { problems.canGuess ? levels.flatMap { [$0.name] + $0.aliases } : [] }
 }
 
 /// What the author marks as not given by the source.

@@ -55,7 +55,10 @@ struct Scope: Sendable {
   }
 
   /// Names compare without regard to case, width and the spaces around them.
-  static func key(_ text: String) -> String { NameText.folded(text).lowercased() }
+  static func key(_ text: String) -> String {
+    // Most names are Han characters, which have neither case nor width.
+    NameText.isFoldedHan(text) ? text : NameText.folded(text).lowercased()
+  }
 }
 
 /// Words as sequences of symbols, found by walking along the atoms.
@@ -107,6 +110,12 @@ extension Atom {
 
 /// How names are compared: half width, one form of dashes and quotes, single spaces, no spaces around.
 package enum NameText {
+  /// True of a text of Han characters and digits alone: it is its own folded form.
+  static func isFoldedHan(_ text: String) -> Bool {
+    // Han characters are the three bytes from E4 on; what folds to ASCII begins with EF.
+    text.utf8.allSatisfy { (0x80..<0xC0).contains($0) || (0xE4...0xE9).contains($0) || (0x30...0x39).contains($0) }
+  }
+
   package static func folded(_ text: String) -> String {
     var result = ""
     var pendingSpace = false

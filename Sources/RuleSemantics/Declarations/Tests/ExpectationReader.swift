@@ -147,12 +147,14 @@ extension TestReader {
     let end = part.firstIndex { $0.kind == .equal || $0.kind == .number } ?? part.count
     let tokens = part.first?.kind == .quoted ? [part[0]] : Array(part[..<max(end, 1)])
     let name = WrittenName(tokens, in: source)
-    let names =
-      declarations.measures.flatMap { [$0.name] + $0.aliases }
-      + declarations.scorecards.flatMap { [$0.name] + $0.aliases }
-    let near = problems.near(name?.text ?? "", names)
+    let near = problems.near(name?.text ?? "", problems.canGuess ? targetNames : [])
     problems.add(
       TestProblem.unknownTarget(name?.text ?? "", near: near, at: name?.span ?? source.span(of: part)))
+  }
+
+  private var targetNames: [String] {
+    declarations.measures.flatMap { [$0.name] + $0.aliases }
+      + declarations.scorecards.flatMap { [$0.name] + $0.aliases }
   }
 
   /// A name may be a scorecard and an indicator; totals are those of scorecards.
