@@ -60,6 +60,12 @@ import Testing
     #expect(declare("语言版本 1\n规则集 甲（第二版）\n").found == ["Q210 第二版"])
   }
 
+  @Test func `nothing but notes stands below the lines of the header`() {
+    let read = declare(
+      "语言版本 1\n  说明：第一行\n规则集 甲\n  取值：1\n有效期 2025年\n| 甲 |\n引用 乙.rules\n  目标：1\n", files: ["乙.rules": ""])
+    #expect(read.found == ["Q211 取值", "Q212 | 甲 |", "Q211 目标"])
+  }
+
   // MARK: Files
 
   @Test func `imports are read once each, whatever the circle`() {

@@ -97,6 +97,16 @@ import Testing
     #expect(read.table("年报")?.fieldNames == ["册数总数", "馆", "期间"])
   }
 
+  @Test func `a key column has its aliases in all tables`() {
+    let read = declareLines(
+      "对象 县\n  标识：县代码\n对象 馆\n  标识：馆号\n  属于：县\n数据 年报（馆，每年）\n| 字段 | 类型 |\n| 甲数 | 整数 |\n数据 名册（馆）\n| 字段 | 类型 | 别名 |\n| 馆号 | 编码 | library code |\n数据 县名册（县）\n| 字段 | 类型 | 别名 |\n| 县代码 | 编码 | county code |\n"
+    )
+    #expect(read.found == [])
+    #expect(read.table("年报")?.field("馆号")?.aliases == ["library code"])
+    #expect(read.table("名册")?.field("县代码")?.aliases == ["county code"])
+    #expect(read.context.scope.meanings("library code") == [.field(1, 0), .field(0, 1)])
+  }
+
   @Test func `a column that the register lacks is an error with near names`() {
     let read = declareLines(
       "对象 馆\n  标识：馆号\n  名称：馆明\n数据 名册（馆，登记）\n| 字段 | 类型 |\n| 馆名 | 文本 |\n")

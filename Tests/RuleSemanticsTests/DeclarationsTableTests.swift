@@ -195,6 +195,12 @@ import Testing
     #expect(read.context.eventLists == [0])
   }
 
+  @Test func `an event table is a detail table`() {
+    let read = DeclarationsTableTests.read(
+      "数据 事项记录（馆，事项）\n归期：无\n无记录：按零\n| 字段 | 类型 |\n| 事由 | 文本 |\n")
+    #expect(read.found == [] && read.tables[0].shape == .detail(.undated))
+  }
+
   // MARK: Conditions
 
   @Test func `constraints are kept as they are written`() {
@@ -233,6 +239,8 @@ import Testing
     let rows = "\n| 字段 | 类型 |\n| 甲数 | 整数 |\n"
     #expect(DeclarationsTableTests.read("数据 年报（每年）" + rows).found == ["Q216 年报"])
     #expect(DeclarationsTableTests.read("数据 年报（关，每年）" + rows).found == ["Q210 关"])
+    let longer = DeclarationsTableTests.read("数据 年报（馆所，每年）" + rows)
+    #expect(longer.found == ["Q210 馆所"] && longer.problems[0].fixIts.map(\.replacement) == ["馆"])
     #expect(DeclarationsTableTests.read("数据 年报（馆，参照）" + rows).codes == ["Q236"])
     #expect(DeclarationsTableTests.read("数据 年报（馆，每年，每月）" + rows).found == ["Q214 每月"])
     #expect(DeclarationsTableTests.read("数据 年报（馆，每年）" + rows + "  取值：甲数\n").found == ["Q211 取值"])

@@ -8,6 +8,9 @@ extension DeclarationReader {
   static let languageVersion = 1
 
   mutating func readHeader() {
+    for keyword in [DeclarationKeyword.languageVersion, .ruleset, .basis, .term, .importing] {
+      for node in nodes[keyword] { checkParts(of: node, AdmittedParts()) }
+    }
     readLanguageVersions()
     readRuleset()
     readBasis()
@@ -58,7 +61,6 @@ extension DeclarationReader {
         about: main.path, at: Span(file: main.id, start: 0, end: 0))
     }
     header.name = name.text
-    checkParts(of: node, AdmittedParts())
     _ = notes(of: node, about: name.text)
     for attribute in node.node.attributes { readRulesetAttribute(attribute, of: node) }
   }
