@@ -50,7 +50,8 @@ let package = Package(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
-    .testTarget(name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"]),
+    .testTarget(
+      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,20 +6,29 @@ package enum CommandLineTool {
 
   /// Runs one command line, the name of the program left out.
   package static func run(arguments: [String], environment: [String: String], terminal: Terminal) -> Int32 {
-    let invocationLanguage = language(arguments, environment)
-    let code: ExitCode
+    let language = language(arguments, environment)
+    var code: ExitCode
     do throws(CommandFailure) {
-      code = try carryOut(arguments, environment, terminal, invocationLanguage)
+      code = try carryOut(arguments, environment, terminal, language)
     } catch {
       let shown = Invocation(
-        arguments: ParsedArguments(command: .help, operands: [], values: [:]), language: invocationLanguage,
-        terminal: terminal, allowsColour: allowsColour(environment))
+        arguments: ParsedArguments(command: .help, operands: [], values: [:]), language: language, terminal: terminal,
+        allowsColour: allowsColour(environment))
       shown.show(error.problems, error.sources)
       code = error.code
     }
-    let isWritten = terminal.output.flush()
+    ProgressLine.end()
+    return finish(code, language, terminal).rawValue
+  }
+
+  /// Problems come before results, so that the last line on a terminal is that of the result.
+  private static func finish(_ code: ExitCode, _ language: Language, _ terminal: Terminal) -> ExitCode {
     _ = terminal.errors.flush()
-    return (isWritten ? code : .output).rawValue
+    if terminal.output.flush() { return code }
+    let renderer = DiagnosticRenderer(sources: SourceStore(), language: language, colour: false)
+    terminal.errors.write(renderer.render(.outputLost))
+    _ = terminal.errors.flush()
+    return .output
   }
 
   private static func carryOut(

@@ -11,11 +11,17 @@ struct Invocation {
   var coloursOutput: Bool { allowsColour && terminal.outputIsTerminal && arguments[.out] == nil }
   var coloursErrors: Bool { allowsColour && terminal.errorsIsTerminal }
 
-  /// Writes problems to standard error, in the order of their places.
+  /// Says what is being done from now on, should it take long.
+  func begin(_ stage: Stage) {
+    if terminal.showsProgress { ProgressLine.begin(stage, isEnglish: language == .en) }
+  }
+
+  /// Writes problems to standard error, in the order of their places, with an empty line between them.
   func show(_ problems: [Diagnostic], _ sources: SourceStore) {
     guard !problems.isEmpty else { return }
+    ProgressLine.end()
     let renderer = DiagnosticRenderer(sources: sources, language: language, colour: coloursErrors)
-    terminal.errors.write(renderer.render(problems))
+    terminal.errors.write((terminal.errors.isUnused ? "" : "\n") + renderer.render(problems))
   }
 }
 

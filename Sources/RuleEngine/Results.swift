@@ -40,6 +40,8 @@ package struct Reason: Hashable, Sendable {
     case noCase
     /// A subject above or below that is not in the data.
     case noSubject
+    /// Rules that refer to one another more deeply than the stated limit.
+    case tooDeep
   }
 
   package var code: Code

@@ -61,6 +61,17 @@ package struct ClauseNode: Sendable, Equatable {
   package var items: [ListItemNode]
   package var table: [TableRowNode]
   package var span: Span
+
+  package init(
+    label: ClauseLabel, labelSpan: Span, body: [Token], items: [ListItemNode], table: [TableRowNode], span: Span
+  ) {
+    self.label = label
+    self.labelSpan = labelSpan
+    self.body = body
+    self.items = items
+    self.table = table
+    self.span = span
+  }
 }
 
 /// `1. 有弄虚作假的，不得分`

@@ -17,9 +17,7 @@ struct CardRowMaker {
     self.card = card
     values = ValueText(rules: report.rules, language: report.language)
     let scores = (card.items + card.bonuses + card.deductions).flatMap(\.allScores)
-    let ofItems = scores.map { NumberText.neededPlaces($0, atMost: 2) }.max() ?? 0
-    let ofTotal = card.total.map { NumberText.neededPlaces($0, atMost: report.totalPlaces) } ?? 0
-    places = max(ofItems, ofTotal)
+    places = scores.map { NumberText.neededPlaces($0, atMost: 2) }.max() ?? 0
   }
 
   var rows: [CardRow] {
@@ -31,9 +29,16 @@ struct CardRowMaker {
 
   var total: CardRow {
     var row = CardRow(name: Bilingual(zh: "总分", en: "Total")[language], style: .bold)
-    row.score = card.total.map { NumberText.fixed($0, places: places) } ?? "—"
+    row.score = card.total.map { aligned(report.shownTotal($0)) } ?? "—"
     row.full = " / " + NumberText.shown(card.full)
     return row
+  }
+
+  /// With spaces in place of the decimals that it lacks, so that the points stand in line.
+  private func aligned(_ number: String) -> String {
+    let decimals = number.split(separator: ".").dropFirst().first?.count
+    let missing = places == 0 ? 0 : (decimals.map { places - $0 } ?? places + 1)
+    return number + String(repeating: " ", count: max(0, missing))
   }
 
   private func rows(of item: ItemResult, depth: Int) -> [CardRow] {
@@ -61,16 +66,20 @@ struct CardRowMaker {
     }
   }
 
-  /// With the direction that the rule gives it: `≥80%`.
+  /// With the direction that the rule gives it, or both its ends: `≥80%`, `4–6个`.
   private func target(of item: ItemResult) -> String {
     guard let target = item.target else { return "" }
-    var sign = ""
-    if let measure = item.measure,
-      case .compare(let comparison, _) = report.rules.measures[measure].targets.first?.requirement
-    {
-      sign = comparison.sign
+    func shown(_ number: ExactNumber, _ type: ValueType?) -> String {
+      values.shown(.number(number), type, places: decimals(of: item))
     }
-    return sign + values.shown(.number(target), item.type, places: decimals(of: item))
+    switch item.measure.flatMap({ report.rules.measures[$0].targets.first?.requirement }) {
+    case .compare(let comparison, _): return comparison.sign + shown(target, item.type)
+    case .within(let span, _):
+      guard let lower = span.lower, let upper = span.upper else { return shown(target, item.type) }
+      let low = NumberText.shown(values.inUnit(lower.value, item.type?.unit ?? .plain), places: decimals(of: item))
+      return low + "–" + shown(upper.value, item.type)
+    case nil: return shown(target, item.type)
+    }
   }
 
   private func decimals(of item: ItemResult) -> Int {
@@ -88,7 +97,7 @@ struct CardRowMaker {
     if let treatment = item.missingTreatment {
       notes.append(CardRow.Note(text: label(.treatment, treatment), style: .caution))
     }
-    if item.effectiveFull != item.full {
+    if item.effectiveFull != item.full, item.effectiveFull != .zero {
       let full = NumberText.shown(item.effectiveFull)
       notes.append(CardRow.Note(text: label(.effectiveFull, full), style: .caution))
     }

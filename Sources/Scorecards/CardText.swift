@@ -44,7 +44,7 @@ struct CardText {
 
   /// `总分 87.5 / 100    等级 良好    名次 3 / 12`
   private var standing: [TextPiece] {
-    let total = card.total.map { NumberText.shown($0, places: report.totalPlaces) } ?? "—"
+    let total = card.total.map(report.shownTotal) ?? "—"
     var pieces = field(Bilingual(zh: "总分", en: "Total"), total, " / " + NumberText.shown(card.full))
     if !report.scorecard.grades.isEmpty {
       pieces += field(Bilingual(zh: "等级", en: "Grade"), card.grade?.printable ?? "—", gradeBefore)

@@ -65,7 +65,7 @@ package struct ExplanationText {
   private func notes(for explanations: [Explanation]) -> ScoreReport {
     guard explanations.count == 1, let name = explanations.first?.item.name else { return report }
     var report = report
-    report.rules.assumptions.removeAll { !$0.about.contains(name) }
+    report.assumptions.removeAll { $0.about != name }
     return report
   }
 
@@ -99,7 +99,7 @@ package struct ExplanationText {
     let notes = explanation.notes
     if let clause = notes.clause ?? explanation.item.clause { labelled(Bilingual(zh: "依据", en: "Clause"), clause) }
     for text in notes.originalText { labelled(Bilingual(zh: "原文", en: "Text"), text) }
-    for line in explanation.ruleLines { labelled(Bilingual(zh: "规则", en: "Rule"), line) }
+    for line in explanation.ruleLines { page.paragraph(line.printable) }
     for text in notes.explanations { labelled(Bilingual(zh: "说明", en: "Note"), text) }
     if explanation.item.verdict != .none {
       labelled(Bilingual(zh: "判定", en: "Verdict"), explanation.item.verdict.name[language])

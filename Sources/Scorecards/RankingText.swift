@@ -15,9 +15,10 @@ struct RankingText {
   init(_ report: ScoreReport, colour: Bool) {
     self.report = report
     language = report.language
-    let places = report.cards.compactMap { $0.total }
-      .map { NumberText.neededPlaces($0, atMost: report.totalPlaces) }.max()
-    lines = report.cards.map { RankingLine($0, places: places ?? 0, rangePlaces: report.totalPlaces, report.language) }
+    let places =
+      report.scorecard.totalRounding?.places
+      ?? report.cards.compactMap(\.total).map { NumberText.neededPlaces($0, atMost: 2) }.max()
+    lines = report.cards.map { RankingLine($0, report, places: places ?? 0) }
     heading = RankingLine.heading(report)
     widths = Widths(lines + [heading])
     page = TextPage(colour: colour)
@@ -121,15 +122,15 @@ private struct RankingLine {
   var style = TextStyle.plain
   var notes: [String] = []
 
-  init(_ card: CardResult, places: Int, rangePlaces: Int, _ language: Language) {
+  init(_ card: CardResult, _ report: ScoreReport, places: Int) {
     rank = card.rank.map(String.init) ?? "—"
-    id = card.subject.id.printable
+    id = report.showsKeys ? card.subject.id.printable : ""
     name = card.subject.name.printable
     group = (card.group ?? "").printable
     total = card.total.map { NumberText.fixed($0, places: places) } ?? "—"
     grade = (card.grade ?? "").printable
     style = card.rank.map { $0 <= 3 } == true ? .bold : .plain
-    notes = RankingLine.notes(card, rangePlaces, language)
+    notes = RankingLine.notes(card, report.totalPlaces, report.language)
   }
 
   private init(rank: String, id: String, name: String, group: String, total: String, grade: String) {
@@ -142,7 +143,8 @@ private struct RankingLine {
     let hasGroups = report.cards.contains { $0.group != nil }
     let hasGrades = !report.scorecard.grades.isEmpty
     return RankingLine(
-      rank: Bilingual(zh: "名次", en: "Rank")[language], id: Bilingual(zh: "标识", en: "Key")[language],
+      rank: Bilingual(zh: "名次", en: "Rank")[language],
+      id: report.showsKeys ? Bilingual(zh: "标识", en: "Key")[language] : "",
       name: report.rules.levels[report.scorecard.level].name.printable,
       group: hasGroups ? Bilingual(zh: "分组", en: "Group")[language] : "",
       total: Bilingual(zh: "总分", en: "Total")[language],
@@ -168,4 +170,9 @@ private struct RankingLine {
     }
     return notes.map { $0[language].printable }
   }
+}
+
+extension ScoreReport {
+  /// False where the key of every subject is its name.
+  fileprivate var showsKeys: Bool { run.cards.contains { $0.subject.id != $0.subject.name } }
 }

@@ -103,10 +103,16 @@ struct ScoreCSV {
       .number(item.score), .number(item.full), .text(item.reason?.words[language] ?? ""),
       .text(item.missingTreatment ?? ""),
       .text(
-        item.evidence.words(atMost: 5, of: item.evidenceCount).map { $0[language] }
+        evidence(of: item).map { $0[language] }
           .joined(separator: Bilingual(zh: "；", en: "; ")[language])),
     ])
     for child in item.children { write(child, depth: depth + 1, card, to: &table) }
+  }
+
+  /// The cells behind the value, or those that keep it from being known.
+  private func evidence(of item: ItemResult) -> [Bilingual] {
+    if item.evidence.isEmpty, let reason = item.reason { return reason.places.words(atMost: 5) }
+    return item.evidence.words(atMost: 5, of: item.evidenceCount)
   }
 
   private func value(of item: ItemResult) -> CSVText.Cell {

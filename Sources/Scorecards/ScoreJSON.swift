@@ -19,7 +19,7 @@ import RuleSemantics
 /// | `period`, `as_of` | `"2027"`, `"2027-12-31"` |
 /// | `cohort` | `level`, `size`: how many subjects, `ranked`: how many have a rank, `group`: the field by which ranks are parted |
 /// | `data` | the files that were read, each with `path` and `sha256` |
-/// | `assumptions` | each with `kind` (`author`, `languageDefault`, `run`), `about`, `text`, `file`, `line` |
+/// | `assumptions` | those that concern the scorecard, each with `kind` (`author`, `languageDefault`, `run`), `about`, `text`, `file`, `line` |
 /// | `cards` | in the order of rank, those without a rank last; with a subject chosen, its card only |
 ///
 /// A **number** N is `{"exact": "1/3", "shown": "0.33"}`: `exact` is a decimal where it ends and otherwise a fraction in
@@ -96,7 +96,7 @@ struct ScoreJSON {
   }
 
   private var assumptions: JSONValue {
-    let ofRules = report.rules.assumptions.map { assumption in
+    let ofRules = report.assumptions.map { assumption in
       let lines = PlaceText(report.sources).lines(of: assumption.span)
       return entry(
         assumption.kind.rawValue, assumption.about, assumption.text, lines?.file.path, lines?.start.line)

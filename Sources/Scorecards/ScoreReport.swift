@@ -1,4 +1,5 @@
 package import Diagnostics
+import Numerics
 package import RuleEngine
 package import RuleSemantics
 
@@ -40,6 +41,8 @@ package struct ScoreReport: Sendable {
   package var runNotes: [Bilingual]
   /// Where an assumption of the rules stands, for formats that print it.
   package var sources: SourceStore
+  /// Those that concern the scorecard, in the order of the rules.
+  var assumptions: [Assumption]
 
   package init(
     rules: CheckedRules, run: RunResult, part: Part, engine: String, language: Language, ruleFiles: [InputFile],
@@ -54,6 +57,7 @@ package struct ScoreReport: Sendable {
     self.dataFiles = dataFiles
     self.runNotes = runNotes
     self.sources = sources
+    assumptions = CardReach(run.scorecard, rules).assumptions
   }
 
   var scorecard: Scorecard { rules.scorecards[run.scorecard] }
@@ -71,6 +75,11 @@ package struct ScoreReport: Sendable {
 
   /// Decimals of a total: as the scorecard rounds it, otherwise 2.
   var totalPlaces: Int { scorecard.totalRounding?.places ?? 2 }
+
+  /// A total with the decimals that the scorecard gives it: `90.0`; without zeros at the end where it gives none.
+  func shownTotal(_ total: ExactNumber) -> String {
+    scorecard.totalRounding?.places.map { NumberText.fixed(total, places: $0) } ?? NumberText.shown(total)
+  }
 }
 
 /// The formats of results.

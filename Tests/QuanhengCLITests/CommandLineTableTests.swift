@@ -48,7 +48,7 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
     CommandLineCase("score", "--help", code: .done, output: ["--subject SUBJECT"]),
     CommandLineCase("score", "a", "b", "--nonsense", "-h", code: .usage, errors: ["--nonsense"]),
     CommandLineCase("score", "-h", "--data", "x", "--data", "y", code: .done, output: ["--subject SUBJECT"]),
-    CommandLineCase("help", "scores", code: .usage, errors: ["did you mean score?"]),
+    CommandLineCase("help", "scores", code: .usage, errors: ["Did you mean score?"]),
     CommandLineCase("help", code: .done, output: ["退出码"], environment: chinese),
     CommandLineCase("version", code: .done, output: ["quanheng "]),
     CommandLineCase("--version", code: .done, output: ["quanheng "]),
@@ -56,11 +56,11 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
   ]) func `help and version`(row: CommandLineCase) { row.check() }
 
   @Test(arguments: [
-    CommandLineCase("chek", "x.rules", code: .usage, errors: ["‘chek’", "did you mean check?", "quanheng help"]),
+    CommandLineCase("chek", "x.rules", code: .usage, errors: ["“chek”", "Did you mean check?", "quanheng help”"]),
     CommandLineCase("chek", code: .usage, errors: ["没有“chek”这个命令", "是不是 check？"], environment: chinese),
-    CommandLineCase("check", code: .usage, errors: ["check needs RULES"]),
-    CommandLineCase("check", "a", "b", code: .usage, errors: ["‘b’ is one argument too many"]),
-    CommandLineCase("score", "x", "--subjct", "y", code: .usage, errors: ["--subjct", "did you mean --subject?"]),
+    CommandLineCase("check", code: .usage, errors: ["“check” needs RULES"]),
+    CommandLineCase("check", "a", "b", code: .usage, errors: ["“b” is one argument too many"]),
+    CommandLineCase("score", "x", "--subjct", "y", code: .usage, errors: ["--subjct", "Did you mean --subject?"]),
     CommandLineCase("score", "x", "—data", "y", code: .usage, errors: ["two hyphens", "--data"]),
     CommandLineCase("score", "x", "－－data", code: .usage, errors: ["two hyphens"]),
     CommandLineCase("check", "x", "--subject", "y", code: .usage, errors: ["belongs to: score, explain"]),
@@ -68,15 +68,15 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
     CommandLineCase("score", "x", "--period", "--card", code: .usage, errors: ["--period needs a value"]),
     CommandLineCase("score", "x", "--period=1", "--period", "2", code: .usage, errors: ["given twice"]),
     CommandLineCase("score", "x", "--allow-refused=yes", code: .usage, errors: ["takes no value"]),
-    CommandLineCase("score", "x", "--format", "jsn", code: .usage, errors: ["did you mean json?", "text, json, csv"]),
-    CommandLineCase("check", "x", "--format", "csv", code: .usage, errors: ["it takes: text, json"]),
-    CommandLineCase("help", "--language", "de", code: .usage, errors: ["it takes: zh, en"]),
-    CommandLineCase("--data", "x", code: .usage, errors: ["the command is missing"]),
+    CommandLineCase("score", "x", "--format", "jsn", code: .usage, errors: ["Did you mean json?", "text, json, csv"]),
+    CommandLineCase("check", "x", "--format", "csv", code: .usage, errors: ["It takes: text, json"]),
+    CommandLineCase("help", "--language", "de", code: .usage, errors: ["It takes: zh, en"]),
+    CommandLineCase("--data", "x", code: .usage, errors: ["The command is missing"]),
   ]) func `wrong usage`(row: CommandLineCase) { row.check() }
 
   @Test(arguments: [
-    CommandLineCase("check", "/no/such.rules", code: .usage, errors: ["there is no rule file"]),
-    CommandLineCase("check", "--", "--odd.rules", code: .usage, errors: ["‘--odd.rules’"]),
+    CommandLineCase("check", "/no/such.rules", code: .usage, errors: ["There is no rule file"]),
+    CommandLineCase("check", "--", "--odd.rules", code: .usage, errors: ["“--odd.rules”"]),
     CommandLineCase("--language=zh", "check", "没有.rules", code: .usage, errors: ["找不到规则文件"]),
     CommandLineCase("check", "没有.rules", "--language", "zh", code: .usage, errors: ["找不到规则文件"]),
   ]) func `options stand anywhere`(row: CommandLineCase) { row.check() }

@@ -60,7 +60,8 @@ enum Fixture {
 
   static func item(
     _ name: String, kind: ItemResult.Kind = .indicator, value: Evaluated? = nil, type: ValueType? = nil,
-    target: ExactNumber? = nil, verdict: Verdict = .none, score: ExactNumber?, full: Int, range: NumberRange? = nil,
+    target: ExactNumber? = nil, verdict: Verdict = .none, score: ExactNumber?, full: Int,
+    range: RuleEngine.NumberRange? = nil,
     reason: Reason? = nil, treatment: String? = nil, clause: String? = nil, children: [ItemResult] = []
   ) -> ItemResult {
     ItemResult(
@@ -91,7 +92,7 @@ enum Fixture {
     if missing {
       return item(
         name, value: .unknown(reason), type: people, target: ExactNumber(100), verdict: .unknown, score: nil, full: 30,
-        range: NumberRange(low: .zero, high: ExactNumber(30)), reason: reason, clause: "二（二）2")
+        range: RuleEngine.NumberRange(low: .zero, high: ExactNumber(30)), reason: reason, clause: "二（二）2")
     }
     return item(
       name, value: .known(.number(ExactNumber(93))), type: people, target: ExactNumber(100), verdict: .behind,
@@ -109,7 +110,7 @@ enum Fixture {
   }
 
   static func card(
-    _ id: String, _ name: String, total: ExactNumber?, range: NumberRange?, rank: Int?, items: [ItemResult]
+    _ id: String, _ name: String, total: ExactNumber?, range: RuleEngine.NumberRange?, rank: Int?, items: [ItemResult]
   ) -> CardResult {
     CardResult(
       subject: SubjectName(level: "院校", id: id, name: name), total: total, totalBeforeRounding: total,
@@ -122,7 +123,7 @@ enum Fixture {
     let total = ExactNumber(113, over: 2)
     var result = card(
       "X01", zh ? "川东职业技术学院" : "Chuandong Vocational and Technical College of Zhouzhou City", total: total,
-      range: total.map { NumberRange(low: $0, high: $0) }, rank: 1,
+      range: total.map { RuleEngine.NumberRange(low: $0, high: $0) }, rank: 1,
       items: [section(zh, ExactNumber(105, over: 2), [match(zh, of: 48), professors(zh, missing: false)])])
     result.bonuses = [bonus(zh)]
     result.grade = zh ? "优秀" : "excellent"
@@ -135,7 +136,8 @@ enum Fixture {
     let zh = language == .zh
     let total = ExactNumber(95, over: 2)
     var result = card(
-      "X02", zh ? "川西职业学院" : "Chuanxi College", total: total, range: total.map { NumberRange(low: $0, high: $0) },
+      "X02", zh ? "川西职业学院" : "Chuanxi College", total: total,
+      range: total.map { RuleEngine.NumberRange(low: $0, high: $0) },
       rank: 2,
       items: [section(zh, total, [match(zh, of: 40), professors(zh, missing: false)])])
     result.grade = zh ? "合格" : "pass"
@@ -152,7 +154,7 @@ enum Fixture {
     let zh = language == .zh
     var result = card(
       "X03", zh ? "川南技师学院" : "Chuannan College", total: nil,
-      range: NumberRange(low: ExactNumber(25), high: ExactNumber(59)), rank: nil,
+      range: RuleEngine.NumberRange(low: ExactNumber(25), high: ExactNumber(59)), rank: nil,
       items: [section(zh, nil, [match(zh, of: 40), professors(zh, missing: true)])])
     result.deductions = [
       item(zh ? "逾期报送" : "late report", kind: .deduction, score: ExactNumber(1, over: 2), full: 3)

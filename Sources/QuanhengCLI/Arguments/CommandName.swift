@@ -32,7 +32,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       zh: "检查规则：语法、名称、单位、分值，并列出采用的默认约定",
       en: "check rules: wording, names, units, points; list the defaults taken"),
     operand: Operand(rules, .one), options: [.format, .out, .warningsAsErrors], formats: ["text", "json"],
-    examples: ["quanheng check Rules/institutions.rules"])
+    examples: ["quanheng check Rules/institutions.zh.rules"])
 
   private static let scoreDescription = CommandDescription(
     summary: Bilingual(
@@ -41,8 +41,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     operand: Operand(rules, .one),
     options: [.data, .subject, .card, .period, .asOf, .format, .out, .allowRefused], formats: ["text", "json", "csv"],
     examples: [
-      "quanheng score Rules/institutions.rules --data Examples/institutions/data",
-      "quanheng score Rules/institutions.rules --data Examples/institutions/data --subject X01",
+      "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data",
+      "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data --subject X01",
     ])
 
   private static let explainDescription = CommandDescription(
@@ -51,12 +51,12 @@ package enum CommandName: String, Sendable, CaseIterable {
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
     options: [.data, .subject, .indicator, .card, .period, .asOf, .out, .allowRefused], formats: [],
-    examples: ["quanheng explain Rules/institutions.rules --data Examples/institutions/data --subject X01"])
+    examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
     operand: Operand(rules, .oneOrMore), options: [.out], formats: [],
-    examples: ["quanheng test Rules/institutions.rules"])
+    examples: ["quanheng test Rules/institutions.zh.rules"])
 
   private static let evalDescription = CommandDescription(
     summary: Bilingual(zh: "一个算式的精确值", en: "the exact value of one expression"),

@@ -15,7 +15,7 @@ extension UsageProblem {
     let names = CommandName.allCases.map(\.rawValue)
     let all = names.enumerated
     return UsageProblem(
-      .unknownCommand, Bilingual(zh: "没有“\(word)”这个命令", en: "there is no command ‘\(word)’"),
+      .unknownCommand, Bilingual(zh: "没有“\(word)”这个命令", en: "there is no command “\(word)”"),
       help: didYouMean(word, names) + [
         Bilingual(zh: "可用的命令：\(all.zh)", en: "the commands are \(all.en)"), .howToGetHelp(nil),
       ])
@@ -29,7 +29,7 @@ extension UsageProblem {
       ? [Bilingual(zh: "把开头的横线改成两个减号：\(ascii)", en: "type two hyphens at the start: \(ascii)")]
       : didYouMean(ascii, options)
     return UsageProblem(
-      .unknownOption, Bilingual(zh: "没有“\(flag)”这个选项", en: "there is no option ‘\(flag)’"),
+      .unknownOption, Bilingual(zh: "没有“\(flag)”这个选项", en: "there is no option “\(flag)”"),
       help: help + [.howToGetHelp(command)])
   }
 
@@ -37,7 +37,8 @@ extension UsageProblem {
     let owners = CommandName.allCases.filter { $0.options.contains(option) }.map(\.rawValue).enumerated
     return UsageProblem(
       .optionOfOtherCommand,
-      Bilingual(zh: "\(command.rawValue) 没有选项 \(option.flag)", en: "\(command.rawValue) has no option \(option.flag)"),
+      Bilingual(
+        zh: "“\(command.rawValue)”没有选项 \(option.flag)", en: "“\(command.rawValue)” has no option \(option.flag)"),
       help: [
         Bilingual(zh: "\(option.flag) 用于：\(owners.zh)", en: "\(option.flag) belongs to: \(owners.en)"),
         .howToGetHelp(command),
@@ -87,7 +88,7 @@ extension UsageProblem {
   static func badValue(_ option: OptionName, _ value: String, help: [Bilingual]) -> UsageProblem {
     UsageProblem(
       .badValue,
-      Bilingual(zh: "\(option.flag) 的值“\(value)”不能用", en: "\(option.flag) cannot be ‘\(value)’"), help: help)
+      Bilingual(zh: "\(option.flag) 的值“\(value)”不能用", en: "\(option.flag) cannot be “\(value)”"), help: help)
   }
 
   static func missingOption(_ option: OptionName, _ command: CommandName) -> UsageProblem {
@@ -95,8 +96,8 @@ extension UsageProblem {
     return UsageProblem(
       .missingOption,
       Bilingual(
-        zh: "\(command.rawValue) 需要 \(option.flag) \(value.zh)",
-        en: "\(command.rawValue) needs \(option.flag) \(value.en)"),
+        zh: "“\(command.rawValue)”需要 \(option.flag) \(value.zh)",
+        en: "“\(command.rawValue)” needs \(option.flag) \(value.en)"),
       help: [option.description.help, .howToGetHelp(command)])
   }
 
@@ -104,13 +105,13 @@ extension UsageProblem {
     UsageProblem(
       .missingOperand,
       Bilingual(
-        zh: "\(command.rawValue) 后面缺少\(operand.name.zh)", en: "\(command.rawValue) needs \(operand.name.en)"),
+        zh: "“\(command.rawValue)”后面缺少\(operand.name.zh)", en: "“\(command.rawValue)” needs \(operand.name.en)"),
       help: [.howToGetHelp(command)])
   }
 
   static func tooManyOperands(_ command: CommandName, _ extra: String) -> UsageProblem {
     UsageProblem(
-      .tooManyOperands, Bilingual(zh: "多出了“\(extra)”", en: "‘\(extra)’ is one argument too many"),
+      .tooManyOperands, Bilingual(zh: "多出了“\(extra)”", en: "“\(extra)” is one argument too many"),
       help: [
         Bilingual(zh: "含空格的名称要加引号", en: "put quotation marks around a name that holds spaces"),
         .howToGetHelp(command),
@@ -126,7 +127,7 @@ extension UsageProblem {
 extension Bilingual {
   static func howToGetHelp(_ command: CommandName?) -> Bilingual {
     let line = "quanheng help" + (command.map { " " + $0.rawValue } ?? "")
-    return Bilingual(zh: "用法见：\(line)", en: "how to use it: \(line)")
+    return Bilingual(zh: "用法见“\(line)”", en: "how to use it: “\(line)”")
   }
 }
 

@@ -34,14 +34,19 @@ struct HelpCommand {
     return lines + ["", Self.examples[language]] + description.examples.map(example)
   }
 
-  /// Broken before its last option where it is too long for a line.
-  private func example(_ line: String) -> String {
-    let line = "  " + line
-    guard DisplayWidth.of(line) > 79, let option = line.utf8.indices.last(where: { line[$0...].hasPrefix(" --") })
-    else {
-      return line
+  /// Broken before options where it is too long for a line.
+  private func example(_ command: String) -> String {
+    var lines = ["  " + command.prefix(upTo: command.firstRange(of: " --")?.lowerBound ?? command.endIndex)]
+    for option in command.split(separator: " --").dropFirst() {
+      let longer = lines[lines.count - 1] + " --" + option
+      if DisplayWidth.of(longer) <= 77 {
+        lines[lines.count - 1] = longer
+      } else {
+        lines[lines.count - 1] += " \\"
+        lines.append("      --" + option)
+      }
     }
-    return line[..<option] + " \\\n     " + line[option...]
+    return lines.joined(separator: "\n")
   }
 
   /// `score RULES --data PATH… [options]`

@@ -1,4 +1,4 @@
-@preconcurrency import Glibc
+import Glibc
 
 /// What happens when the process is stopped from outside or by a defect.
 package enum Signals {

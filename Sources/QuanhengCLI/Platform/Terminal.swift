@@ -1,8 +1,10 @@
-@preconcurrency import Glibc
+import Glibc
 
 /// Where bytes of output go.
 package protocol OutputSink: AnyObject {
   func write(_ text: String)
+  /// True until something is written.
+  var isUnused: Bool { get }
   /// Hands everything on. False when it could not be written.
   func flush() -> Bool
 }
@@ -13,27 +15,33 @@ package struct Terminal {
   package var errors: any OutputSink
   package var outputIsTerminal: Bool
   package var errorsIsTerminal: Bool
+  /// Whether it is said what is being done, when that takes long.
+  package var showsProgress: Bool
 
   package init(
-    output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false
+    output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false,
+    showsProgress: Bool = false
   ) {
     self.output = output
     self.errors = errors
     self.outputIsTerminal = outputIsTerminal
     self.errorsIsTerminal = errorsIsTerminal
+    self.showsProgress = showsProgress
   }
 
   /// That of this process.
   package static func ofProcess() -> Terminal {
-    Terminal(
+    let errorsIsTerminal = isatty(STDERR_FILENO) == 1
+    return Terminal(
       output: FileDescriptorSink(STDOUT_FILENO), errors: FileDescriptorSink(STDERR_FILENO),
-      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorsIsTerminal: isatty(STDERR_FILENO) == 1)
+      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorsIsTerminal: errorsIsTerminal, showsProgress: errorsIsTerminal)
   }
 }
 
 /// Collects output in memory.
 package final class MemorySink: OutputSink {
   package private(set) var text = ""
+  package var isUnused: Bool { text.isEmpty }
 
   package init() {}
 
@@ -47,10 +55,12 @@ final class FileDescriptorSink: OutputSink {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var hasFailed = false
+  private(set) var isUnused = true
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   func write(_ text: String) {
+    isUnused = isUnused && text.isEmpty
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= 1 << 16 { hasFailed = !flush() }
   }

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import RuleSemantics
 import RuleSyntax
@@ -9,11 +10,9 @@ struct RuleSet {
   /// Reads and checks; `path` is a rule file or a folder that holds one rule set.
   init(_ path: String) throws(CommandFailure) {
     let (folder, file) = try RuleSet.locate(path)
-    guard let bytes = folder.read(file) else { throw .noSuchRules(path) }
+    let bytes = try RuleSet.bytes(of: file, in: folder, path)
     outcome = RuleChecker.check(path: file, bytes: bytes) { folder.read($0) }
   }
-
-  var errors: [Diagnostic] { outcome.problems.filter { $0.severity == .error } }
 
   /// The checked rules; shows the problems and ends with exit code 3 where there are errors.
   func rules(_ invocation: Invocation) throws(CommandFailure) -> CheckedRules {
@@ -21,13 +20,22 @@ struct RuleSet {
     return rules
   }
 
+  private static func bytes(
+    of file: String, in folder: RuleFolder, _ path: String
+  ) throws(CommandFailure) -> [UInt8] {
+    do throws(FileProblem) {
+      return try folder.bytes(of: file)
+    } catch {
+      var problem = error
+      problem.path = path
+      throw CommandFailure([problem.diagnostic], SourceStore(), .usage)
+    }
+  }
+
   /// The folder that imports may not leave, and the file in it.
   private static func locate(_ path: String) throws(CommandFailure) -> (RuleFolder, String) {
-    guard RuleFolder.exists(path) else { throw .noSuchRules(path) }
-    if RuleFolder.isFolder(path) {
-      guard let folder = RuleFolder(path) else { throw .noSuchRules(path) }
-      return (folder, try main(in: folder, path))
-    }
+    guard FileReading.kind(of: path) != nil else { throw .noSuchRules(path) }
+    if let folder = RuleFolder(path) { return (folder, try main(in: folder, path)) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let parent = parts.dropLast().joined(separator: "/")
     let isAbsolute = path.hasPrefix("/")

@@ -1,12 +1,12 @@
 import Diagnostics
 
-// Rule sets and output files that the command line names.
+// Rule sets that the command line names.
 extension CommandFailure {
   static func noSuchRules(_ path: String) -> CommandFailure {
     CommandFailure(
       [
         Diagnostic(
-          .noSuchRules, at: .file(path), Bilingual(zh: "找不到规则文件“\(path)”", en: "there is no rule file ‘\(path)’"),
+          .noSuchRules, at: .file(path), Bilingual(zh: "找不到规则文件“\(path)”", en: "there is no rule file “\(path)”"),
           help: [
             Bilingual(
               zh: "写规则文件（*.rules）的路径，或放规则文件的文件夹",
@@ -20,7 +20,7 @@ extension CommandFailure {
       [
         Diagnostic(
           .noSuchRules, at: .file(path),
-          Bilingual(zh: "文件夹“\(path)”里没有规则文件", en: "the folder ‘\(path)’ holds no rule file"),
+          Bilingual(zh: "文件夹“\(path)”里没有规则文件", en: "the folder “\(path)” holds no rule file"),
           help: [Bilingual(zh: "规则文件以 .rules 结尾", en: "the names of rule files end in .rules")])
       ], SourceStore(), .usage)
   }
@@ -33,7 +33,7 @@ extension CommandFailure {
           .severalRuleSets, at: .file(path),
           Bilingual(
             zh: "文件夹“\(path)”里有几个规则文件，不知道用哪一个：\(names.zh)",
-            en: "the folder ‘\(path)’ holds several rule files, and it is not clear which to use: \(names.en)"),
+            en: "the folder “\(path)” holds several rule files, and it is not clear which to use: \(names.en)"),
           help: [
             Bilingual(
               zh: "写明其中一个的路径，如 \(path)/\(candidates[0])", en: "name one of them, such as \(path)/\(candidates[0])")
@@ -42,21 +42,7 @@ extension CommandFailure {
   }
 }
 
-extension Diagnostic {
-  static func cannotWrite(_ path: String, _ why: Bilingual) -> Diagnostic {
-    Diagnostic(
-      .cannotWrite, at: .file(path),
-      Bilingual(zh: "“\(path)”没有写出：\(why.zh)", en: "‘\(path)’ was not written: \(why.en)"),
-      help: [
-        Bilingual(
-          zh: "检查文件夹是否存在、是否可写、磁盘是否已满",
-          en: "see whether its folder exists and may be written, and whether the disk is full")
-      ])
-  }
-}
-
 extension ProblemCode {
   static let noSuchRules = ProblemCode(920, .error, Bilingual(zh: "找不到规则文件", en: "Rule file not found"))
   static let severalRuleSets = ProblemCode(921, .error, Bilingual(zh: "有几个规则集", en: "Several rule sets"))
-  static let cannotWrite = ProblemCode(922, .error, Bilingual(zh: "结果无法写出", en: "Output not written"))
 }

@@ -14,8 +14,8 @@ enum SubjectChoice {
     guard found.isEmpty else { return found }
     let names = rules.scorecards.map(\.name)
     throw .notFound(
-      .noSuchCard, .card, name, names,
-      Bilingual(zh: "没有评分表“\(name)”", en: "there is no scorecard ‘\(name)’"),
+      .noSuchCard, name, names,
+      Bilingual(zh: "没有评分表“\(name)”", en: "there is no scorecard “\(name)”"),
       all: Bilingual(zh: "评分表有：\(names.enumerated.zh)", en: "the scorecards are: \(names.enumerated.en)"))
   }
 
@@ -36,10 +36,10 @@ enum SubjectChoice {
   static func noSubject(_ subject: String, in runs: [RunResult]) -> CommandFailure {
     let subjects = runs.flatMap { $0.cards.map(\.subject) }
     return .notFound(
-      .noSuchSubject, .subject, subject, subjects.flatMap { [$0.name, $0.id] },
+      .noSuchSubject, subject, subjects.flatMap { [$0.name, $0.id] },
       Bilingual(
         zh: "有评分卡的 \(subjects.count) 个对象里没有“\(subject)”",
-        en: "none of the \(subjects.count) subjects with a card is ‘\(subject)’"),
+        en: "none of the \(subjects.count) subjects with a card is “\(subject)”"),
       all: Bilingual(
         zh: "去掉 --subject 可看到全部对象的标识和名称", en: "leave out --subject to see the keys and names of all"))
   }
@@ -47,7 +47,7 @@ enum SubjectChoice {
 
 extension CommandFailure {
   static func notFound(
-    _ code: ProblemCode, _ option: OptionName, _ word: String, _ names: [String], _ message: Bilingual, all: Bilingual
+    _ code: ProblemCode, _ word: String, _ names: [String], _ message: Bilingual, all: Bilingual
   ) -> CommandFailure {
     CommandFailure(
       UsageProblem(code, message, help: UsageProblem.didYouMean(word, names) + [all]))
@@ -58,7 +58,7 @@ extension CommandFailure {
       UsageProblem(
         .noSuchSubject,
         Bilingual(
-          zh: "\(keys.count) 个对象都叫“\(name)”", en: "\(keys.count) subjects are called ‘\(name)’"),
+          zh: "\(keys.count) 个对象都叫“\(name)”", en: "\(keys.count) subjects are called “\(name)”"),
         help: [
           Bilingual(
             zh: "用标识指明其中一个：\(keys.enumerated.zh)", en: "name one of them by its key: \(keys.enumerated.en)")
@@ -69,7 +69,7 @@ extension CommandFailure {
     CommandFailure(
       UsageProblem(
         .noSuchCard,
-        Bilingual(zh: "规则集“\(rules.name)”没有评分表，无法评分", en: "the rule set ‘\(rules.name)’ has no scorecard to score by"),
+        Bilingual(zh: "规则集“\(rules.name)”没有评分表，无法评分", en: "the rule set “\(rules.name)” has no scorecard to score by"),
         help: [
           Bilingual(
             zh: "在规则里写一张：评分表 名称（对象，满分100分）",

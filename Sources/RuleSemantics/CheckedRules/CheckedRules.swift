@@ -1,4 +1,4 @@
-import Calendar
+package import Calendar
 package import Diagnostics
 package import Numerics
 

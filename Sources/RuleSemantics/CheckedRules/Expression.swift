@@ -53,6 +53,9 @@ package enum Operation: Sendable {
   case itemValue(MeasureIndex)
   /// The number that the target asks of this subject: its own target, or its share of an allocation.
   case itemTarget(MeasureIndex)
+  /// The number that is due by the current period on the way to the target: the last milestone at or before its end, else
+  /// the straight line from the baseline; from the date of the target on, the target itself.
+  case itemPath(MeasureIndex)
 
   // Arithmetic. Division by zero is unknown with its own reason.
   case negate(ExpressionID)

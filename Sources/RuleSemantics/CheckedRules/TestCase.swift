@@ -1,6 +1,6 @@
 package import Calendar
 package import Diagnostics
-package import Numerics
+import Numerics
 
 /// `测试 刚好达标得满分`
 package struct TestCase: Sendable {

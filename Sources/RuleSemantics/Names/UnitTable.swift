@@ -36,7 +36,7 @@ struct UnitTable: Sendable {
       "个",
       ["个", "项", "家", "所", "件", "台", "套", "门", "篇", "册", "批", "份", "种", "处", "条", "支", "间", "座", "部", "本", "款", "类"],
       ["items", "item", "pieces", "piece", "units"]),
-    entry("次", ["次", "场", "期", "届", "轮"], ["times", "events", "event", "sessions", "session"]),
+    entry("次", ["次", "场", "期", "届", "轮"], ["times", "time", "events", "event", "sessions", "session"]),
     entry("档", ["档"], ["steps", "step", "grades"]),
     entry("元", ["元"], ["yuan"]),
     Entry(base: "元", zh: ["万元"], en: ["10k yuan"], factor: ExactNumber(10_000)),

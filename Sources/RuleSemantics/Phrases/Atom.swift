@@ -15,6 +15,8 @@ struct Atom: Sendable {
   var kind: Kind
   /// Folded to half width and lower case; of a quoted word what is between the quotes, case kept.
   var text: String
+  /// As it stands in the file, folded to half width; of a quoted word what is between the quotes.
+  var written: String
   /// What is compared: equal for equal `text`.
   var symbol: Symbol
   var start: Int32
@@ -59,8 +61,11 @@ enum AtomReader {
       let text = token.foldedText(in: source)
       atoms.append(atom(.quoted, text, token, interner.symbol(of: "「" + text.lowercased() + "」")))
     case .word:
-      let text = token.foldedText(in: source).lowercased()
-      atoms.append(atom(.word, text, token, interner.symbol(of: text)))
+      let written = token.foldedText(in: source)
+      let text = written.lowercased()
+      var word = atom(.word, text, token, interner.symbol(of: text))
+      word.written = written
+      atoms.append(word)
     case .number, .date:
       let text = token.foldedText(in: source)
       atoms.append(atom(token.kind == .date ? .date : .number, text, token, interner.symbol(of: text)))
@@ -72,7 +77,7 @@ enum AtomReader {
 
   private static func atom(_ kind: Atom.Kind, _ text: String, _ token: Token, _ symbol: Symbol) -> Atom {
     Atom(
-      kind: kind, text: text, symbol: symbol, start: token.start, end: token.end,
+      kind: kind, text: text, written: text, symbol: symbol, start: token.start, end: token.end,
       hasSpaceBefore: token.hasSpaceBefore)
   }
 
@@ -86,7 +91,7 @@ enum AtomReader {
       let text = String(character)
       atoms.append(
         Atom(
-          kind: .han, text: text, symbol: interner.symbol(of: text), start: offset, end: offset + length,
+          kind: .han, text: text, written: text, symbol: interner.symbol(of: text), start: offset, end: offset + length,
           hasSpaceBefore: offset == token.start && token.hasSpaceBefore))
       offset += length
     }

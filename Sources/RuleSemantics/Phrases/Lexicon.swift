@@ -5,10 +5,11 @@ enum Keyword: String, CaseIterable, Sendable {
   // Comparison.
   case atLeast, atMost, over, under, equals, notEquals
   case orAbove, orBelow, within, aboveExclusive, belowExclusive
-  case to, notIncluding, including, about
+  case to, upToExcluding, notIncluding, including, about
   // Conditions.
   case and, or, not, isValue, isNotValue, inside, listedIn, ifWord, then, elseWord
   case blank, notReported, notApplicable, hasData, noData
+  case blankWord, notReportedWord, notApplicableWord, noDataWord
   case has, hasNot, anyOf, noneOf, each, allAre, contains, meets, with
   // Structure.
   case of, among, share, shareOf, ratio, own, every, whole, total
@@ -18,7 +19,7 @@ enum Keyword: String, CaseIterable, Sendable {
   case onceEach, onceEachEnd
   case percentileStart, percentileEnd
   // Time.
-  case lastYear, lastPeriod, recent, years, periodEnd, periodStart
+  case lastYear, lastPeriod, thisPeriod, recent, years, periodEnd, periodStart, running
   // Groups.
   case everyone, sameGroup, same
   // Results.
@@ -41,6 +42,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .within: []
     case .aboveExclusive, .belowExclusive: []
     case .to: ["至", "到"]
+    case .upToExcluding: []
     case .notIncluding: ["不含"]
     case .including: ["含"]
     case .about: ["左右"]
@@ -59,6 +61,10 @@ enum Keyword: String, CaseIterable, Sendable {
     case .notApplicable: ["不适用"]
     case .hasData: ["有数据"]
     case .noData: ["无数据"]
+    case .blankWord: ["未填"]
+    case .notReportedWord: ["未报"]
+    case .notApplicableWord: ["不适用"]
+    case .noDataWord: ["无数据"]
     case .has: ["有"]
     case .hasNot: ["无"]
     case .anyOf: ["任一"]
@@ -93,6 +99,8 @@ enum Keyword: String, CaseIterable, Sendable {
     case .percentileEnd: ["百分位"]
     case .lastYear: ["上年", "上一年"]
     case .lastPeriod: ["上期"]
+    case .thisPeriod: ["本期"]
+    case .running: ["连续"]
     case .recent: ["近"]
     case .years: ["年"]
     case .periodEnd: ["期末"]
@@ -132,6 +140,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .orBelow: ["or less", "or below", "and below", "or lower"]
     case .within, .aboveExclusive, .belowExclusive: []
     case .to: ["to"]
+    case .upToExcluding: ["up to but not including", "up to"]
     case .notIncluding: ["excluding"]
     case .including: ["including"]
     case .about: ["about"]
@@ -150,6 +159,10 @@ enum Keyword: String, CaseIterable, Sendable {
     case .notApplicable: ["is not applicable"]
     case .hasData: ["has data"]
     case .noData: ["has no data"]
+    case .blankWord: ["blank"]
+    case .notReportedWord: ["not reported"]
+    case .notApplicableWord: ["not applicable"]
+    case .noDataWord: ["no data"]
     case .has: ["any"]
     case .hasNot: ["no"]
     case .anyOf: ["any"]
@@ -184,6 +197,8 @@ enum Keyword: String, CaseIterable, Sendable {
     case .percentileEnd: []
     case .lastYear: ["last year"]
     case .lastPeriod: ["last period"]
+    case .thisPeriod: ["this period"]
+    case .running: ["for consecutive"]
     case .recent: ["last"]
     case .years: ["years"]
     case .periodEnd: ["period end", "end of period"]

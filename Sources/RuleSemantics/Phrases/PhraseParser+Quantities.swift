@@ -14,6 +14,8 @@ extension PhraseParser {
         note(.number, at: start)
         return []
       }
+      // `2027年` names a year.
+      if isYear(at: start) { return [] }
       return [withUnit(number, start: start, end: end)]
     }
   }
@@ -27,6 +29,8 @@ extension PhraseParser {
     guard context.words.unit(in: atoms, at: end) != nil else { return nil }
     return (ExactNumber(value), end)
   }
+
+  func isYear(at start: Int) -> Bool { wholeNumber(at: start).map { $0 >= 1000 } == true && text(at: start + 1) == "年" }
 
   private func percentInWords(at start: Int) -> Term? {
     guard let end = keyword(.percentOf, at: start) else { return nil }
@@ -123,7 +127,10 @@ extension PhraseParser {
 
   /// `2026年`, `2026年第1季度`, `2025—2026学年`: the longest that reads as a period.
   func periods(at start: Int) -> [Term] {
-    guard start < atoms.count else { return [] }
+    guard start < atoms.count, atoms[start].opensPeriod else {
+      note(.period, at: start)
+      return []
+    }
     var joined = ""
     var best: Term?
     for end in start..<min(start + 9, atoms.count) {
@@ -148,6 +155,13 @@ extension PhraseParser {
   /// 至, 到, to, or a dash between two quantities.
   func rangeMark(at start: Int) -> Int? {
     keyword(.to, at: start) ?? mark(.dash, at: start) ?? mark(.minus, at: start)
+  }
+}
+
+extension Atom {
+  /// Periods begin with a year in four digits.
+  fileprivate var opensPeriod: Bool {
+    text.utf8.count >= 4 && text.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
   }
 }
 

@@ -12,6 +12,19 @@ struct ReadingContext: Sendable {
   var fieldLists: [[ListIndex?]]
   /// Lists whose values are events: `有通报批评的`.
   var eventLists: [ListIndex]
+  /// Fields that are intervals over two date columns.
+  var intervalFields: Set<FieldReference> = []
+  var yesNoFields: Set<FieldReference> = []
+  /// Lists whose values an indicator or definition may have.
+  var measureLists: [MeasureIndex: [ListIndex]] = [:]
+  /// Every spelling of every value of each list, for near words.
+  var listValues: [[String]] = []
+}
+
+/// A field of a table.
+struct FieldReference: Hashable, Sendable {
+  var table: TableIndex
+  var field: FieldIndex
 }
 
 /// Reads a stretch of a clause into terms.
@@ -34,22 +47,27 @@ final class PhraseParser {
   private(set) var farthest = 0
   private(set) var expectations: [ReadingExpectation] = []
   var depth = 0
+  /// Whether to remember how far reading came: only a phrase that cannot be read is worth the work.
+  let explains: Bool
 
   private var memo: [Rule: [Int: [Term]]] = [:]
   private var keywordMemo: [[(keyword: Keyword, end: Int)]?]
 
   enum Rule: Hashable {
-    case expression, sum, product, power, primary
+    case expression, sum, product, power, primary, operand
     case condition, test
     case quantity
   }
 
-  init(atoms: [Atom], context: ReadingContext, language: Language) {
+  init(atoms: [Atom], context: ReadingContext, language: Language, explains: Bool = false) {
+    self.explains = explains
     self.atoms = atoms
     self.context = context
     self.language = language
     self.keywordMemo = Array(repeating: nil, count: atoms.count + 1)
   }
+
+  var end: Int { atoms.count }
 
   // MARK: Words and marks
 
@@ -83,7 +101,9 @@ final class PhraseParser {
     return true
   }
 
-  func note(_ expectation: ReadingExpectation, at place: Int) {
+  func note(_ expectation: @autoclosure () -> ReadingExpectation, at place: Int) {
+    guard explains, place >= farthest else { return }
+    let expectation = expectation()
     if place > farthest {
       farthest = place
       expectations = [expectation]
@@ -91,6 +111,9 @@ final class PhraseParser {
       expectations.append(expectation)
     }
   }
+
+  /// How far the words and slots of one template came.
+  var reach = 0
 
   func reading(_ kind: Term.Kind, _ start: Int, _ end: Int) -> Term { Term(kind, start..<end) }
 
@@ -136,5 +159,6 @@ enum ReadingExpectation: Hashable, Sendable {
   case period
   case date
   case points
+  case word
   case end
 }

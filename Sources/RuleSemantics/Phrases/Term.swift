@@ -14,6 +14,27 @@ struct Term: Hashable, Sendable {
     self.range = range
   }
 
+  /// The terms it is made of, for showing a reading.
+  var children: [Term] {
+    switch kind {
+    case .negate(let a), .at(_, let a), .own(let a), .aspect(let a, _), .rounded(let a, _), .state(let a, _),
+      .not(let a),
+      .standing(_, let a, _), .listed(let a, _, _), .within(let a, _), .intervalContains(_, let a),
+      .consecutive(_, let a),
+      .quantified(_, _, let a):
+      [a]
+    case .binary(_, let a, let b), .share(let a, let b), .fallback(let a, let b), .compare(let a, _, let b),
+      .ordered(let a, let b, _), .entry(let a, let b), .roundCall(let a, let b, _):
+      [a, b]
+    case .call(_, let all), .extreme(_, let all), .lookup(_, let all, _), .all(let all), .any(let all), .list(let all):
+      all
+    case .conditional(let branches, let last): branches.flatMap { [$0.condition, $0.result] } + [last]
+    case .aggregate(let term): [term.filter, term.argument].compactMap(\.self)
+    case .isOneOf(let a, let all, _): [a] + all
+    default: []
+    }
+  }
+
   indirect enum Kind: Hashable, Sendable {
     // Operands.
     case quantity(QuantityTerm)
@@ -26,6 +47,8 @@ struct Term: Hashable, Sendable {
     case yesNo(Bool)
     case itemValue
     case fullPoints
+    /// 达到目标
+    case targetMet
 
     // Formulas.
     case negate(Term)
@@ -163,8 +186,6 @@ enum PointsTerm: Hashable, Sendable {
   case absolute(ExactNumber)
   /// 60% of the full points; 满分 is 1.
   case ofFull(ExactNumber)
-  /// `得X分` with a formula in brackets.
-  case formula(Term)
 }
 
 struct RoundingTerm: Hashable, Sendable {

@@ -10,7 +10,7 @@ struct ReportNotes: TextBlock {
 
   func write(to page: inout TextPage) {
     page.list(Bilingual(zh: "本次运行", en: "This run")[language], report.runNotes.map { $0[language].printable })
-    page.assumptions(report.rules.assumptions, language)
+    page.assumptions(report.assumptions, language)
     let separator = Bilingual(zh: "，", en: ", ")[language]
     let files = report.ruleFiles + report.dataFiles
     page.list(Bilingual(zh: "来源文件", en: "Source files")[language], files.map { line($0, separator) })

@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// Problems as they are shown after a run over data: notes of one kind on one file are told once, with their number.
+///
+/// How a cell was read is worth knowing and asks for nothing; hundreds of such notes would hide what does.
+enum NoteDigest {
+  static func digest(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let ordered = problems.inReadingOrder
+    var count: [Group: Int] = [:]
+    for problem in ordered { if let group = Group(problem) { count[group, default: 0] += 1 } }
+    var seen: Set<Group> = []
+    return ordered.compactMap { problem in
+      guard let group = Group(problem) else { return problem }
+      guard seen.insert(group).inserted else { return nil }
+      return problem.standingFor(count[group] ?? 1)
+    }
+  }
+
+  /// Notes on cells of one file, of one kind.
+  private struct Group: Hashable {
+    var code: ProblemCode
+    var path: String
+
+    init?(_ problem: Diagnostic) {
+      guard problem.severity == .note, case .cell(let cell) = problem.place else { return nil }
+      code = problem.code
+      path = cell.path
+    }
+  }
+}
+
+extension Diagnostic {
+  /// With the number of those that are not shown.
+  fileprivate func standingFor(_ count: Int) -> Diagnostic {
+    guard count > 1 else { return self }
+    var first = self
+    first.message =
+      message
+      + Bilingual(zh: "（这个文件里同类的还有 \(count - 1) 处）", en: " (\(count - 1) more of this kind in the file)")
+    return first
+  }
+}

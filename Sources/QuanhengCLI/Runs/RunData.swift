@@ -1,0 +1,63 @@
+import Datasets
+import Diagnostics
+import RuleEngine
+import RuleSemantics
+import Scorecards
+
+/// The data that the command line names, bound to the tables of the rules.
+struct RunData {
+  let dataset: Dataset
+  /// What is wrong with files and cells.
+  private var problems: [Diagnostic]
+  private let invocation: Invocation
+  private let sources: SourceStore
+
+  /// Ends with exit code 4 where the data must be mended, unless the rest is to be scored.
+  init(_ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore) throws(CommandFailure) {
+    self.invocation = invocation
+    self.sources = sources
+    guard let paths = invocation.arguments.values[.data] else {
+      throw CommandFailure(.missingOption(.data, invocation.arguments.command))
+    }
+    invocation.begin(.reading)
+    problems = []
+    let folder = DataFolder.read(paths, problems: &problems)
+    // Without its files a run would score something else than what was asked for.
+    guard !problems.contains(where: { $0.severity == .error }) else { throw CommandFailure(problems, sources, .data) }
+    let bound = Dataset.bind(rules: rules, files: folder.files)
+    dataset = bound.dataset
+    problems += bound.problems
+    try endIfRefused()
+  }
+
+  /// Takes in what only the evaluation could find, and shows everything there is to say of the data.
+  mutating func finish(_ found: [Diagnostic]) throws(CommandFailure) {
+    problems += found
+    try endIfRefused()
+    invocation.show(NoteDigest.digest(problems), sources)
+  }
+
+  private func endIfRefused() throws(CommandFailure) {
+    guard refusedCount > 0, !invocation.arguments.has(.allowRefused) else { return }
+    throw CommandFailure(NoteDigest.digest(problems), sources, .data)
+  }
+
+  private var refusedCount: Int { problems.count { $0.severity == .error } }
+
+  /// What every reader of the results must know.
+  var notes: [Bilingual] {
+    guard refusedCount > 0 else { return [] }
+    return [
+      Bilingual(
+        zh: "数据有 \(refusedCount) 处错误，出错的数据没有采用；受影响的项目按没有数据处理，结果不完整。",
+        en:
+          "The data have \(refusedCount == 1 ? "1 error" : "\(refusedCount) errors") and what has an error was not used: items that need it count as without data, and the results are incomplete."
+      )
+    ]
+  }
+
+  /// The files that were used.
+  var files: [ScoreReport.InputFile] {
+    dataset.sources.map { ScoreReport.InputFile(path: $0.path, sha256: $0.sha256, rows: $0.rowCount) }
+  }
+}

@@ -1,0 +1,75 @@
+import Calendar
+import Datasets
+import Diagnostics
+import RuleEngine
+import RuleSemantics
+import Scorecards
+
+/// What `score` and `explain` have in common: rules, data and period, up to the results of the scorecards.
+struct ScoringRun {
+  /// A scorecard with the cards of all subjects.
+  struct Scored {
+    var result: RunResult
+    var notes: [Bilingual]
+  }
+
+  let run: RuleRun
+  /// The rule files, for places in them.
+  let sources: SourceStore
+  private let scored: [Scored]
+  private let invocation: Invocation
+  private let data: RunData
+
+  init(_ invocation: Invocation) throws(CommandFailure) {
+    let ruleSet = try RuleSet(invocation.arguments.operands[0])
+    let rules = try ruleSet.rules(invocation)
+    let cards = try SubjectChoice.cards(rules, named: invocation.arguments[.card])
+    let day = try ScoringTime.day(invocation.arguments[.asOf])
+    var data = try RunData(rules, invocation, ruleSet.outcome.sources)
+    invocation.begin(.scoring)
+    run = RuleRun(rules, data.dataset, asOf: day)
+    scored = try ScoringRun.score(cards, run, invocation.arguments[.period])
+    try data.finish(run.problems)
+    (self.invocation, self.data) = (invocation, data)
+    sources = ruleSet.outcome.sources
+  }
+
+  private static func score(
+    _ cards: [ScorecardIndex], _ run: RuleRun, _ period: String?
+  ) throws(CommandFailure) -> [Scored] {
+    var scored: [Scored] = []
+    for card in cards {
+      let time = try ScoringTime(card, of: run, period)
+      scored.append(Scored(result: run.result(card: card, period: time.period), notes: time.notes))
+    }
+    return scored
+  }
+
+  /// One report for each scorecard, or for each that has a card of the subject that was asked for.
+  func reports() throws(CommandFailure) -> [ScoreReport] {
+    guard let subject = invocation.arguments[.subject] else { return scored.map { report($0, .ranking) } }
+    return try cards(of: subject).map { report($0.scored, .card($0.card)) }
+  }
+
+  /// The cards of a subject, each as a place among those of its scorecard.
+  func cards(of subject: String) throws(CommandFailure) -> [(scored: Scored, card: Int)] {
+    var found: [(scored: Scored, card: Int)] = []
+    for one in scored {
+      switch SubjectChoice.card(of: subject, in: one.result) {
+      case .one(let card): found.append((one, card))
+      case .several(let keys): throw .sameName(subject, keys)
+      case .none: continue
+      }
+    }
+    if found.isEmpty { throw SubjectChoice.noSubject(subject, in: scored.map(\.result)) }
+    return found
+  }
+
+  func report(_ scored: Scored, _ part: ScoreReport.Part) -> ScoreReport {
+    ScoreReport(
+      rules: run.rules, run: scored.result, part: part, engine: CommandLineTool.version,
+      language: invocation.language,
+      ruleFiles: run.rules.files.map { ScoreReport.InputFile(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
+      dataFiles: data.files, runNotes: scored.notes + data.notes, sources: sources)
+  }
+}

@@ -1,0 +1,105 @@
+import Numerics
+import RuleSemantics
+
+/// An indicator on a scorecard.
+struct CardItem {
+  /// A rule for missing data with the node that holds it, as the depth in the card: 0 is the root.
+  struct Missing {
+    var rule: MissingRule
+    var depth: Int
+  }
+
+  var card: ScorecardIndex
+  var path: [Int]
+  var node: CardNode
+  var measure: MeasureIndex
+  /// The nearest first: the measure's own, those of the item, of its sections, of the card.
+  var missing: [Missing]
+
+  /// The points out of which the clause scores it: an item with a weight is scored from 0 to 100.
+  var scoredOutOf: ExactNumber { node.weight == nil ? node.full : ExactNumber(100) }
+
+  /// Points of the clause as points of the card.
+  func onCard(_ points: ExactNumber) -> ExactNumber {
+    guard node.weight != nil else { return points }
+    return (points * node.full).divided(by: scoredOutOf) ?? points
+  }
+
+  func points(_ amount: PointsAmount) -> ExactNumber {
+    switch amount {
+    case .absolute(let points): onCard(points)
+    case .ofFull(let part): part * node.full
+    }
+  }
+}
+
+/// The indicators of all scorecards, numbered, and what is known of measures before anything is evaluated.
+struct CardItems {
+  private let items: [CardItem]
+  private let traits: RuleTraits
+  private var numbers: [ItemPlace: ItemNumber] = [:]
+
+  private struct ItemPlace: Hashable {
+    var card: ScorecardIndex
+    var path: [Int]
+  }
+
+  init(_ rules: CheckedRules) {
+    var collector = ItemCollector(rules)
+    for card in rules.scorecards.indices { collector.collect(card) }
+    items = collector.items
+    traits = RuleTraits(rules)
+    for (index, item) in items.enumerated() {
+      numbers[ItemPlace(card: item.card, path: item.path)] = ItemNumber(value: Int32(index))
+    }
+    levels = rules.scorecards.map(\.level)
+  }
+
+  private let levels: [LevelIndex]
+
+  subscript(number: ItemNumber) -> CardItem { items[Int(number.value)] }
+
+  func number(card: ScorecardIndex, path: [Int]) -> ItemNumber? { numbers[ItemPlace(card: card, path: path)] }
+
+  /// The item that a measure is on a card of this level, the card in work first.
+  func item(of measure: MeasureIndex, level: LevelIndex?, preferring card: ScorecardIndex?) -> ItemNumber? {
+    let found = items.indices.filter { items[$0].measure == measure && levels[items[$0].card] == level }
+    let best = found.first { items[$0].card == card } ?? found.first
+    return best.map { ItemNumber(value: Int32($0)) }
+  }
+
+  /// Tables that the value of a measure reads.
+  func tables(read measure: MeasureIndex) -> Set<TableIndex> { traits.tables[measure] }
+
+  /// True when a known value stays what it is when missing data arrive.
+  func isStable(_ expression: ExpressionID) -> Bool { traits.isStable[Int(expression.index)] }
+
+  /// True when the value or points of the measure come from functions that leave the rationals.
+  func isInexact(_ measure: MeasureIndex) -> Bool { traits.isInexact[measure] }
+
+  /// Tables that anything on a card reads.
+  func tables(ofCard card: ScorecardIndex) -> Set<TableIndex> { traits.tablesOfCard[card] }
+}
+
+/// Walks down the tree of a scorecard.
+private struct ItemCollector {
+  private let rules: CheckedRules
+  private(set) var items: [CardItem] = []
+
+  init(_ rules: CheckedRules) { self.rules = rules }
+
+  mutating func collect(_ card: ScorecardIndex) {
+    visit(rules.scorecards[card].root, card, path: [], missing: [])
+  }
+
+  private mutating func visit(_ node: CardNode, _ card: ScorecardIndex, path: [Int], missing: [CardItem.Missing]) {
+    let missing = node.missing.map { CardItem.Missing(rule: $0, depth: path.count) } + missing
+    switch node.content {
+    case .section(let children, _):
+      for (index, child) in children.enumerated() { visit(child, card, path: path + [index], missing: missing) }
+    case .indicator(let measure):
+      let own = rules.measures[measure].missing.map { CardItem.Missing(rule: $0, depth: path.count) }
+      items.append(CardItem(card: card, path: path, node: node, measure: measure, missing: own + missing))
+    }
+  }
+}

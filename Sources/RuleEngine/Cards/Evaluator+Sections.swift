@@ -1,0 +1,113 @@
+import Diagnostics
+import Numerics
+import RuleSemantics
+
+// The tree of a card, from the items up.
+extension Evaluator {
+  /// - Parameter reductions: points that joint caps take off, by the name of the node.
+  func scoredNode(
+    _ node: CardNode, path: [Int], _ context: EvaluationContext, _ reductions: [String: ExactNumber]
+  ) -> ScoredNode {
+    var scored: ScoredNode
+    switch node.content {
+    case .indicator: scored = scoredItem(node, path, context)
+    case .section(let children, let combination):
+      let parts = children.enumerated().map { index, child in
+        scoredNode(child, path: path + [index], context, reductions)
+      }
+      scored = scoredSection(node, path, parts, combination, context)
+    }
+    scored.points = scored.points.map { points in node.bounded(points) - (reductions[node.name] ?? .zero) }
+    return scored
+  }
+
+  private func scoredItem(_ node: CardNode, _ path: [Int], _ context: EvaluationContext) -> ScoredNode {
+    var scored = ScoredNode(node: node, path: path, effectiveFull: node.full)
+    guard let card = context.card, let number = items.number(card: card, path: path) else { return scored }
+    let item = itemScore(number, context)
+    scored.number = number
+    scored.item = item
+    scored.points = item.points
+    scored.reason = item.reason
+    scored.isLeftOut = item.isLeftOut
+    if item.isLeftOut { scored.effectiveFull = .zero }
+    return scored
+  }
+
+  private func scoredSection(
+    _ node: CardNode, _ path: [Int], _ children: [ScoredNode], _ combination: Combination, _ context: EvaluationContext
+  ) -> ScoredNode {
+    var scored = ScoredNode(node: node, path: path, effectiveFull: node.full, children: children)
+    switch truth(node.appliesTo, context) {
+    case .no: scored.leaveOut()
+    case .unknown(let reason): scored.reason = reason
+    case .yes: scored.combine(combination)
+    }
+    return scored
+  }
+}
+
+extension ScoredNode {
+  fileprivate mutating func leaveOut() {
+    isLeftOut = true
+    effectiveFull = .zero
+  }
+
+  fileprivate mutating func combine(_ combination: Combination) {
+    let present = children.filter { !$0.isLeftOut }
+    guard !present.isEmpty else { return leaveOut() }
+    if present.count < children.count { effectiveFull = present.reduce(.zero) { $0 + $1.node.full } }
+    if let blocking = blockingReason { return reason = blocking }
+    if let unscored = present.first(where: { $0.points == nil }) { return reason = unscored.reason }
+    if coverageIsTooLow {
+      if node.coverage?.effect == .notRanked {
+        isUnranked = true
+      } else {
+        return reason = Reason(.coverage, about: node.name)
+      }
+    }
+    let parts = present.compactMap { child in
+      child.points.map { SectionPart(points: $0, full: child.node.full, weight: child.node.weight) }
+    }
+    do throws(Reason) {
+      points = try combination.points(parts, full: node.full, isWhole: present.count == children.count)
+    } catch { reason = error }
+  }
+
+  /// 整项无分 of an item within, meant for this node.
+  private var blockingReason: Reason? {
+    indicators.first { $0.item?.blockedDepth == path.count }?.reason
+  }
+
+  /// Items that do not count are not asked for data.
+  private var coverageIsTooLow: Bool {
+    guard let minimum = node.coverage?.minimum else { return false }
+    let counting = indicators.filter { !$0.isLeftOut || $0.item?.treatment != nil }
+    let withData = counting.count { $0.item?.isFromData == true }
+    switch minimum {
+    case .items(let count): return withData < count
+    case .share(let share): return ExactNumber(withData) < share * ExactNumber(counting.count)
+    }
+  }
+}
+
+extension CardNode {
+  /// Its own floor and cap, then its own rounding.
+  func bounded(_ points: ExactNumber) -> ExactNumber {
+    var points = points
+    if let floor { points = max(points, amount(floor)) }
+    if let cap { points = min(points, amount(cap)) }
+    return rounding.map { $0.applied(to: points) } ?? points
+  }
+
+  func amount(_ amount: PointsAmount) -> ExactNumber {
+    switch amount {
+    case .absolute(let points): points
+    case .ofFull(let part): part * full
+    }
+  }
+}
+
+extension RoundingStep {
+  func applied(to number: ExactNumber) -> ExactNumber { number.rounded(toMultipleOf: step, rule) }
+}

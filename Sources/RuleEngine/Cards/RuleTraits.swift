@@ -1,0 +1,170 @@
+import Numerics
+import RuleSemantics
+
+/// What can be said of expressions and measures before anything is evaluated.
+struct RuleTraits {
+  /// For each measure the tables that its value reads, through other measures too.
+  private(set) var tables: [Set<TableIndex>]
+  private(set) var tablesOfCard: [Set<TableIndex>]
+  /// For each expression: what is known stays as it is when missing data arrive. Not so where the rule asks whether
+  /// there are data, and where other subjects or scores are read.
+  private(set) var isStable: [Bool]
+  /// For each measure: value or points may come from a function that leaves the rationals.
+  private(set) var isInexact: [Bool]
+
+  init(_ rules: CheckedRules) {
+    var walker = TraitWalker(rules)
+    let traits = rules.expressions.indices.map { walker.traits(of: ExpressionID($0)) }
+    isStable = traits.map(\.isStable)
+    let values = rules.measures.map { traits[Int($0.value.index)] }
+    tables = values.map(\.tables)
+    isInexact = zip(rules.measures, values).map { measure, value in
+      value.isInexact || (measure.score.map { traits[Int($0.points.index)].isInexact } ?? false)
+    }
+    tablesOfCard = rules.scorecards.map { card in
+      card.expressions(rules).reduce(into: []) { $0.formUnion(traits[Int($1.index)].tables) }
+    }
+  }
+}
+
+/// What an expression has of its own and from its operands.
+private struct Traits {
+  var tables: Set<TableIndex> = []
+  var isStable = true
+  var isInexact = false
+
+  mutating func add(_ other: Traits) {
+    tables.formUnion(other.tables)
+    isStable = isStable && other.isStable
+    isInexact = isInexact || other.isInexact
+  }
+}
+
+private struct TraitWalker {
+  private let rules: CheckedRules
+  private var known: [Traits?]
+  /// Expressions in work: a rule that refers to its own earlier periods comes back to itself.
+  private var inWork: Set<ExpressionID> = []
+
+  init(_ rules: CheckedRules) {
+    self.rules = rules
+    known = Array(repeating: nil, count: rules.expressions.count)
+  }
+
+  mutating func traits(of id: ExpressionID) -> Traits {
+    if let found = known[Int(id.index)] { return found }
+    guard inWork.count < EngineLimits.depth, inWork.insert(id).inserted else { return Traits(isStable: false) }
+    defer { inWork.remove(id) }
+    let operation = rules[id].operation
+    var traits = operation.ownTraits(rules)
+    for operand in operation.operands + operation.references(rules) { traits.add(self.traits(of: operand)) }
+    known[Int(id.index)] = traits
+    return traits
+  }
+}
+
+extension Operation {
+  fileprivate func ownTraits(_ rules: CheckedRules) -> Traits {
+    var traits = Traits()
+    switch self {
+    case .field(let table, _): traits.tables = [table]
+    case .listed(_, let table, _): traits.tables = [table]
+    case .fallback, .hasState, .card, .standing: traits.isStable = false
+    case .measure(let measure, let aspect):
+      traits.isStable = aspect == .value && rules.measures[measure].appliesTo == nil
+    case .itemPath: traits.isStable = false
+    case .itemTarget(let measure): traits.isStable = rules.measures[measure].allocation == nil
+    case .aggregate(let aggregate): aggregate.addTraits(&traits)
+    case .function(let function, _): traits.isInexact = function.leavesRationals
+    case .power(_, let exponent): traits.isInexact = !rules.isWholeConstant(exponent)
+    default: break
+    }
+    return traits
+  }
+
+  /// What other rules are read through this operation.
+  fileprivate func references(_ rules: CheckedRules) -> [ExpressionID] {
+    switch self {
+    case .measure(let measure, let aspect):
+      let declared = rules.measures[measure]
+      let score = aspect == .value ? [] : [declared.score?.points].compactMap(\.self)
+      return [declared.value] + [declared.appliesTo].compactMap(\.self) + score
+    case .itemValue(let measure): return [rules.measures[measure].value]
+    case .itemTarget(let measure): return rules.measures[measure].targetExpressions
+    case .itemPath(let measure):
+      let declared = rules.measures[measure]
+      return declared.targetExpressions + declared.milestones.map(\.value) + [declared.baseline].compactMap(\.self)
+    default: return []
+    }
+  }
+}
+
+extension Aggregate {
+  fileprivate func addTraits(_ traits: inout Traits) {
+    switch domain {
+    case .rows(let table), .rowsOver(let table, _): traits.tables = [table]
+    case .peers: traits.isStable = false
+    case .subjects, .periods: if kind == .latest { traits.isStable = false }
+    }
+    traits.isInexact = kind == .deviation
+  }
+}
+
+extension Function {
+  fileprivate var leavesRationals: Bool {
+    switch self {
+    case .squareRoot, .naturalLogarithm, .logarithm, .exponential, .geometricMean: true
+    default: false
+    }
+  }
+}
+
+extension CheckedRules {
+  func isWholeConstant(_ id: ExpressionID) -> Bool {
+    if case .constant(.number(let number)) = self[id].operation { number.isWhole } else { false }
+  }
+}
+
+extension Measure {
+  /// What the numbers that are asked depend on.
+  var targetExpressions: [ExpressionID] {
+    var found: [ExpressionID] = []
+    for target in targets {
+      if case .compare(_, let bound) = target.requirement { found.append(bound) }
+    }
+    if let allocation {
+      found.append(allocation.quantity)
+      if case .proportional(let basis) = allocation.basis { found.append(basis) }
+    }
+    return found
+  }
+
+  /// Everything that scoring the measure evaluates.
+  var allExpressions: [ExpressionID] {
+    var found = [value] + targetExpressions + [appliesTo, baseline, score?.points].compactMap(\.self)
+    for exception in score?.exceptions ?? [] {
+      found.append(exception.condition)
+      if case .points(let points) = exception.effect { found.append(points) }
+    }
+    return found + milestones.map(\.value)
+  }
+}
+
+extension Scorecard {
+  /// Everything that making the card evaluates.
+  func expressions(_ rules: CheckedRules) -> [ExpressionID] {
+    root.expressions(rules) + [appliesTo].compactMap(\.self)
+      + adjuncts.flatMap { [$0.points, $0.count].compactMap(\.self) }
+      + gradeEffects.map(\.condition)
+  }
+}
+
+extension CardNode {
+  fileprivate func expressions(_ rules: CheckedRules) -> [ExpressionID] {
+    let own = [appliesTo].compactMap(\.self)
+    switch content {
+    case .section(let children, _): return own + children.flatMap { $0.expressions(rules) }
+    case .indicator(let measure): return own + rules.measures[measure].allExpressions
+    }
+  }
+}

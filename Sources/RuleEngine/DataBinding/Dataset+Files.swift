@@ -1,0 +1,152 @@
+package import Datasets
+package import Diagnostics
+package import RuleSemantics
+
+extension Dataset {
+  /// Binds the tables of files to the declared tables. Everything that is wrong in any of them is a problem; what has
+  /// an error is not used, and the rest stands.
+  package static func bind(rules: CheckedRules, files: [DataFile]) -> (dataset: Dataset, problems: [Diagnostic]) {
+    var binder = FileBinder(rules)
+    for file in files { binder.read(file) }
+    binder.reportAbsent()
+    var rows = RowBinder(rules, drafts: binder.drafts, isTest: false)
+    var dataset = rows.bind()
+    dataset.sources = binder.sources
+    let checks = RowChecks(rules, &dataset)
+    return (dataset, binder.problems + rows.problems + checks.problems)
+  }
+}
+
+/// Reads files into drafts of tables: cells as their fields expect them, rows not yet given to subjects.
+private struct FileBinder {
+  private let rules: CheckedRules
+  private let use: RuleUse
+  private var tableOfName: [String: TableIndex] = [:]
+  private var pathOfTable: [TableIndex: String] = [:]
+  private(set) var drafts: [BoundTable]
+  private(set) var sources: [Dataset.Source] = []
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ rules: CheckedRules) {
+    self.rules = rules
+    use = RuleUse(rules)
+    drafts = rules.tables.map { BoundTable(absentWith: $0.fields.count) }
+    for (index, table) in rules.tables.enumerated() {
+      for name in [table.name] + table.aliases { tableOfName[FileBinder.key(name), default: index] = index }
+    }
+  }
+
+  private static func key(_ name: String) -> String { NameText.folded(name).lowercased() }
+
+  mutating func read(_ file: DataFile) {
+    guard let table = tableOfName[FileBinder.key(file.name)] else { return reportUnasked(file) }
+    if let first = pathOfTable[table] {
+      problems.append(.tableInTwoFiles(rules.tables[table].name, file.path, first))
+      return
+    }
+    pathOfTable[table] = file.path
+    guard let raw = file.rawTable(problems: &problems) else { return }
+    let columns = TableColumns(table, of: rules, codes: use.codes)
+    var found: [Diagnostic] = []
+    let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)
+    problems += found.map { hidingPersonal($0, table) }
+    reportMissingColumns(table, data, columns)
+    drafts[table] = BoundTable(data, columns, rules.tables[table])
+    sources.append(Dataset.Source(path: file.path, sha256: file.sha256, rowCount: data.rowCount))
+  }
+
+  private mutating func reportUnasked(_ file: DataFile) {
+    let free = rules.tables.indices.filter { pathOfTable[$0] == nil }.flatMap { rules.tables[$0].allNames }
+    let near = NearNames.nearest(to: file.name, among: free)
+    problems.append(.fileUnasked(file.path, near: near, tables: rules.tables.map(\.name)))
+  }
+
+  /// Personal data are not printed, not even to say what is wrong with them.
+  private func hidingPersonal(_ problem: Diagnostic, _ table: TableIndex) -> Diagnostic {
+    guard case .cell(let place) = problem.place, let heading = place.heading else { return problem }
+    let isPersonal = rules.tables[table].fields.contains { field in
+      field.isPersonal && ([field.name] + field.aliases).contains { heading.hasPrefix($0) }
+    }
+    guard isPersonal else { return problem }
+    var problem = problem
+    let title = problem.code.title
+    problem.message = Bilingual(
+      zh: "\(title.zh)（个人信息，内容不显示）", en: "\(title.en.lowercased()) (personal data, not shown)")
+    problem.help = []
+    return problem
+  }
+
+  /// Columns that the rules read and the file lacks.
+  private mutating func reportMissingColumns(_ table: TableIndex, _ data: DataTable, _ columns: TableColumns) {
+    for (index, field) in rules.tables[table].fields.enumerated() {
+      guard let column = columns.columnOfField[index], !data.has(column: column), !data.columns[column].isRequired,
+        use.fields.contains(FieldReference(table: table, field: index))
+      else { continue }
+      let near = ([field.name] + field.aliases).flatMap { NearNames.nearest(to: $0, among: data.unknownColumns) }
+      let place = CellPlace(path: data.path, sheet: data.sheet, row: 1)
+      problems.append(.columnNotReported(place, field.name, near: Array(near.prefix(3))))
+    }
+  }
+
+  mutating func reportAbsent() {
+    for table in rules.tables.indices where pathOfTable[table] == nil && use.tables.contains(table) {
+      let declaration = rules.tables[table]
+      // A register that is not there is told with the subjects found instead.
+      guard !rules.levels.contains(where: { $0.register == table }) else { continue }
+      problems.append(.tableWithoutFile(declaration.name, aliases: declaration.aliases))
+    }
+  }
+}
+
+extension DataTableDeclaration {
+  var allNames: [String] { [name] + aliases }
+}
+
+extension BoundTable {
+  /// A table without a file.
+  init(absentWith fieldCount: Int) {
+    self.init()
+    columns = Array(repeating: nil, count: fieldCount)
+  }
+
+  /// The cells of a file, all rows.
+  fileprivate init(_ data: DataTable, _ columns: TableColumns, _ declaration: DataTableDeclaration) {
+    self.init()
+    isPresent = true
+    rowCount = data.rowCount
+    self.columns = zip(declaration.fields, columns.columnOfField).map { field, column in
+      guard let column, data.has(column: column) else { return nil }
+      return BoundTable.cells(data, column, field.type)
+    }
+    origin = .file(FileCells(table: data, columns: columns.columnOfField, rows: Array(0..<data.rowCount)))
+  }
+
+  private static func cells(_ data: DataTable, _ column: Int, _ type: ValueType) -> [CellContent] {
+    var places: [String: Int] = [:]
+    if case .choice(let values) = data.columns[column].type {
+      for (index, spellings) in values.enumerated() { places[spellings.first ?? ""] = index }
+    }
+    return (0..<data.rowCount).map { row in
+      if data.isRefused(row: row, column: column) { return .refused }
+      switch data.cell(row: row, column: column) {
+      case .blank: return .blank
+      case .notReported: return .notReported
+      case .notApplicable: return .notApplicable
+      case .value(let value): return content(of: value, type, places)
+      }
+    }
+  }
+
+  private static func content(of value: CellValue, _ type: ValueType, _ places: [String: Int]) -> CellContent {
+    switch value {
+    case .number(let number): return .value(.number(number))
+    case .yesNo(let isTrue): return .value(.yesNo(isTrue))
+    case .date(let date): return .value(.date(date))
+    case .period(let period): return .value(.period(period))
+    case .codes(let codes): return .value(.codes(codes))
+    case .text(let text):
+      guard case .choice(let list) = type else { return .value(.text(text)) }
+      return places[text].map { .value(.choice(list, $0)) } ?? .refused
+    }
+  }
+}

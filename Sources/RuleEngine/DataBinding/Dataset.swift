@@ -1,0 +1,84 @@
+import Calendar
+import Diagnostics
+package import RuleSemantics
+
+/// Data bound to the tables of a rule set: what an evaluator reads.
+package struct Dataset: Sendable {
+  /// A file that was read, for the foot of a card.
+  package struct Source: Hashable, Sendable {
+    package var path: String
+    package var sha256: String
+    /// Rows of data in it.
+    package var rowCount: Int
+  }
+
+  package internal(set) var subjects: SubjectTree
+  /// One for each declared table.
+  var tables: [BoundTable]
+  package internal(set) var sources: [Source] = []
+
+  init(subjects: SubjectTree, tables: [BoundTable]) {
+    self.subjects = subjects
+    self.tables = tables
+  }
+
+  /// The subject as it is printed.
+  package func name(of subject: SubjectIndex, in rules: CheckedRules) -> SubjectName {
+    let found = subjects[subject]
+    return SubjectName(level: rules.levels[subject.level].name, id: found.id, name: found.name)
+  }
+
+  /// The first period with data; nil where no row has a period or date.
+  func firstPeriod(_ kind: PeriodKind) -> Period? { periods(kind).min() }
+
+  /// Every period of a kind that some row belongs to.
+  func periods(_ kind: PeriodKind) -> Set<Period> {
+    tables.reduce(into: []) { periods, table in periods.formUnion(table.periods(kind)) }
+  }
+}
+
+extension BoundTable {
+  /// Periods of a kind that hold rows.
+  func periods(_ kind: PeriodKind) -> Set<Period> {
+    times.reduce(into: []) { periods, time in
+      switch time {
+      case .date(let date): periods.insert(Period(kind, containing: date))
+      case .period(let period): periods.insert(period.kind == kind ? period : Period(kind, containing: period.lastDay))
+      case .always, .unknown: break
+      }
+    }
+  }
+}
+
+extension RowTime {
+  /// True when the row counts in the period: its date falls in it, or its own period ends in it and is not longer.
+  func counts(in period: Period) -> Bool {
+    switch self {
+    case .always: true
+    case .date(let date): period.contains(date)
+    case .period(let own): period.takesIn(own)
+    case .unknown: false
+    }
+  }
+}
+
+extension Period {
+  /// True when what is reported for the other period belongs to this one: the same, or one that is not longer and ends
+  /// within it. The school year 2026—2027 belongs to the year 2027.
+  func takesIn(_ other: Period) -> Bool {
+    if kind == other.kind { return self == other }
+    return other.kind.countPerYear >= kind.countPerYear && contains(other.lastDay)
+  }
+
+  /// The periods of another kind whose reports belong to this one, in order.
+  func taken(_ other: PeriodKind) -> [Period] {
+    if kind == other { return [self] }
+    var found: [Period] = []
+    var current: Period? = Period(other, containing: firstDay)
+    while let period = current, period.lastDay <= lastDay {
+      if takesIn(period) { found.append(period) }
+      current = period.next
+    }
+    return found
+  }
+}

@@ -1,0 +1,189 @@
+import Calendar
+import Diagnostics
+import RuleSemantics
+
+/// Gives the rows of drafts to their subjects and periods. Rows that cannot be given to anyone are left out, each with
+/// its error.
+struct RowBinder {
+  private let rules: CheckedRules
+  private let isTest: Bool
+  private var tables: [BoundTable]
+  private var subjects: SubjectTree
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ rules: CheckedRules, drafts: [BoundTable], isTest: Bool, stated: [SubjectFinder.Statement] = []) {
+    self.rules = rules
+    self.isTest = isTest
+    tables = drafts
+    var finder = SubjectFinder(rules, drafts, isTest: isTest, stated: stated)
+    subjects = finder.tree()
+    problems = finder.problems
+  }
+
+  mutating func bind() -> Dataset {
+    for table in tables.indices { bind(table) }
+    return Dataset(subjects: subjects, tables: tables)
+  }
+
+  private mutating func bind(_ table: TableIndex) {
+    let declaration = rules.tables[table]
+    var kept: [Int] = []
+    var owners: [[Int]] = []
+    var times: [RowTime] = []
+    for row in 0..<tables[table].rowCount {
+      guard let owner = subjects(of: row, in: table), let time = time(of: row, in: table) else { continue }
+      kept.append(row)
+      owners.append(owner)
+      times.append(time)
+    }
+    tables[table].keep(kept)
+    tables[table].subjects = owners
+    tables[table].times = times
+    if declaration.hasOneRow { refuseTwins(table) }
+    tables[table].index(subjectCount: declaration.level.map { subjects.levels[$0].count } ?? 0)
+  }
+}
+
+// MARK: Subjects
+
+extension RowBinder {
+  /// The subjects of a row, each once; nil when it is not known whose it is.
+  private mutating func subjects(of row: Int, in table: TableIndex) -> [Int]? {
+    let declaration = rules.tables[table]
+    guard let level = declaration.level else { return [] }
+    var found: [Int] = []
+    var isSound = true
+    for (place, field) in declaration.keyFields.enumerated() {
+      switch tables[table].content(row: row, field: field) {
+      case .value:
+        for key in tables[table].texts(row: row, field: field) {
+          if let number = subjects.number(of: key, level: level) {
+            if !found.contains(number) { found.append(number) }
+          } else {
+            isSound = false
+            reportUnknown(key, level, tables[table].place(row: row, field: field))
+          }
+        }
+      case .refused:
+        // Reported by the reader of the cells.
+        isSound = false
+      case .blank, .notReported, .notApplicable:
+        guard place == 0, !rules.hasOnlyOneSubject(level) else { continue }
+        isSound = false
+        reportState(row, field, table)
+      }
+    }
+    if found.isEmpty, isSound, subjects.levels[level].count == 1, rules.hasOnlyOneSubject(level) { return [0] }
+    return isSound && !found.isEmpty ? found : nil
+  }
+
+  private mutating func reportUnknown(_ key: String, _ level: LevelIndex, _ place: CellPlace?) {
+    guard let place else { return }
+    let (keyOfName, near) = SubjectFinder.suggestions(for: key, among: subjects.levels[level])
+    problems.append(
+      .unknownSubject(
+        place, key, level: rules.levels[level].name,
+        register: rules.levels[level].register.map { rules.tables[$0].name },
+        keyOfName: keyOfName, near: near))
+  }
+
+  private mutating func reportState(_ row: Int, _ field: FieldIndex, _ table: TableIndex) {
+    // A column that is not there was reported once for the file.
+    guard tables[table].columns[field] != nil, let place = tables[table].place(row: row, field: field) else { return }
+    problems.append(.keyIsState(place, rules.tables[table].fields[field].name))
+  }
+}
+
+// MARK: Periods
+
+extension RowBinder {
+  /// When a row counts; nil when a row of a period table does not say so.
+  private mutating func time(of row: Int, in table: TableIndex) -> RowTime? {
+    let declaration = rules.tables[table]
+    guard let field = declaration.timeField else { return .always }
+    switch (declaration.shape, tables[table].content(row: row, field: field)) {
+    case (.period(let kind), .value(.period(let period))):
+      if period.kind == kind { return .period(period) }
+      if let place = tables[table].place(row: row, field: field) {
+        problems.append(.otherPeriodKind(place, period, expected: kind))
+      }
+      return nil
+    case (_, .value(.period(let period))): return .period(period)
+    case (_, .value(.date(let date))): return .date(date)
+    case (.period, .notReported), (.period, .notApplicable):
+      reportState(row, field, table)
+      return nil
+    case (.period, _): return nil
+    default: return .unknown
+    }
+  }
+}
+
+// MARK: Rows given twice
+
+extension RowBinder {
+  private struct Slot: Hashable {
+    var subject: Int
+    var time: RowTime
+  }
+
+  /// Two rows of one subject and period contradict each other: neither counts.
+  private mutating func refuseTwins(_ table: TableIndex) {
+    var first: [Slot: Int] = [:]
+    let declaration = rules.tables[table]
+    guard let level = declaration.level else { return }
+    for row in 0..<tables[table].rowCount {
+      for subject in tables[table].subjects[row] {
+        let slot = Slot(subject: subject, time: tables[table].times[row])
+        guard let earlier = first[slot] else {
+          first[slot] = row
+          continue
+        }
+        reportTwin(row, earlier, subject: subjects.levels[level][subject], in: table)
+        tables[table].refuse(row: earlier, except: declaration.structuralFields)
+      }
+    }
+  }
+
+  private mutating func reportTwin(_ row: Int, _ earlier: Int, subject: Subject, in table: TableIndex) {
+    let key = rules.tables[table].keyFields.first
+    guard let place = tables[table].place(row: row, field: key),
+      let before = tables[table].place(row: earlier, field: key)
+    else { return }
+    var period: Period?
+    if case .period(let own) = tables[table].times[row] { period = own }
+    problems.append(.rowTwice(place, before, subject: subject.name, period: period))
+  }
+}
+
+extension DataTableDeclaration {
+  /// True for tables with one row a subject, or one a subject and period.
+  var hasOneRow: Bool {
+    switch shape {
+    case .register, .period: true
+    case .detail, .reference: false
+    }
+  }
+
+  /// Fields that say whose row it is and when it counts.
+  var structuralFields: Set<FieldIndex> { Set(keyFields + [timeField].compactMap(\.self)) }
+}
+
+extension BoundTable {
+  /// Leaves only these rows, in this order.
+  fileprivate mutating func keep(_ rows: [Int]) {
+    guard rows.count != rowCount else { return }
+    rowCount = rows.count
+    columns = columns.map { column in column.map { cells in rows.map { cells[$0] } } }
+    switch origin {
+    case .none: break
+    case .file(let cells): origin = .file(FileCells(table: cells.table, columns: cells.columns, rows: rows))
+    case .facts(let places): origin = .facts(rows.map { places[$0] })
+    }
+  }
+
+  /// Nothing of the row counts any more.
+  mutating func refuse(row: Int, except kept: Set<FieldIndex> = []) {
+    for field in columns.indices where !kept.contains(field) { columns[field]?[row] = .refused }
+  }
+}

@@ -1,0 +1,98 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSemantics
+
+/// Checks the values of rows against what the rules ask of them. Cells that the rules refuse say nothing afterwards.
+struct RowChecks {
+  private let rules: CheckedRules
+  private let evaluator: Evaluator
+  private(set) var problems: [Diagnostic] = []
+  private var refused: [CellReference] = []
+
+  init(_ rules: CheckedRules, _ dataset: inout Dataset) {
+    self.rules = rules
+    evaluator = Evaluator(rules, dataset)
+    for table in rules.tables.indices where dataset.tables[table].isPresent { check(table) }
+    for cell in refused {
+      if let field = cell.field { dataset.tables[cell.table].columns[field]?[cell.row] = .refused }
+    }
+  }
+
+  private mutating func check(_ table: TableIndex) {
+    let declaration = rules.tables[table]
+    for (field, declared) in declaration.fields.enumerated() {
+      if declared.isCount { refuseNegative(table, field) }
+      for validation in declared.constraints { check(table, field, validation) }
+    }
+    for validation in declaration.validations { check(table, nil, validation) }
+  }
+
+  private mutating func refuseNegative(_ table: TableIndex, _ field: FieldIndex) {
+    let bound = evaluator.dataset.tables[table]
+    guard let cells = bound.columns[field] else { return }
+    for (row, cell) in cells.enumerated() {
+      guard case .value(.number(let number)) = cell, number.isNegative, let place = bound.place(row: row, field: field)
+      else { continue }
+      problems.append(.negativeCount(place, rules.tables[table].fields[field].name))
+      refused.append(CellReference(table: table, row: row, field: field))
+    }
+  }
+
+  private mutating func check(_ table: TableIndex, _ field: FieldIndex?, _ validation: Validation) {
+    for row in 0..<evaluator.dataset.tables[table].rowCount {
+      guard case .no = evaluator.truth(validation.condition, context(table, row)) else { continue }
+      report(table, field, validation, row)
+    }
+  }
+
+  private func context(_ table: TableIndex, _ row: Int) -> EvaluationContext {
+    let bound = evaluator.dataset.tables[table]
+    let subject = rules.tables[table].level.flatMap { level in
+      bound.subjects[row].first.map { SubjectIndex(level: level, number: $0) }
+    }
+    var context = EvaluationContext(subject: subject, period: period(bound.times[row]))
+    context.row = RowIndex(table: Int32(table), row: Int32(row))
+    return context
+  }
+
+  private func period(_ time: RowTime) -> Period? {
+    switch time {
+    case .period(let period): period
+    case .date(let date): Period(rules.term?.first.kind ?? .year, containing: date)
+    case .always, .unknown: nil
+    }
+  }
+
+  /// With the values of the fields that the condition reads.
+  private mutating func report(_ table: TableIndex, _ field: FieldIndex?, _ validation: Validation, _ row: Int) {
+    let bound = evaluator.dataset.tables[table]
+    guard let place = bound.place(row: row, field: field) else { return }
+    let fields = RowChecks.fields(of: table, in: validation.condition, rules)
+    let values = fields.map { text(of: $0, table, row) }
+    let refuses = validation.consequence == .refuse
+    problems.append(.validation(place, validation.words, refuses: refuses, values: values))
+    guard refuses else { return }
+    refused += (field.map { [$0] } ?? fields).map { CellReference(table: table, row: row, field: $0) }
+  }
+
+  private static func fields(of table: TableIndex, in condition: ExpressionID, _ rules: CheckedRules) -> [FieldIndex] {
+    var found: [FieldIndex] = []
+    var waiting = [condition]
+    while let id = waiting.popLast() {
+      if case .field(table, let field) = rules[id].operation, !found.contains(field) { found.append(field) }
+      waiting += rules[id].operation.operands.reversed()
+    }
+    return found
+  }
+
+  /// `毕业生数 100`
+  private func text(of field: FieldIndex, _ table: TableIndex, _ row: Int) -> String {
+    let declared = rules.tables[table].fields[field]
+    guard !declared.isPersonal else { return declared.name }
+    guard case .value(let value) = evaluator.dataset.tables[table].content(row: row, field: field) else {
+      return declared.name
+    }
+    return declared.name + " " + ShownValue(rules).text(value, declared.type).zh
+  }
+}

@@ -1,0 +1,85 @@
+import Calendar
+import Diagnostics
+
+// What is wrong with rows: whose they are, and of which period.
+extension Diagnostic {
+  static func unknownSubject(
+    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [String]
+  ) -> Diagnostic {
+    var help: [Bilingual] = []
+    if let keyOfName {
+      help.append(
+        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "‘\(key)’ is a name; the key \(keyOfName) is wanted here"))
+    } else if !near.isEmpty {
+      help.append(Bilingual(zh: "是不是 \(near.enumerated.zh)？", en: "is \(near.enumerated.en) meant?"))
+    }
+    let list = register.map { Bilingual(zh: "名录“\($0)”", en: "the register ‘\($0)’") }
+    let where_ = list ?? Bilingual(zh: "数据", en: "the data")
+    help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
+    return Diagnostic(
+      .unknownSubject, at: .cell(place),
+      Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "\(where_.en) does not have ‘\(key)’ (\(level))"), help: help
+    )
+  }
+
+  static func rowTwice(_ place: CellPlace, _ first: CellPlace, subject: String, period: Period?) -> Diagnostic {
+    let what =
+      period.map { Bilingual(zh: "“\(subject)”\($0.text.zh)", en: "‘\(subject)’ in \($0.text.en)") }
+      ?? Bilingual(zh: "“\(subject)”", en: "‘\(subject)’")
+    return Diagnostic(
+      .rowTwice, at: .cell(place),
+      Bilingual(
+        zh: "\(what.zh)的行已经有了（第 \(first.row) 行）", en: "there is a row of \(what.en) already (row \(first.row))"),
+      help: [Bilingual(zh: "只留一行；两行都不算数", en: "keep one row; until then neither counts")],
+      related: [RelatedPlace(.cell(first), Bilingual(zh: "前面的一行", en: "the earlier row"))])
+  }
+
+  static func otherPeriodKind(_ place: CellPlace, _ period: Period, expected kind: PeriodKind) -> Diagnostic {
+    let example = Period(kind, containing: period.lastDay)
+    return Diagnostic(
+      .otherPeriodKind, at: .cell(place),
+      Bilingual(
+        zh: "“\(period.text.zh)”不是这张表的期间：这张表每行是一\(kind.word.zh == "月" ? "个月" : "个" + kind.word.zh)",
+        en: "‘\(period.text.en)’ is not a period of this table: each of its rows is one \(kind.word.en)"),
+      help: [Bilingual(zh: "写成 \(example.text.zh) 这样", en: "write it like \(example.text.en)")])
+  }
+
+  static func unknownParent(_ place: CellPlace, _ key: String, level: String, keyOfName: String?, near: [String])
+    -> Diagnostic
+  {
+    var help: [Bilingual] = []
+    if let keyOfName {
+      help.append(
+        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "‘\(key)’ is a name; the key \(keyOfName) is wanted here"))
+    } else if !near.isEmpty {
+      help.append(Bilingual(zh: "是不是 \(near.enumerated.zh)？", en: "is \(near.enumerated.en) meant?"))
+    }
+    help.append(Bilingual(zh: "填\(level)名录里有的标识", en: "give a key that the register of \(level) has"))
+    return Diagnostic(
+      .unknownParent, at: .cell(place), Bilingual(zh: "没有\(level)“\(key)”", en: "there is no ‘\(key)’ (\(level))"),
+      help: help
+    )
+  }
+
+  static func parentUnknown(_ place: Place, _ subjects: [String], level: String) -> Diagnostic {
+    let shown = Array(subjects.prefix(5)).enumerated
+    let more = subjects.count > 5
+    return Diagnostic(
+      .parentUnknown, at: place,
+      Bilingual(
+        zh: "不知道 \(shown.zh)\(more ? " 等 \(subjects.count) 个" : "") 属于哪个\(level)：汇总时不计入",
+        en:
+          "it is not known which \(level) \(shown.en)\(more ? " and others (\(subjects.count) in all)" : "") belong to: "
+          + "totals above leave them out"),
+      help: [Bilingual(zh: "在名录里填上所属的\(level)", en: "fill in the \(level) in the register")])
+  }
+
+  static func keyIsState(_ place: CellPlace, _ column: String) -> Diagnostic {
+    Diagnostic(
+      .keyIsState, at: .cell(place),
+      Bilingual(
+        zh: "“\(column)”要说明这一行是谁的、哪一期的，不能是未报或不适用",
+        en: "‘\(column)’ says whose row this is and of which period: it cannot be ‘not reported’ or ‘not applicable’"),
+      help: [Bilingual(zh: "填上它，或删去整行", en: "fill it in, or remove the whole row")])
+  }
+}

@@ -1,0 +1,301 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSemantics
+
+// One value from many.
+extension Evaluator {
+  func value(of aggregate: Aggregate, _ id: ExpressionID, _ context: EvaluationContext) -> Evaluated {
+    if case .peers(let group) = aggregate.domain { return value(of: aggregate, over: group, id, context) }
+    guard context.row == nil else { return compute(aggregate, context) }
+    return remembered(.expression, Int(id.index), context) { compute(aggregate, context) }
+  }
+
+  /// The same for all peers, so it is remembered for the first of them.
+  private func value(
+    of aggregate: Aggregate, over group: PeerGroup, _ id: ExpressionID, _ context: EvaluationContext
+  ) -> Evaluated {
+    switch peers(group, context) {
+    case .failure(let reason): return .unknown(reason)
+    case .success(let peers):
+      let key = context.at(peers.first ?? context.subject)
+      return silently { remembered(.expression, Int(id.index), key) { compute(aggregate, key) } }
+    }
+  }
+
+  private func compute(_ aggregate: Aggregate, _ context: EvaluationContext) -> Evaluated {
+    .of { () throws(Reason) in
+      let members = try self.members(of: aggregate.domain, context)
+      switch aggregate.kind {
+      case .anyHolds, .allHold: return try self.holds(aggregate, members)
+      default: return try aggregate.kind.value(of: self.gather(aggregate, members))
+      }
+    }
+  }
+
+  /// The contexts of the rows, subjects or periods that an aggregate goes over.
+  func members(of domain: Aggregate.Domain, _ context: EvaluationContext) throws(Reason) -> [EvaluationContext] {
+    switch domain {
+    case .rows(let table): return try rowContexts(table, context.period.map { [$0] }, context)
+    case .rowsOver(let table, let window):
+      guard let periods = periods(of: window, at: context.period) else { throw Reason(.noEarlierPeriod) }
+      return try rowContexts(table, periods, context)
+    case .subjects(let level):
+      guard let subject = ownSubject(context) else { throw noSubject(level) }
+      let below = try members(below: subject, at: level, context).get()
+      guard !below.isEmpty else { throw noSubject(level) }
+      return below.map { context.at(SubjectIndex(level: level, number: $0)) }
+    case .peers(let group): return try peers(group, context).get().map { context.at($0) }
+    case .periods(let window):
+      guard let periods = periods(of: window, at: context.period) else { throw Reason(.noEarlierPeriod) }
+      return periods.map { context.at($0) }
+    }
+  }
+
+  private func rowContexts(
+    _ table: TableIndex, _ periods: [Period]?, _ context: EvaluationContext
+  ) throws(Reason) -> [EvaluationContext] {
+    let rows = try rows(of: table, in: periods, context).get()
+    return rows.map { row in
+      var inside = context
+      inside.row = RowIndex(table: Int32(table), row: Int32(row))
+      return inside
+    }
+  }
+}
+
+// MARK: Gathering
+
+/// What an aggregate found.
+struct Gathered {
+  /// How many count.
+  var count = 0
+  /// Their arguments, in order; empty for a count.
+  var values: [Value] = []
+  /// Members that were looked at, and those left out by the filter.
+  var seen = 0
+  var filteredOut = 0
+  /// Peers without a value.
+  var unknownCount = 0
+}
+
+extension Evaluator {
+  /// Filters, counts equal keys once, and reads the arguments.
+  func gather(_ aggregate: Aggregate, _ members: [EvaluationContext]) throws(Reason) -> Gathered {
+    var gathered = Gathered()
+    var reasons: [Reason] = []
+    var keys = DistinctKeys()
+    let skips = aggregate.skipsUnknown
+    for member in inOrder(members, aggregate) {
+      gathered.seen += 1
+      let mark = evidence?.count ?? 0
+      do throws(Reason) {
+        guard try counts(member, aggregate) else {
+          gathered.filteredOut += 1
+          evidence?.truncate(to: mark)
+          continue
+        }
+        noteEvidence(of: member, aggregate, from: mark)
+        let value = try argument(of: member, aggregate)
+        guard try keys.insert(try key(of: member, aggregate), value, member, self, aggregate) else { continue }
+        gathered.count += 1
+        if let value { gathered.values.append(value) }
+      } catch {
+        if skips { gathered.unknownCount += 1 } else { reasons.append(error) }
+      }
+    }
+    guard reasons.isEmpty else { throw Reason.merged(reasons) }
+    return gathered
+  }
+
+  private func counts(_ member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> Bool {
+    switch truth(aggregate.filter, member) {
+    case .yes: return true
+    case .no: return false
+    case .unknown(let reason): throw told(reason, member)
+    }
+  }
+
+  private func argument(of member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> Value? {
+    guard let argument = aggregate.argument, aggregate.kind != .count else { return nil }
+    switch evaluate(argument, member) {
+    case .known(let value): return value
+    case .unknown(let reason): throw told(reason, member)
+    }
+  }
+
+  private func told(_ reason: Reason, _ member: EvaluationContext) -> Reason {
+    guard member.row == nil, let period = member.period else { return reason }
+    return toldApart(.unknown(reason), in: period).reason ?? reason
+  }
+
+  /// The earliest first, where the latest is asked for.
+  private func inOrder(_ members: [EvaluationContext], _ aggregate: Aggregate) -> [EvaluationContext] {
+    guard aggregate.kind == .latest else { return members }
+    let days = members.map { day(of: $0) }
+    return members.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { members[$0] }
+  }
+
+  private func day(of member: EvaluationContext) -> CalendarDate {
+    guard let row = member.row else { return member.period?.lastDay ?? .first }
+    switch dataset.tables[Int(row.table)].times[Int(row.row)] {
+    case .date(let date): return date
+    case .period(let period): return period.lastDay
+    case .always, .unknown: return .first
+    }
+  }
+
+  /// Of a row that counts the argument's cells are the evidence; without an argument those of the filter, or the row.
+  private func noteEvidence(of member: EvaluationContext, _ aggregate: Aggregate, from mark: Int) {
+    guard let row = member.row, evidence != nil else { return }
+    if aggregate.argument != nil { evidence?.truncate(to: mark) }
+    if aggregate.argument == nil, evidence?.count == mark {
+      evidence?.add(CellReference(table: Int(row.table), row: Int(row.row), field: nil))
+    }
+  }
+}
+
+extension Aggregate {
+  /// Peers without a value are left out, and the latest value is the latest there is.
+  fileprivate var skipsUnknown: Bool {
+    switch domain {
+    case .peers: true
+    case .periods: kind == .latest
+    case .rows, .rowsOver, .subjects: false
+    }
+  }
+}
+
+// MARK: Counting once
+
+/// The keys that were met, each with the argument it was met with.
+private struct DistinctKeys {
+  private struct First {
+    var value: Value?
+    var member: EvaluationContext
+  }
+
+  private var first: [[Value]: First] = [:]
+
+  /// False for a key that was met before. Equal keys with different numbers contradict each other.
+  mutating func insert(
+    _ key: [Value]?, _ value: Value?, _ member: EvaluationContext, _ evaluator: Evaluator, _ aggregate: Aggregate
+  ) throws(Reason) -> Bool {
+    guard let key else { return true }
+    guard let earlier = first[key] else {
+      first[key] = First(value: value, member: member)
+      return true
+    }
+    if earlier.value != value { throw evaluator.contradiction(earlier.member, member, aggregate) }
+    return false
+  }
+}
+
+extension Evaluator {
+  /// Nil where nothing is counted once.
+  private func key(of member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> [Value]? {
+    guard !aggregate.distinctBy.isEmpty else { return nil }
+    var key: [Value] = []
+    for id in aggregate.distinctBy {
+      switch silently({ evaluate(id, member) }) {
+      case .known(let value): key.append(value)
+      case .unknown(let reason):
+        if reason.code == .blank, let place = reason.places.first {
+          report(.distinctKeyBlank(place, words.text(rules[id].span)))
+        }
+        throw reason
+      }
+    }
+    return key
+  }
+
+  fileprivate func contradiction(
+    _ first: EvaluationContext, _ second: EvaluationContext, _ aggregate: Aggregate
+  ) -> Reason {
+    let places = [first, second].compactMap { member in
+      member.row.flatMap { dataset.tables[Int($0.table)].place(row: Int($0.row), field: argumentField(aggregate)) }
+    }
+    let about = aggregate.argument.map { words.text(rules[$0].span) } ?? ""
+    if places.count == 2 { report(.sameKeyDiffers(places[1], places[0], about)) }
+    return Reason(code: .refused, places: places, about: about)
+  }
+
+  private func argumentField(_ aggregate: Aggregate) -> FieldIndex? {
+    guard let argument = aggregate.argument, case .field(_, let field) = rules[argument].operation else { return nil }
+    return field
+  }
+}
+
+// MARK: Any and all
+
+extension Evaluator {
+  /// The condition is the argument, or the filter where there is no argument. One member may decide, whatever is
+  /// unknown of the others.
+  private func holds(_ aggregate: Aggregate, _ members: [EvaluationContext]) throws(Reason) -> Value {
+    let decides = aggregate.kind == .anyHolds
+    var reasons: [Reason] = []
+    for member in members {
+      switch condition(aggregate, member) {
+      case .yes where decides: return .yesNo(true)
+      case .no where !decides: return .yesNo(false)
+      case .unknown(let reason): if !aggregate.skipsUnknown { reasons.append(told(reason, member)) }
+      default: break
+      }
+    }
+    guard reasons.isEmpty else { throw Reason.merged(reasons) }
+    return .yesNo(!decides)
+  }
+
+  private func condition(_ aggregate: Aggregate, _ member: EvaluationContext) -> Truth {
+    guard let argument = aggregate.argument else { return truth(aggregate.filter, member) }
+    switch truth(aggregate.filter, member) {
+    case .yes: return truth(argument, member)
+    case .no: return Truth(aggregate.kind == .allHold)
+    case .unknown(let reason): return .unknown(reason)
+    }
+  }
+}
+
+// MARK: The figure
+
+extension Aggregate.Kind {
+  func value(of gathered: Gathered) throws(Reason) -> Value {
+    switch self {
+    case .count: return .number(ExactNumber(gathered.count))
+    case .latest:
+      guard let last = gathered.values.last else { throw Reason(.noRows) }
+      return last
+    case .highest: return try gathered.extreme(.greater)
+    case .lowest: return try gathered.extreme(.less)
+    default: return .number(try figure(of: gathered.values))
+    }
+  }
+
+  private func figure(of values: [Value]) throws(Reason) -> ExactNumber {
+    let numbers = values.compactMap(\.number)
+    guard numbers.count == values.count else { throw Reason(.outsideDomain) }
+    switch self {
+    case .sum: return try Statistics.sum(numbers)
+    case .mean: return try Statistics.mean(numbers)
+    case .median: return try Statistics.median(numbers)
+    case .deviation: return try Statistics.deviation(numbers)
+    case .percentile(let percent): return try Statistics.percentile(percent, of: numbers)
+    case .count, .highest, .lowest, .latest, .anyHolds, .allHold: throw Reason(.outsideDomain)
+    }
+  }
+}
+
+extension Gathered {
+  fileprivate func extreme(_ comparison: Comparison) throws(Reason) -> Value {
+    guard var best = values.first else { throw Reason(.noRows) }
+    for value in values.dropFirst() {
+      guard let isBetter = comparison.holds(value, best) else { throw Reason(.outsideDomain) }
+      if isBetter { best = value }
+    }
+    return best
+  }
+}
+
+extension Value {
+  var number: ExactNumber? { if case .number(let number) = self { number } else { nil } }
+}

@@ -1,0 +1,113 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSemantics
+
+/// A value that stands in for what a measure is worth to one subject in one period.
+struct Substitution: Hashable {
+  var measure: MeasureIndex
+  var subject: SubjectIndex?
+  var period: Period?
+}
+
+// What other rules say.
+extension Evaluator {
+  func value(of measure: MeasureIndex, _ aspect: Aspect, _ context: EvaluationContext) -> Evaluated {
+    let own: EvaluationContext
+    switch place(of: measure, context) {
+    case .success(let found): own = found
+    case .failure(let reason): return .unknown(reason)
+    }
+    switch aspect {
+    case .value: return measureValue(measure, own)
+    case .score: return scoreValue(measure, own)
+    case .grade: return grade(measure, own)
+    case .rank: return rank(measure, own)
+    case .verdict: return isMet(verdict(of: measure, own))
+    }
+  }
+
+  /// The context in which a measure is evaluated: at the subject itself, at one above, or lifted.
+  func place(of measure: MeasureIndex, _ context: EvaluationContext) -> Result<EvaluationContext, Reason> {
+    var own = context.at(ownSubject(context))
+    own.item = nil
+    guard let level = rules.measures[measure].level else { return .success(own.lifting([])) }
+    guard let subject = own.subject else { return .failure(noSubject(level)) }
+    switch dataset.subjects.relation(of: level, to: subject.level) {
+    case .same: return .success(own.lifting([]))
+    case .below:
+      let isPartial = rules.measures[measure].appliesTo != nil && !context.lifted.contains(measure)
+      return .success(isPartial ? own.lifting(own.lifted + [measure]) : own)
+    case .above:
+      guard let upper = dataset.subjects.ancestor(of: subject, at: level) else { return .failure(noSubject(level)) }
+      return .success(own.at(upper).lifting([]))
+    case .unrelated: return .failure(noSubject(level))
+    }
+  }
+
+  /// The value of a measure in its own context.
+  func measureValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    if let stands = substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] {
+      return stands
+    }
+    return remembered(.measureValue, measure, context) {
+      let declared = rules.measures[measure]
+      switch applicability(declared, context) {
+      case .yes: return evaluate(declared.value, context)
+      case .no: return .unknown(Reason(.notApplicable, about: declared.name))
+      case .unknown(let reason): return .unknown(reason)
+      }
+    }
+  }
+
+  /// Whether the measure applies to the subject; where it is lifted, the subjects below are asked one by one instead.
+  func applicability(_ measure: Measure, _ context: EvaluationContext) -> Truth {
+    guard measure.level == context.subject?.level else { return .yes }
+    return truth(measure.appliesTo, context)
+  }
+
+  /// In a period other than the current one.
+  func measureValue(_ measure: MeasureIndex, in period: Period, _ context: EvaluationContext) -> Evaluated {
+    toldApart(measureValue(measure, context.at(period)), in: period)
+  }
+}
+
+// MARK: Other aspects
+
+extension Evaluator {
+  /// The points on the card that is being made, otherwise on the first card of the subject's level that has it.
+  private func scoreValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    guard let item = items.item(of: measure, level: context.subject?.level, preferring: context.card) else {
+      return points(of: measure, context)
+    }
+    let score = itemScore(item, context)
+    return score.points.map { .number($0) } ?? .unknown(score.reason ?? Reason(.noValue))
+  }
+
+  /// 完成, 基本完成…: what the scoring gives where it gives no points, otherwise the value where it is one of a list.
+  private func grade(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    if let rule = rules.measures[measure].score, rules[rule.points].type.unit == nil {
+      return evaluate(rule.points, context)
+    }
+    if case .choice = rules.measures[measure].type { return measureValue(measure, context) }
+    return .unknown(Reason(.noValue, about: rules.measures[measure].name))
+  }
+
+  private func rank(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    let declared = rules.measures[measure]
+    let own = measureValue(measure, context)
+    guard case .known(.number(let number)) = own else { return own }
+    let others = cohort(context).compactMap { measureValue(measure, context.at($0)).number }
+    let isBetter: (ExactNumber) -> Bool = { declared.higherIsBetter ? $0 > number : $0 < number }
+    return .number(ExactNumber(1 + others.count(where: isBetter)))
+  }
+
+  private func isMet(_ verdict: Verdict) -> Evaluated {
+    switch verdict {
+    case .met: .truth(true)
+    case .notMet, .notDue, .onTrack, .behind: .truth(false)
+    case .unknown: .unknown(Reason(.notReported))
+    case .none: .unknown(Reason(.noTarget))
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSemantics
+
+/// What an evaluation may use up.
+enum EngineLimits {
+  /// Operations within operations, references to other measures, periods and cards included. The checker refuses
+  /// cycles, so only rules near its own limits come close.
+  static let depth = 640
+  /// Earlier periods that one window may reach back over.
+  static let periods = 1_200
+}
+
+/// Evaluates expressions of checked rules for a subject and period: the meaning of the rules, without shortcuts.
+///
+/// Measures, aggregates and cards are remembered, so that what many items read is computed once. Nothing that is
+/// remembered depends on the order in which it was asked for.
+final class Evaluator {
+  let rules: CheckedRules
+  let dataset: Dataset
+  let words: RuleWords
+  let items: CardItems
+  /// The day on which verdicts are given; nil: the last day of the period.
+  let asOf: CalendarDate?
+
+  private var depth = 0
+  private var memory: [MemoryKey: Evaluated] = [:]
+  /// The cells behind the value that is being computed; nil while nobody asks.
+  var evidence: EvidenceList?
+  /// Values that stand in for those of measures while missing data are treated.
+  var substitutes: [Substitution: Evaluated] = [:]
+  /// Problems of the data that only an evaluation can find, each once.
+  private(set) var problems: [Diagnostic] = []
+  private var reported: Set<Diagnostic> = []
+
+  // What the rest of the evaluator remembers; each is read and written in one place.
+  var membersOfLevel: [MembersKey: Members] = [:]
+  var rowsOfSubject: [RowsKey: RowsFound] = [:]
+  var listedTexts: [ListedKey: ListedTexts] = [:]
+  var peerValues: [PeerKey: [ExactNumber]] = [:]
+  var populations: [CohortKey: [SubjectIndex]] = [:]
+  var groupings: [GroupKey: [Value: [SubjectIndex]]] = [:]
+  var allocations: [AllocationKey: Shares] = [:]
+  var itemScores: [ItemScoreKey: ItemScore] = [:]
+  var drafts: [DraftKey: CardDraft] = [:]
+  var rankings: [CohortKey: [SubjectIndex: Standings]] = [:]
+  var possibleValues: [PossibleKey: Possible] = [:]
+  var itemReaches: [ItemScoreKey: ItemReach] = [:]
+  var firstPeriods: [PeriodKind: Period?] = [:]
+
+  init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil) {
+    self.asOf = asOf
+    self.rules = rules
+    self.dataset = dataset
+    words = RuleWords(rules)
+    items = CardItems(rules)
+  }
+
+  func report(_ problem: Diagnostic) {
+    if reported.insert(problem).inserted { problems.append(problem) }
+  }
+
+  /// The value of an expression, never failing: what cannot be known is unknown with its reason.
+  func evaluate(_ id: ExpressionID, _ context: EvaluationContext) -> Evaluated {
+    nested { perform(rules.expressions[Int(id.index)].operation, id, context) } ?? .unknown(Reason(.tooDeep))
+  }
+
+  /// Nil where the nesting is deeper than the limit.
+  func nested<T>(_ compute: () -> T) -> T? {
+    guard depth < EngineLimits.depth else { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    return compute()
+  }
+}
+
+// MARK: Memory
+
+/// What is remembered: an operation or measure, for whom and when.
+struct MemoryKey: Hashable {
+  enum Kind: Hashable {
+    case expression
+    case measureValue
+    case itemValue
+    case itemTarget
+  }
+
+  var kind: Kind
+  var index: Int32
+  var context: EvaluationContext
+}
+
+extension Evaluator {
+  /// The remembered value, otherwise the computed one.
+  ///
+  /// While evidence is collected or a value is substituted, everything is computed anew: the cells must be met again,
+  /// and what was computed with a substitute must not stay.
+  func remembered(
+    _ kind: MemoryKey.Kind, _ index: Int, _ context: EvaluationContext, _ compute: () -> Evaluated
+  ) -> Evaluated {
+    guard evidence == nil, substitutes.isEmpty else { return compute() }
+    let key = MemoryKey(kind: kind, index: Int32(index), context: context)
+    if let known = memory[key] { return known }
+    let value = compute()
+    memory[key] = value
+    return value
+  }
+}
+
+// MARK: Operations
+
+extension Evaluator {
+  private func perform(_ operation: Operation, _ id: ExpressionID, _ context: EvaluationContext) -> Evaluated {
+    switch operation {
+    case .constant(let value): .known(value)
+    case .noValue: .unknown(Reason(.noValue))
+    case .field(let table, let field): fieldValue(table, field, context)
+    case .measure(let measure, let aspect): value(of: measure, aspect, context)
+    case .ofSubject(let operand): evaluate(operand, context.at(ownSubject(context)))
+    case .atPeriod(let operand, let reference): value(of: operand, at: reference, context)
+    case .periodBoundary(let boundary): day(boundary, context)
+    case .card(let card, let aspect): value(ofCard: card, aspect, context)
+    case .itemFull, .itemValue, .itemTarget, .itemPath: itemNumber(operation, context)
+    case .aggregate(let aggregate): value(of: aggregate, id, context)
+    case .standing(let standing): value(of: standing, id, context)
+    case .compare, .within, .not, .all, .any, .countTrue, .hasState, .listed, .isOneOf, .intervalContains,
+      .intervalMeets:
+      decide(operation, context)
+    case .choose(let cases, let otherwise): choose(cases, otherwise, context)
+    case .bands(let operand, let bands, let otherwise): band(operand, bands, otherwise, context)
+    case .lookup(let table, let keys, let result): lookUp(table, keys, result, context)
+    case .fallback(let first, let second): fallback(first, second, context)
+    default: .ofNumber { () throws(Reason) in try self.calculate(operation, context) }
+    }
+  }
+
+  private func itemNumber(_ operation: Operation, _ context: EvaluationContext) -> Evaluated {
+    switch operation {
+    case .itemValue(let measure): itemValue(of: measure, context)
+    case .itemTarget(let measure): itemTarget(of: measure, context)
+    case .itemPath(let measure): itemPath(of: measure, context)
+    default: context.item.map { .number(items[$0].scoredOutOf) } ?? .unknown(Reason(.noValue))
+    }
+  }
+
+  private func fallback(_ first: ExpressionID, _ second: ExpressionID, _ context: EvaluationContext) -> Evaluated {
+    let value = evaluate(first, context)
+    return value.value == nil ? evaluate(second, context) : value
+  }
+}
+
+// MARK: Operands
+
+extension Evaluator {
+  func number(_ id: ExpressionID, _ context: EvaluationContext) throws(Reason) -> ExactNumber {
+    switch evaluate(id, context) {
+    case .known(.number(let number)): return number
+    case .known: throw Reason(.outsideDomain)
+    case .unknown(let reason): throw reason
+    }
+  }
+
+  /// All operands, or the reasons of all that are unknown.
+  func numbers(_ ids: [ExpressionID], _ context: EvaluationContext) throws(Reason) -> [ExactNumber] {
+    var numbers: [ExactNumber] = []
+    var reasons: [Reason] = []
+    for id in ids {
+      do throws(Reason) { numbers.append(try number(id, context)) } catch { reasons.append(error) }
+    }
+    guard reasons.isEmpty else { throw Reason.merged(reasons) }
+    return numbers
+  }
+
+  func truth(_ id: ExpressionID, _ context: EvaluationContext) -> Truth {
+    switch evaluate(id, context) {
+    case .known(.yesNo(let isTrue)): Truth(isTrue)
+    case .known: .unknown(Reason(.outsideDomain))
+    case .unknown(let reason): .unknown(reason)
+    }
+  }
+
+  /// A condition that may be left out: then it holds.
+  func truth(_ id: ExpressionID?, _ context: EvaluationContext) -> Truth {
+    guard let id else { return .yes }
+    return truth(id, context)
+  }
+}

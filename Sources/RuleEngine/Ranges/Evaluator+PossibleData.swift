@@ -1,0 +1,173 @@
+import Calendar
+import Diagnostics
+import Numerics
+import RuleSemantics
+
+// What cells and measures may still say.
+extension Evaluator {
+  func possibleField(_ table: TableIndex, _ field: FieldIndex, _ context: EvaluationContext) -> Possible {
+    if case .known(let value) = fieldValue(table, field, context) { return Possible(value) }
+    guard case .number = rules.tables[table].fields[field].type else {
+      return rules.tables[table].fields[field].type == .yesNo ? .eitherWay : .anything
+    }
+    guard context.row == nil, let level = rules.tables[table].level, let subject = context.subject,
+      dataset.subjects.relation(of: level, to: subject.level) == .below
+    else { return .number(allowed(table, field, context)) }
+    guard case .success(let numbers) = members(below: subject, at: level, context) else { return .number(.unbounded) }
+    return .number(
+      numbers.reduce(Interval(.zero)) { sum, number in
+        sum + possibleField(table, field, context.at(SubjectIndex(level: level, number: number)).lifting([])).interval
+      })
+  }
+
+  /// The numbers that a missing cell may come to hold: data that the rules refuse do not count.
+  func allowed(_ table: TableIndex, _ field: FieldIndex, _ context: EvaluationContext) -> Interval {
+    let declaration = rules.tables[table].fields[field]
+    var interval = declaration.isCount ? Interval.notNegative : .unbounded
+    for validation in declaration.constraints + rules.tables[table].validations where validation.consequence == .refuse
+    {
+      interval = interval.narrowed(to: bound(on: table, field, by: validation.condition, context))
+    }
+    return interval
+  }
+
+  /// What a condition of the form `field ≤ expression` leaves.
+  private func bound(
+    on table: TableIndex, _ field: FieldIndex, by condition: ExpressionID, _ context: EvaluationContext
+  ) -> Interval {
+    switch rules[condition].operation {
+    case .all(let conditions):
+      return conditions.reduce(.unbounded) { $0.narrowed(to: bound(on: table, field, by: $1, context)) }
+    case .within(let operand, let span) where isField(operand, table, field):
+      return Interval(low: span.lower?.value, high: span.upper?.value)
+    case .compare(let left, let comparison, let right):
+      if isField(left, table, field) { return comparison.bound(possible(right, context).interval) }
+      if isField(right, table, field) { return comparison.flipped.bound(possible(left, context).interval) }
+      return .unbounded
+    default: return .unbounded
+    }
+  }
+
+  private func isField(_ id: ExpressionID, _ table: TableIndex, _ field: FieldIndex) -> Bool {
+    if case .field(table, field) = rules[id].operation { true } else { false }
+  }
+}
+
+extension FieldDeclaration {
+  /// People, items, events: numbers that are never negative.
+  var isCount: Bool {
+    guard isWhole, case .counted(let powers)? = type.unit?.kind else { return false }
+    return powers["元"] == nil && !powers.isEmpty
+  }
+}
+
+extension Comparison {
+  /// The numbers that may stand on the left of it.
+  fileprivate func bound(_ right: Interval) -> Interval {
+    switch self {
+    case .less, .lessOrEqual: Interval(low: nil, high: right.high)
+    case .greater, .greaterOrEqual: Interval(low: right.low, high: nil)
+    case .equal: right
+    case .notEqual: .unbounded
+    }
+  }
+
+  /// With left and right exchanged.
+  fileprivate var flipped: Comparison {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    case .equal, .notEqual: self
+    }
+  }
+}
+
+// MARK: Measures
+
+extension Evaluator {
+  func possibleMeasure(_ measure: MeasureIndex, _ aspect: Aspect, _ context: EvaluationContext) -> Possible {
+    guard case .success(let own) = place(of: measure, context) else { return .anything }
+    switch aspect {
+    case .value: return possibleValue(measure, own)
+    case .score: return .number(possibleScore(measure, own))
+    case .rank: return possibleRank(measure, own)
+    case .verdict: return .eitherWay
+    case .grade: return .anything
+    }
+  }
+
+  private func possibleRank(_ measure: MeasureIndex, _ own: EvaluationContext) -> Possible {
+    if possibleValue(measure, own).settledValue != nil, let rank = value(of: measure, .rank, own).number {
+      return .number(Interval(rank))
+    }
+    return .number(Interval(low: .one, high: ExactNumber(max(1, cohort(own).count))))
+  }
+
+  func possibleValue(_ measure: MeasureIndex, _ own: EvaluationContext) -> Possible {
+    if let stands = substitutes[Substitution(measure: measure, subject: own.subject, period: own.period)]?.value {
+      return Possible(stands)
+    }
+    return possible(rules.measures[measure].value, own)
+  }
+
+  private func possibleScore(_ measure: MeasureIndex, _ own: EvaluationContext) -> Interval {
+    guard let item = items.item(of: measure, level: own.subject?.level, preferring: own.card) else {
+      return rules.measures[measure].score.map { possible($0.points, own).interval } ?? .unbounded
+    }
+    return itemReach(item, own).interval
+  }
+
+  func possibleCard(
+    _ card: ScorecardIndex, _ aspect: Aspect, _ id: ExpressionID, _ context: EvaluationContext
+  ) -> Possible {
+    guard aspect == .score || aspect == .value, let own = ownSubject(context),
+      let subject = dataset.subjects.ancestor(of: own, at: rules.scorecards[card].level)
+    else { return .anything }
+    return .number(totalReach(card, subject, context.period))
+  }
+
+  func possibleItemValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Possible {
+    guard case .success(let own) = place(of: measure, context) else { return .anything }
+    let window = (mainTarget(of: measure, at: own.subject?.level) ?? rules.measures[measure].targets.first)?.window
+    guard let window, let current = own.period,
+      substitutes[Substitution(measure: measure, subject: own.subject, period: current)] == nil
+    else { return possibleValue(measure, own) }
+    func possible(_ periods: [Period]) -> [Interval] { periods.map { possibleValue(measure, own.at($0)).interval } }
+    switch window {
+    case .kept: return possibleValue(measure, own)
+    case .by(let date): return possibleValue(measure, own.at(min(current, Period(current.kind, containing: date))))
+    case .each(let kind):
+      let periods = current.taken(kind)
+      guard periods.count > 1 else { return possibleValue(measure, own.at(periods.first ?? current)) }
+      return .number(Interval.extreme(possible(periods), highest: !rules.measures[measure].higherIsBetter))
+    case .total(let span): return .number(possible(periods(in: span, upTo: current)).reduce(Interval(.zero), +))
+    case .yearlyMean(let span):
+      let periods = periods(in: span, upTo: current)
+      let years = ExactNumber(periods.count, over: current.kind.countPerYear) ?? .one
+      return .number(possible(periods).reduce(Interval(.zero), +).divided(by: Interval(years)))
+    }
+  }
+
+  func possibleItemTarget(_ measure: MeasureIndex, _ context: EvaluationContext) -> Possible {
+    guard case .success(let own) = place(of: measure, context) else { return .anything }
+    if let allocation = rules.measures[measure].allocation, allocation.level == own.subject?.level {
+      return possibleShare(measure, allocation, own)
+    }
+    guard let target = mainTarget(of: measure, at: own.subject?.level),
+      case .compare(_, let bound) = target.requirement
+    else { return itemTarget(of: measure, own).value.map(Possible.init) ?? .anything }
+    return possible(bound, own)
+  }
+
+  /// A share in proportion to what others have may change with any of them.
+  private func possibleShare(_ measure: MeasureIndex, _ allocation: Allocation, _ own: EvaluationContext) -> Possible {
+    switch allocation.basis {
+    case .given(let table, let field): return possibleField(table, field, own)
+    case .proportional:
+      let share = itemTarget(of: measure, own)
+      return share.value.map(Possible.init) ?? .number(.notNegative)
+    }
+  }
+}

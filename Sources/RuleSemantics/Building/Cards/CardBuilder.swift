@@ -1,0 +1,141 @@
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// `评分表 院校年度考核（院校，满分100分）` with its rows and clauses.
+struct CardBuilder {
+  let builder: RuleSetBuilder
+  let head: ScorecardHead
+  let index: ScorecardIndex
+
+  var source: SourceFile { builder.declarations.source(of: head.node.span.file) }
+  var place: FormulaPlace { FormulaPlace(level: head.level) }
+
+  /// Nil after a report.
+  func card() -> Scorecard? {
+    guard let level = head.level else { return nil }
+    guard let root = TreeOfRows(card: self).root(stated: statedFull) else { return nil }
+    var card = Scorecard(
+      name: head.name, aliases: head.aliases, level: level, notes: head.notes, root: root, adjuncts: [], jointCaps: [],
+      totalRounding: nil, gradesReadRoundedTotal: true, grades: [], gradeEffects: [], tieBreaks: [], outcomes: [],
+      appliesTo: nil, ranksWithinGroups: false, span: head.nameSpan)
+    readRounding(into: &card)
+    for clause in head.node.clauses where !clause.label.takesRawText { read(clause, into: &card) }
+    noteDefaults(card)
+    return card
+  }
+
+  /// The full points in the brackets of the head.
+  private var statedFull: (points: ExactNumber, span: Span)? {
+    for attribute in head.attributes {
+      if let points = NodeAttributes.fullPoints(attribute, builder, source) { return (points, attribute.span) }
+    }
+    return nil
+  }
+
+  private func read(_ clause: ClauseNode, into card: inout Scorecard) {
+    switch clause.label {
+    case .grade: card.grades = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
+    case .bonus, .deduction:
+      card.adjuncts += AdjunctReader(card: self).adjuncts(clause, kind: clause.label == .bonus ? .bonus : .deduction)
+    case .gradeEffect: card.gradeEffects += GradeReader(card: self).effects(clause, grades: card.grades)
+    case .outcome: card.outcomes += outcomes(clause)
+    case .tieBreak: card.tieBreaks += tieBreaks(clause)
+    case .jointCap: card.jointCaps += jointCaps(clause, card)
+    case .appliesTo: card.appliesTo = condition(clause)
+    case .group: card.ranksWithinGroups = true
+    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display: break
+    default:
+      builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
+    }
+  }
+
+  func condition(_ clause: ClauseNode) -> ExpressionID? {
+    guard let (term, text) = builder.formula(clause.body, in: source, isCondition: true) else { return nil }
+    return builder.lowerCondition(term, text, at: place)?.id
+  }
+
+  // MARK: Rounding
+
+  private func readRounding(into card: inout Scorecard) {
+    for clause in head.node.clauses where clause.label == .rounding {
+      guard let phrases = builder.phrases(of: clause) else { continue }
+      if phrases.contains(where: { $0.template == .gradesReadUnrounded }) { card.gradesReadRoundedTotal = false }
+      if let step = NodeAttributes.rounding(phrases, .totalRounding) { card.totalRounding = step }
+    }
+  }
+
+  private func noteDefaults(_ card: Scorecard) {
+    if card.totalRounding == nil { builder.assume(head: head.name, .totalNotRounded, head.nameSpan) }
+    if card.totalRounding != nil, card.gradesReadRoundedTotal, !card.grades.isEmpty {
+      builder.assume(head: head.name, .gradesReadRounded, head.nameSpan)
+    }
+    if card.tieBreaks.isEmpty { builder.assume(head: head.name, .tiesShareRank, head.nameSpan) }
+    if card.root.missing.isEmpty { builder.assume(head: head.name, .missingLeavesOpen, head.nameSpan) }
+  }
+
+  // MARK: Outcomes and order
+
+  private func outcomes(_ clause: ClauseNode) -> [Outcome] {
+    guard let phrases = builder.phrases(of: clause) else { return [] }
+    return phrases.compactMap { phrase in
+      guard let text = phrase.raw("text"), let trigger = trigger(phrase) else { return nil }
+      return Outcome(trigger: trigger, text: text, words: phrase.span)
+    }
+  }
+
+  private func trigger(_ phrase: Phrase) -> Outcome.Trigger? {
+    if let count = phrase.whole("top") { return .top(count) }
+    if let count = phrase.whole("bottom") { return .bottom(count) }
+    let lowering = Lowering(builder: builder, text: phrase.text, place: place)
+    if let term = phrase["condition"] { return lowering.condition(term).map { .condition($0.id) } }
+    guard let term = phrase["total"], case .span(let span) = term.kind else {
+      builder.report(.outcomeTrigger(phrase.span))
+      return nil
+    }
+    let total = Typed(id: ExpressionID(0), type: .number(.points), span: phrase.span)
+    return lowering.numberSpan(span, of: total, term).map { .total($0) }
+  }
+
+  private func tieBreaks(_ clause: ClauseNode) -> [TieBreak] {
+    guard let phrases = builder.phrases(of: clause) else { return [] }
+    return phrases.flatMap { phrase -> [TieBreak] in
+      let lowering = Lowering(builder: builder, text: phrase.text, place: place)
+      if let term = phrase["condition"] { return lowering.condition(term).map { [.first($0.id)] } ?? [] }
+      guard case .list(let terms)? = phrase["by"]?.kind else { return [] }
+      return terms.compactMap { term in
+        lowering.lower(term).map { .by($0.id, highFirst: isHighFirst(term)) }
+      }
+    }
+  }
+
+  private func isHighFirst(_ term: Term) -> Bool {
+    guard case .name(let name) = term.kind else { return true }
+    for case .measure(let index) in builder.context.scope.names[name].meanings { return builder.isHigherBetter(index) }
+    return true
+  }
+
+  // MARK: Joint caps
+
+  private func jointCaps(_ clause: ClauseNode, _ card: Scorecard) -> [JointCap] {
+    guard let phrases = builder.phrases(of: clause) else { return [] }
+    return phrases.compactMap { phrase in
+      guard case .list(let names)? = phrase["names"]?.kind, case .absolute(let cap)? = phrase.points() else {
+        return nil
+      }
+      let members = names.compactMap { name -> JointCap.Member? in
+        guard case .name(let index) = name.kind else { return nil }
+        let text = builder.context.scope.names[index].text
+        if let adjunct = card.adjuncts.firstIndex(where: { $0.name == text }) { return .adjunct(adjunct) }
+        if card.root.holds(text) { return .node(text) }
+        builder.report(.notOnCard(text, near: [], phrase.text.span(name.range)))
+        return nil
+      }
+      return members.count == names.count ? JointCap(members: members, cap: cap, words: phrase.span) : nil
+    }
+  }
+}
+
+extension CardNode {
+  func holds(_ name: String) -> Bool { self.name == name || children.contains { $0.holds(name) } }
+}

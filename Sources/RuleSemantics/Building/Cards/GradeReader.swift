@@ -1,0 +1,103 @@
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// `等级：90分及以上为优秀；…；其余为不合格`, `等级效果：有通报批评的，不得评为优秀`
+struct GradeReader {
+  let card: CardBuilder
+  private var builder: RuleSetBuilder { card.builder }
+
+  /// The best grade first; 其余 is what is left below.
+  func bands(_ clause: ClauseNode, rounding: RoundingStep?) -> [GradeBand] {
+    guard let phrases = builder.phrases(of: clause) else { return [] }
+    var entries: [(name: String, entry: BandAnalysis.Entry)] = []
+    var rest: (name: String, words: Span)?
+    let total = Typed(id: ExpressionID(0), type: .number(.points), span: clause.span)
+    for phrase in phrases {
+      guard let name = phrase.raw("result") else {
+        builder.report(.gradeWording(phrase.span))
+        return []
+      }
+      if phrase.template == .otherwise {
+        rest = (name, phrase.span)
+        continue
+      }
+      let lowering = Lowering(builder: builder, text: phrase.text, place: card.place)
+      guard let term = phrase["when"], case .span(let span) = term.kind,
+        let range = lowering.numberSpan(span, of: total, term)
+      else {
+        builder.report(.gradeWording(phrase.span))
+        return []
+      }
+      entries.append((name, BandAnalysis.Entry(span: range, words: phrase.span)))
+    }
+    return bands(entries, rest, rounding, clause)
+  }
+
+  private func bands(
+    _ entries: [(name: String, entry: BandAnalysis.Entry)], _ rest: (name: String, words: Span)?,
+    _ rounding: RoundingStep?, _ clause: ClauseNode
+  ) -> [GradeBand] {
+    let analysis = BandAnalysis(entries.map(\.entry), unit: .points, grid: rounding?.step, hasOtherwise: rest != nil)
+    guard analysis.report(to: builder) else { return [] }
+    var bands = zip(entries, analysis.parted).map {
+      GradeBand(name: $0.name, span: $1, words: $0.entry.words)
+    }
+    bands.sort { ($0.span.lower?.value ?? lowest) > ($1.span.lower?.value ?? lowest) }
+    if let rest {
+      let top = bands.last?.span.lower.map { NumberSpan.Bound(value: $0.value, isIncluded: !$0.isIncluded) }
+      bands.append(GradeBand(name: rest.name, span: NumberSpan(lower: nil, upper: top), words: rest.words))
+    }
+    reportRepeated(bands)
+    return bands
+  }
+
+  private var lowest: ExactNumber { ExactNumber(Int.min / 2) }
+
+  private func reportRepeated(_ bands: [GradeBand]) {
+    for (index, band) in bands.enumerated() where bands[..<index].contains(where: { $0.name == band.name }) {
+      builder.report(.gradeTwice(band.name, band.words))
+    }
+  }
+
+  // MARK: Effects
+
+  func effects(_ clause: ClauseNode, grades: [GradeBand]) -> [GradeEffect] {
+    guard let phrases = builder.phrases(of: clause) else { return [] }
+    var effects: [GradeEffect] = []
+    var index = 0
+    while index < phrases.count {
+      guard phrases[index].template == .condition, index + 1 < phrases.count,
+        phrases[index + 1].template == .gradeEffect
+      else {
+        builder.report(
+          phrases[index].template == .condition
+            ? .effectNeeded(phrases[index].span) : .conditionNeeded(phrases[index].span))
+        return effects
+      }
+      if let effect = effect(phrases[index], phrases[index + 1], grades) { effects.append(effect) }
+      index += 2
+    }
+    return effects
+  }
+
+  private func effect(_ condition: Phrase, _ what: Phrase, _ grades: [GradeBand]) -> GradeEffect? {
+    guard let term = condition["condition"],
+      let made = builder.lowerCondition(term, condition.text, at: card.place)
+    else { return nil }
+    let words = condition.span.joined(what.span)
+    if let steps = what.whole("down") { return GradeEffect(condition: made.id, effect: .down(steps), words: words) }
+    guard let name = what.raw("grade"), let term = what["grade"] else { return nil }
+    guard let index = grades.firstIndex(where: { $0.name == name }) else {
+      builder.report(.unknownGrade(name, grades.map(\.name), what.text.span(term.range)))
+      return nil
+    }
+    let effect: GradeEffect.Effect =
+      switch what.word("effect") {
+      case "atMost": .atMost(index)
+      case "not": .not(index)
+      default: .fixed(index)
+      }
+    return GradeEffect(condition: made.id, effect: effect, words: words)
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+import RuleSyntax
+
+extension RuleSetBuilder {
+  /// The whole rule set. It may be used only if no error was reported.
+  func build() -> CheckedRules? {
+    for (index, head) in declarations.measures.enumerated() {
+      measures[index] = MeasureBuilder(builder: self, head: head, index: index).measure()
+    }
+    let cards = declarations.scorecards.enumerated().map { CardBuilder(builder: self, head: $1, index: $0).card() }
+    let tables = tablesWithValidations()
+    let tests = readTests()
+    reportLaterDeclarations()
+    reportBlankLookupCells()
+    guard measures.count == declarations.measures.count, cards.allSatisfy({ $0 != nil }) else { return nil }
+    let rules = CheckedRules(
+      name: declarations.header.name, version: declarations.header.version,
+      languageVersion: declarations.header.languageVersion, basis: declarations.header.basis,
+      term: declarations.header.term,
+      files: declarations.trees.map { RuleFile(path: $0.source.path, bytes: $0.source.bytes) },
+      levels: declarations.levels, lists: declarations.lists, tables: tables, lookups: declarations.lookups,
+      measures: declarations.measures.indices.compactMap { measures[$0] }, scorecards: cards.compactMap(\.self),
+      tests: tests, expressions: expressions, assumptions: assumptions.inFileOrder)
+    if let cycle = CycleFinder(rules).cycle { report(.cycle(cycle.names, cycle.span)) }
+    UnusedFinder(builder: self, rules: rules).report()
+    return rules
+  }
+
+  private func readTests() -> [TestCase] {
+    var found: [Diagnostic] = []
+    let tests = declarations.tests.compactMap { TestReader.read($0, in: declarations, problems: &found) }
+    problems += found
+    return tests
+  }
+
+  /// Declarations that a later version of the program will know.
+  private func reportLaterDeclarations() {
+    for tree in declarations.trees {
+      for node in tree.declarations where node.keyword == .export || node.keyword == .check {
+        report(.notInThisVersion(tree.source.text(node.keywordSpan.start..<node.keywordSpan.end), node.keywordSpan))
+      }
+    }
+  }
+
+  private func reportBlankLookupCells() {
+    for table in declarations.lookups {
+      for row in table.rows where row.results.contains(where: { $0 == nil }) {
+        report(.blankLookupCell(table.name, row.span))
+      }
+    }
+  }
+
+  // MARK: Conditions on rows
+
+  private func tablesWithValidations() -> [DataTableDeclaration] {
+    var tables = declarations.tables
+    for pending in declarations.pendingConditions {
+      guard let condition = condition(of: pending, in: tables[pending.table]) else { continue }
+      let validation = Validation(
+        condition: condition, consequence: pending.consequence, words: pending.words, span: pending.span)
+      if let field = pending.field {
+        tables[pending.table].fields[field].constraints.append(validation)
+      } else {
+        tables[pending.table].validations.append(validation)
+      }
+    }
+    return tables
+  }
+
+  /// A condition whose left side may be missing: `≥ 1`, `1至5`.
+  private func condition(of pending: PendingCondition, in table: DataTableDeclaration) -> ExpressionID? {
+    let source = declarations.source(of: pending.span.file)
+    let place = FormulaPlace(level: table.level, row: pending.table)
+    if let field = pending.field, let bound = bound(pending.tokens, in: source) {
+      let lowering = Lowering(builder: self, text: bound.text, place: place)
+      let subject = lowering.fieldValue(pending.table, field, bound.term)
+      return constraint(bound.term, on: subject, lowering)?.id
+    }
+    guard let (term, text) = formula(pending.tokens, in: source, isCondition: true) else { return nil }
+    return lowerCondition(term, text, at: place)?.id
+  }
+
+  private func bound(_ tokens: [Token], in source: SourceFile) -> (term: Term, text: PhraseText)? {
+    let text = reader.text(of: tokens, in: source)
+    for language in Language.allCases {
+      let parser = PhraseParser(atoms: text.atoms, context: context, language: language)
+      let found = parser.bounds(at: 0).filter { $0.range.upperBound == text.atoms.count }
+      if let term = found.first { return (term, text) }
+    }
+    return nil
+  }
+
+  private func constraint(_ term: Term, on subject: Typed, _ lowering: Lowering) -> Typed? {
+    guard case .bound(let bound) = term.kind else { return nil }
+    switch bound.shape {
+    case .compare(let comparison, let other):
+      guard let number = lowering.lower(other), lowering.isComparable(subject, comparison, number, other) else {
+        return nil
+      }
+      return emit(.compare(subject.id, comparison, number.id), .yesNo, lowering.span(term))
+    case .within(let span), .about(_, let span):
+      guard let range = lowering.numberSpan(span, of: subject, term) else { return nil }
+      return emit(.within(subject.id, range), .yesNo, lowering.span(term))
+    }
+  }
+}
+
+extension [Assumption] {
+  var inFileOrder: [Assumption] {
+    enumerated().sorted {
+      ($0.element.span.file, $0.element.span.start, $0.offset) < (
+        $1.element.span.file, $1.element.span.start, $1.offset
+      )
+    }.map(\.element)
+  }
+}

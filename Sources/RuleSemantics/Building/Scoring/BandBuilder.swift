@@ -1,0 +1,204 @@
+import Diagnostics
+import Numerics
+
+/// `90%及以上得10分；80%至90%（不含90%）得8分；其余得0分`, pass marks, and straight lines between anchors.
+struct BandBuilder {
+  let score: ScoreBuilder
+  private var builder: RuleSetBuilder { score.builder }
+
+  func core(_ phrases: [Phrase], all: [Phrase]) -> ScoreBuilder.Core? {
+    let rungs = phrases.filter { $0.template == .rung }
+    let closers = phrases.filter { $0.template == .otherwise }
+    if let line = all.first(where: { $0.template == .straightLine }) {
+      return interpolation(rungs, closers, line, isExtended: all.contains { $0.template == .extended })
+    }
+    if closers.count > 1 {
+      builder.report(.twoMethods(closers[0].span, closers[1].span))
+      return nil
+    }
+    if rungs.isEmpty {
+      builder.report(.noMethod(score.head.name, closers[0].span))
+      return nil
+    }
+    let otherwise = closers.first?.points().map { score.amount($0, closers[0].span) }
+    if rungs.allSatisfy(\.isSpanRung) { return bands(rungs, otherwise, closers.first) }
+    return cases(rungs, otherwise)
+  }
+
+  // MARK: Bands
+
+  private func bands(_ rungs: [Phrase], _ otherwise: Typed?, _ closer: Phrase?) -> ScoreBuilder.Core? {
+    var entries: [BandAnalysis.Entry] = []
+    for rung in rungs {
+      guard let span = numberSpan(rung) else { return nil }
+      entries.append(BandAnalysis.Entry(span: span, words: rung.span))
+    }
+    let analysis = BandAnalysis(entries, unit: score.value.unit, grid: grid, hasOtherwise: otherwise != nil)
+    guard analysis.report(to: builder) else { return nil }
+    if rungs.count == 1, otherwise == nil, closer == nil {
+      builder.report(.rungWithoutOtherwise(rungs[0].span))
+      return nil
+    }
+    let bands = zip(rungs, analysis.parted).map { rung, span in
+      Band(span: span, result: score.amount(rung.points() ?? .absolute(.zero), rung.span).id, words: rung.span)
+    }
+    let value = score.itemValue(rungs[0].span)
+    let points = builder.emit(
+      .bands(value.id, bands, otherwise: otherwise?.id), .number(.points),
+      rungs[0].span.joined(rungs[rungs.count - 1].span))
+    return ScoreBuilder.Core(
+      points: points, methods: ["bands"], attainable: highest(rungs + [closer].compactMap(\.self)))
+  }
+
+  /// Values are multiples of this; nil for any number.
+  private var grid: ExactNumber? { score.value.isWhole ? .one : nil }
+
+  private func numberSpan(_ rung: Phrase) -> NumberSpan? {
+    guard let term = rung["when"], case .span(let span) = term.kind else { return nil }
+    let lowering = Lowering(builder: builder, text: rung.text, place: score.place)
+    return lowering.numberSpan(span, of: score.value, term)
+  }
+
+  /// The most of several results, if all are fixed in points.
+  private func highest(_ phrases: [Phrase]) -> ExactNumber? {
+    var most: ExactNumber?
+    for phrase in phrases {
+      switch phrase.points() {
+      case .absolute(let number)?: most = max(most ?? number, number)
+      case .ofFull?: return nil
+      case nil: break
+      }
+    }
+    return most
+  }
+
+  // MARK: Conditions
+
+  private func cases(_ rungs: [Phrase], _ otherwise: Typed?) -> ScoreBuilder.Core? {
+    guard let otherwise else {
+      builder.report(.rungWithoutOtherwise(rungs[rungs.count - 1].span))
+      return nil
+    }
+    var cases: [Case] = []
+    for rung in rungs {
+      guard let reached = condition(rung), let points = rung.points() else { return nil }
+      cases.append(Case(condition: reached.id, result: score.amount(points, rung.span).id))
+    }
+    let points = builder.emit(
+      .choose(cases, otherwise: otherwise.id), .number(.points), rungs[0].span.joined(otherwise.span))
+    return ScoreBuilder.Core(points: points, methods: ["fullOrNone"], attainable: highest(rungs))
+  }
+
+  /// Whether the value is in the band of a rung.
+  func condition(_ rung: Phrase) -> Typed? {
+    guard let term = rung["when"] else { return nil }
+    let lowering = Lowering(builder: builder, text: rung.text, place: score.place)
+    switch term.kind {
+    case .targetMet: return targetMet(rung.span)
+    case .span(let span):
+      guard let range = lowering.numberSpan(span, of: score.value, term) else { return nil }
+      return builder.emit(.within(score.itemValue(rung.span).id, range), .yesNo, rung.span)
+    case .bound(let bound):
+      guard case .compare(let comparison, let other) = bound.shape, let number = lowering.number(other),
+        lowering.isComparable(score.value, comparison, number, other)
+      else { return nil }
+      return builder.emit(.compare(score.itemValue(rung.span).id, comparison, number.id), .yesNo, rung.span)
+    default: return nil
+    }
+  }
+
+  private func targetMet(_ span: Span) -> Typed? {
+    guard let target = score.target else {
+      score.reportTargetNeeded(span)
+      return nil
+    }
+    let value = score.itemValue(span)
+    switch target.requirement {
+    case .compare(let comparison, _):
+      guard let number = score.itemTarget(span) else { return nil }
+      return builder.emit(.compare(value.id, comparison, number.id), .yesNo, span)
+    case .within(var range, let moreIsFine):
+      if moreIsFine { range.upper = nil }
+      return builder.emit(.within(value.id, range), .yesNo, span)
+    }
+  }
+
+  /// The number of a pass mark, from which steps are counted.
+  func mark(_ rung: Phrase) -> Typed? {
+    guard let term = rung["when"] else { return nil }
+    let lowering = Lowering(builder: builder, text: rung.text, place: score.place)
+    switch term.kind {
+    case .targetMet: return score.itemTarget(rung.span)
+    case .span(let span):
+      guard let end = span.lower ?? span.upper, lowering.numberSpan(span, of: score.value, term) != nil else {
+        return nil
+      }
+      return lowering.number(end.value)
+    case .bound(let bound):
+      guard case .compare(let comparison, let other) = bound.shape, let number = lowering.number(other),
+        lowering.isComparable(score.value, comparison, number, other)
+      else { return nil }
+      return number
+    default: return nil
+    }
+  }
+
+  // MARK: Straight lines
+
+  private func interpolation(_ rungs: [Phrase], _ closers: [Phrase], _ line: Phrase, isExtended: Bool) -> ScoreBuilder
+    .Core?
+  {
+    if let closer = closers.first {
+      builder.report(
+        .anchors(
+          closer.span,
+          Bilingual(zh: "内插的点已经包括所有的数，不再写“其余”。", en: "Straight lines cover all values; “otherwise” has no place.")))
+      return nil
+    }
+    var anchors: [Anchor] = []
+    for rung in rungs {
+      guard let span = numberSpan(rung), let points = rung.points() else { return nil }
+      guard let x = span.lower?.value, span.upper?.value == x else {
+        builder.report(
+          .anchors(rung.span, Bilingual(zh: "内插的点要写一个数，不写范围。", en: "An anchor is one number, not a range.")))
+        return nil
+      }
+      anchors.append(Anchor(x: x, y: score.amount(points, rung.span).id))
+    }
+    guard let sorted = sorted(anchors, rungs, line) else { return nil }
+    let value = score.itemValue(line.span)
+    let points = builder.emit(
+      .interpolate(value.id, anchors: sorted, isExtended: isExtended), .number(.points),
+      (rungs.first?.span ?? line.span).joined(line.span))
+    return ScoreBuilder.Core(
+      points: points, methods: ["interpolation"], attainable: isExtended ? nil : highest(rungs), isOpenAbove: false)
+  }
+
+  /// Rising by x; anchors may be written from high to low.
+  private func sorted(_ anchors: [Anchor], _ rungs: [Phrase], _ line: Phrase) -> [Anchor]? {
+    guard anchors.count >= 2 else {
+      builder.report(.anchors(line.span, Bilingual(zh: "内插至少要两个点。", en: "Straight lines need at least two anchors.")))
+      return nil
+    }
+    let rising = zip(anchors, anchors.dropFirst()).allSatisfy { $0.x < $1.x }
+    let falling = zip(anchors, anchors.dropFirst()).allSatisfy { $0.x > $1.x }
+    guard rising || falling else {
+      let first = anchors[0].x < anchors[1].x
+      let wrong = anchors.indices.dropFirst().first { index in
+        anchors[index].x == anchors[index - 1].x || (anchors[index].x > anchors[index - 1].x) != first
+      }
+      builder.report(
+        .anchors(
+          rungs[wrong ?? 0].span,
+          Bilingual(zh: "内插的点没有按大小排列，或有重复。", en: "The anchors are not in order, or one is given twice.")))
+      return nil
+    }
+    return rising ? anchors : anchors.reversed()
+  }
+}
+
+extension Phrase {
+  var isSpanRung: Bool {
+    if case .span? = slots["when"]?.kind { true } else { false }
+  }
+}

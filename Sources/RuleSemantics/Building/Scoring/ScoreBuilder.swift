@@ -1,0 +1,298 @@
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// Expands the phrases of `计分：` into core operations.
+///
+/// A clause is exceptions, then one core (bands, a proportion, steps…), then caps, floors and rounding as written.
+struct ScoreBuilder {
+  let builder: RuleSetBuilder
+  let head: MeasureHead
+  let index: MeasureIndex
+  let value: Typed
+  /// The target that the score is measured against, if there is one.
+  let target: Target?
+  /// True where what the target asks of a subject is always a whole number.
+  let targetIsWhole: Bool
+
+  var place: FormulaPlace { FormulaPlace(level: head.level, measure: index, isScoring: true) }
+
+  /// The points of a core, and the most it can give where that is fixed in points.
+  struct Core {
+    var points: Typed
+    var methods: [String]
+    /// Nil where it scales with the full points or has no fixed end.
+    var attainable: ExactNumber?
+    /// True where nothing keeps it at or below the full points.
+    var isOpenAbove = false
+    /// The unit-less facts that a floor must follow.
+    var takesOff = false
+  }
+
+  func rule(_ phrases: [Phrase], items: [ListItemNode], words: Span) -> ScoreRule? {
+    var rest = phrases
+    guard let exceptions = takeExceptions(&rest) else { return nil }
+    guard let core = core(rest, items: items, words: words) else { return nil }
+    if core.isOpenAbove { builder.report(.uncapped(words)) }
+    return ScoreRule(
+      methods: core.methods, exceptions: exceptions, points: core.points.id, attainable: core.attainable, words: words)
+  }
+
+  // MARK: Exceptions
+
+  /// Pairs of a condition and an effect, wherever they stand.
+  func takeExceptions(_ phrases: inout [Phrase]) -> [ScoreException]? {
+    var exceptions: [ScoreException] = []
+    var kept: [Phrase] = []
+    var index = 0
+    while index < phrases.count {
+      let phrase = phrases[index]
+      index += 1
+      if phrase.template == .effect {
+        builder.report(.conditionNeeded(phrase.span))
+        return nil
+      }
+      guard phrase.template == .condition else {
+        kept.append(phrase)
+        continue
+      }
+      guard index < phrases.count, let exception = exception(phrase, phrases[index]) else {
+        if index >= phrases.count { builder.report(.effectNeeded(phrase.span)) }
+        return nil
+      }
+      exceptions.append(exception)
+      index += 1
+    }
+    phrases = kept
+    return exceptions
+  }
+
+  private func exception(_ condition: Phrase, _ effect: Phrase) -> ScoreException? {
+    guard let term = condition["condition"],
+      let made = builder.lowerCondition(term, condition.text, at: place)
+    else { return nil }
+    guard let what = self.effect(effect) else {
+      builder.report(.effectNeeded(condition.span))
+      return nil
+    }
+    return ScoreException(condition: made.id, effect: what, words: condition.span.joined(effect.span))
+  }
+
+  /// 不得分, 得满分…; the bare points of an entry are an effect too: `有证书的，得3分`.
+  private func effect(_ phrase: Phrase) -> ScoreException.Effect? {
+    switch phrase.word("effect") {
+    case "none": return .points(builder.points(.zero, phrase.span).id)
+    case "noDeduction": return .points(builder.emit(.itemFull, .number(.points), phrase.span).id)
+    case "noValue": return .noValue
+    case "notCounted": return .notCounted
+    case "notRanked": return .notRanked
+    default: break
+    }
+    guard phrase.template == .effect, let points = phrase.points() else { return nil }
+    return .points(amount(points, phrase.span).id)
+  }
+
+  // MARK: Core
+
+  func core(_ phrases: [Phrase], items: [ListItemNode], words: Span) -> Core? {
+    let (method, limits) = split(phrases)
+    guard var core = unlimited(method, limits, items: items, words: words) else { return nil }
+    if core.takesOff, !limits.contains(where: \.endsDeductions) {
+      builder.report(.floorNeeded(method.last { $0.template == .perStep } ?? phrases[0]))
+      return nil
+    }
+    core = LimitBuilder(score: self).apply(limits, to: core)
+    return core
+  }
+
+  /// What makes points, and what limits them.
+  private func split(_ phrases: [Phrase]) -> (method: [Phrase], limits: [Phrase]) {
+    let limits = phrases.filter { $0.template.isLimit }
+    return (phrases.filter { !$0.template.isLimit }, limits)
+  }
+
+  private func unlimited(_ phrases: [Phrase], _ limits: [Phrase], items: [ListItemNode], words: Span) -> Core? {
+    let makers = phrases.filter { $0.template.isMethod }
+    let steps = phrases.filter { $0.template == .perStep }
+    let rungs = phrases.filter { $0.template == .rung || $0.template == .otherwise }
+    if !steps.isEmpty {
+      if let other = makers.first {
+        builder.report(.twoMethods(other.span, steps[0].span))
+        return nil
+      }
+      return StepBuilder(score: self).core(steps, rungs: rungs, all: phrases, limits: limits)
+    }
+    if !rungs.isEmpty {
+      if let other = makers.first {
+        builder.report(.twoMethods(rungs[0].span, other.span))
+        return nil
+      }
+      return BandBuilder(score: self).core(rungs, all: phrases)
+    }
+    guard let maker = makers.first else {
+      builder.report(.noMethod(head.name, words))
+      return nil
+    }
+    let others = makers.dropFirst().filter {
+      !($0.template == maker.template && maker.template == .stair) && $0.template != .valueEntry
+    }
+    if let other = others.first {
+      builder.report(.twoMethods(maker.span, other.span))
+      return nil
+    }
+    return single(maker, makers, limits, items: items, phrases)
+  }
+
+  private func single(
+    _ maker: Phrase, _ makers: [Phrase], _ limits: [Phrase], items: [ListItemNode], _ all: [Phrase]
+  ) -> Core? {
+    switch maker.template {
+    case .inProportion: proportion(maker, limits, all)
+    case .perUnit: perUnit(maker, all, limits)
+    case .formula: formula(maker)
+    case .stair: StairBuilder(score: self).core(makers)
+    case .byValues, .valueEntry: LookupBuilder(score: self).core(byValues: makers)
+    case .byTable: LookupBuilder(score: self).core(byTable: maker)
+    case .severalOf: SeveralBuilder(score: self).core(maker, items)
+    default: nil
+    }
+  }
+
+  // MARK: Operands
+
+  func itemValue(_ span: Span) -> Typed {
+    builder.emit(.itemValue(index), value.type, span, isWhole: value.isWhole)
+  }
+
+  /// What the target asks of the subject; nil after a report.
+  func itemTarget(_ span: Span) -> Typed? {
+    guard target != nil else {
+      reportTargetNeeded(span)
+      return nil
+    }
+    return builder.emit(.itemTarget(index), value.type, span, isWhole: targetIsWhole)
+  }
+
+  /// A target that could not be read has been reported where it stands.
+  func reportTargetNeeded(_ span: Span) {
+    if head.targetLines.isEmpty { builder.report(.targetNeeded(head.name, span)) }
+  }
+
+  func full(_ span: Span) -> Typed { builder.emit(.itemFull, .number(.points), span) }
+
+  func amount(_ points: PointsTerm, _ span: Span) -> Typed {
+    switch points {
+    case .absolute(let number): return builder.points(number, span)
+    case .ofFull(let share):
+      let full = full(span)
+      if share == .one { return full }
+      let part = builder.constant(share, .percent, span)
+      return builder.emit(.multiply(part.id, full.id), .number(.points), span)
+    }
+  }
+
+  // MARK: Small methods
+
+  /// Value ÷ target × full; where lower is better, target ÷ value.
+  private func proportion(_ phrase: Phrase, _ limits: [Phrase], _ all: [Phrase]) -> Core? {
+    let span = phrase.span
+    guard let target = reference(all, span) else { return nil }
+    let value = itemValue(span)
+    let higher = builder.isHigherBetter(index)
+    let ratio = builder.emit(
+      higher ? .divide(value.id, target.id) : .divide(target.id, value.id), .number(.percent), span,
+      caption: Bilingual(zh: "完成比例", en: "share of target"))
+    let full = full(span)
+    let points = builder.emit(.multiply(ratio.id, full.id), .number(.points), span)
+    let isCapped = limits.contains { $0.template == .cap }
+    guard !higher, isCapped else { return Core(points: points, methods: ["inProportion"], isOpenAbove: !isCapped) }
+    // Nothing at all is better than any target, though it cannot be divided by.
+    let reached = builder.emit(.compare(value.id, .lessOrEqual, target.id), .yesNo, span)
+    let chosen = builder.emit(
+      .choose([Case(condition: reached.id, result: full.id)], otherwise: points.id), .number(.points), span)
+    return Core(points: chosen, methods: ["inProportion"])
+  }
+
+  /// The final target, the path to it, or what is named: `以x为准`.
+  func reference(_ phrases: [Phrase], _ span: Span) -> Typed? {
+    for phrase in phrases where phrase.template == .againstReference {
+      guard let term = phrase["reference"] else { continue }
+      let lowering = Lowering(builder: builder, text: phrase.text, place: place)
+      guard let number = lowering.number(term), lowering.isComparable(value, .equal, number, term) else { return nil }
+      return number
+    }
+    if let path = phrases.first(where: { $0.template == .againstPath }) { return onPath(path) }
+    return itemTarget(span)
+  }
+
+  private func onPath(_ phrase: Phrase) -> Typed? {
+    guard target != nil else {
+      reportTargetNeeded(phrase.span)
+      return nil
+    }
+    let hasPath = head.node.clauses.contains { $0.label == .milestones || $0.label == .baseline }
+    guard hasPath else {
+      builder.report(.pathNeeded(phrase.span))
+      return nil
+    }
+    return builder.emit(.itemPath(index), value.type, phrase.span)
+  }
+
+  private func perUnit(_ phrase: Phrase, _ all: [Phrase], _ limits: [Phrase]) -> Core? {
+    guard let points = phrase.points() else { return nil }
+    let step = phrase.quantity("step") ?? QuantityTerm(number: value.unit.factor, unit: value.type.unit)
+    guard
+      let count = StepBuilder(score: self).stepCount(
+        of: itemValue(phrase.span), step: step, stepSpan: phrase.span, phrase: phrase, all: all)
+    else { return nil }
+    let one = amount(points, phrase.span)
+    let result = builder.emit(.multiply(count.id, one.id), .number(.points), phrase.span)
+    let isCapped = limits.contains { $0.template == .cap }
+    if let cap = limits.first(where: { $0.template == .cap }), case .absolute(let most)? = cap.points(),
+      case .absolute(let single) = points, most < single
+    {
+      builder.report(.capBelowSingle(cap.span, single: single.exactText, cap: most.exactText))
+    }
+    return Core(points: result, methods: ["perUnit"], isOpenAbove: !isCapped)
+  }
+
+  private func formula(_ phrase: Phrase) -> Core? {
+    guard let term = phrase["value"] else { return nil }
+    let lowering = Lowering(builder: builder, text: phrase.text, place: place)
+    guard let number = lowering.number(term) else { return nil }
+    if case .counted(let units) = number.unit.kind, !units.isEmpty {
+      builder.report(.formulaUnit(phrase.text.words(term.range), number.unit, phrase.text.span(term.range)))
+      return nil
+    }
+    return Core(points: number, methods: ["formula"])
+  }
+}
+
+extension TemplateID {
+  /// Caps, floors and rounding: they apply where they stand, after the points.
+  var isLimit: Bool {
+    switch self {
+    case .cap, .floor, .notBelowZero, .mayBeNegative, .capOfSteps, .roundTo, .roundingMode: true
+    default: false
+    }
+  }
+
+  /// What makes points by itself.
+  var isMethod: Bool {
+    switch self {
+    case .inProportion, .perUnit, .stair, .byValues, .valueEntry, .byTable, .formula, .severalOf: true
+    default: false
+    }
+  }
+}
+
+extension Phrase {
+  /// `扣完为止`, `最多扣p`, `可为负`, `最低p`
+  var endsDeductions: Bool {
+    switch template {
+    case .notBelowZero, .mayBeNegative, .floor: true
+    case .capOfSteps: word("sign") == "minus"
+    default: false
+    }
+  }
+}

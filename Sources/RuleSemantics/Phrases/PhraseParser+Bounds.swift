@@ -1,0 +1,209 @@
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// What targets, bands and points are made of.
+extension PhraseParser {
+  /// `不低于80%`, `80%以上`, `1至2次`, `5个左右（4个至6个）`
+  func bounds(at start: Int) -> [Term] {
+    Self.distinct(comparedBounds(at: start) + spanBounds(at: start) + abouts(at: start))
+  }
+
+  private func comparedBounds(at start: Int) -> [Term] {
+    comparators(at: start).flatMap { comparison, next in
+      sums(at: next).map {
+        reading(.bound(BoundTerm(shape: .compare(comparison, $0))), start, $0.range.upperBound)
+      }
+    }
+  }
+
+  private func spanBounds(at start: Int) -> [Term] {
+    spans(at: start).compactMap { span in
+      guard case .span(let term) = span.kind else { return nil }
+      if let bound = term.asComparison { return reading(.bound(BoundTerm(shape: bound)), start, span.range.upperBound) }
+      // A lone quantity says nothing about its direction.
+      if term.isExact { return nil }
+      return reading(.bound(BoundTerm(shape: .within(term))), start, span.range.upperBound)
+    }
+  }
+
+  /// `5个左右（4个至6个）` / `about 5 (4 to 6)`
+  private func abouts(at start: Int) -> [Term] {
+    if language == .en {
+      guard let next = keyword(.about, at: start) else { return [] }
+      return quantities(at: next).flatMap { tolerance($0, start, $0.range.upperBound) }
+    }
+    return quantities(at: start).flatMap { quantity -> [Term] in
+      guard let next = keyword(.about, at: quantity.range.upperBound) else { return [] }
+      return tolerance(quantity, start, next)
+    }
+  }
+
+  private func tolerance(_ quantity: Term, _ start: Int, _ place: Int) -> [Term] {
+    guard let open = mark(.leftParen, at: place) else { return [] }
+    return spans(at: open).compactMap { span in
+      guard case .span(let term) = span.kind, let close = mark(.rightParen, at: span.range.upperBound) else {
+        return nil
+      }
+      return reading(.bound(BoundTerm(shape: .about(quantity, term))), start, close)
+    }
+  }
+
+  // MARK: Ranges
+
+  /// `80%至90%（不含90%）`, `90分及以上`, `≥90`, `低于60分`, `5项`
+  func spans(at start: Int) -> [Term] {
+    openSpans(at: start) + closedSpans(at: start) + postfixSpans(at: start)
+  }
+
+  /// A comparison with a quantity.
+  private func openSpans(at start: Int) -> [Term] {
+    comparators(at: start).flatMap { comparison, next in
+      quantities(at: next).compactMap { value in
+        SpanTerm(comparison, value).map { reading(.span($0), start, value.range.upperBound) }
+      }
+    }
+  }
+
+  /// `a至b`, with `（含）` or `（不含）` after either end; a quantity on its own is that value.
+  private func closedSpans(at start: Int) -> [Term] {
+    quantities(at: start).flatMap { low -> [Term] in
+      let (lowIncluded, place) = inclusion(at: low.range.upperBound)
+      let alone = SpanTerm(
+        lower: SpanTerm.End(value: low, isIncluded: true), upper: SpanTerm.End(value: low, isIncluded: true))
+      let single = place == low.range.upperBound ? [reading(.span(alone), start, place)] : []
+      guard let next = upToWord(at: place) else { return single }
+      return single
+        + quantities(at: next.place).compactMap { high in
+          // `2025 to 2027` are years.
+          if low.isLikeYear, high.isLikeYear { return nil }
+          let (highIncluded, end) = inclusion(at: high.range.upperBound, of: high)
+          let lower = SpanTerm.End(value: borrowingUnit(low, from: high), isIncluded: lowIncluded)
+          let upper = SpanTerm.End(value: high, isIncluded: highIncluded && !next.isExclusive)
+          return reading(.span(SpanTerm(lower: lower, upper: upper)), start, end)
+        }
+    }
+  }
+
+  /// `1至2次`: the first number has the unit of the second.
+  private func borrowingUnit(_ low: Term, from high: Term) -> Term {
+    guard case .quantity(let first) = low.kind, first.unit == nil, case .quantity(let second) = high.kind,
+      let unit = second.unit
+    else { return low }
+    return Term(.quantity(QuantityTerm(number: first.number * unit.factor, unit: unit)), low.range)
+  }
+
+  /// 至, or `up to but not including`.
+  private func upToWord(at place: Int) -> (place: Int, isExclusive: Bool)? {
+    if let end = keyword(.upToExcluding, at: place) { return (end, true) }
+    return rangeMark(at: place).map { ($0, false) }
+  }
+
+  /// `（含）`, `（不含）`, `（不含90%）`; included where nothing is said.
+  private func inclusion(at place: Int, of value: Term? = nil) -> (isIncluded: Bool, end: Int) {
+    guard let open = mark(.leftParen, at: place) else { return (true, place) }
+    for match in keywordMatches(at: open) where match.keyword == .including || match.keyword == .notIncluding {
+      let isIncluded = match.keyword == .including
+      if let close = mark(.rightParen, at: match.end) { return (isIncluded, close) }
+      for repeated in quantities(at: match.end) {
+        guard let close = mark(.rightParen, at: repeated.range.upperBound),
+          value.map({ $0.kind == repeated.kind }) ?? true
+        else { continue }
+        return (isIncluded, close)
+      }
+    }
+    return (true, place)
+  }
+
+  /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
+  private func postfixSpans(at start: Int) -> [Term] {
+    quantities(at: start).flatMap { value -> [Term] in
+      let (isIncluded, place) = inclusion(at: value.range.upperBound)
+      return keywordMatches(at: place).compactMap { match in
+        let (isIncludedAfter, last) = inclusion(at: match.end, of: value)
+        let end = SpanTerm.End(value: value, isIncluded: isIncluded && isIncludedAfter)
+        switch match.keyword {
+        case .orAbove: return reading(.span(SpanTerm(lower: end, upper: nil)), start, last)
+        case .orBelow: return reading(.span(SpanTerm(lower: nil, upper: end)), start, last)
+        default: return nil
+        }
+      }
+    }
+  }
+
+  // MARK: Points
+
+  /// `6分`, `60%`, 满分, `满分的60%`; a bare number is points.
+  func points(at start: Int) -> [Term] {
+    var found: [Term] = []
+    if let full = keyword(.full, at: start) {
+      found.append(reading(.points(.ofFull(.one)), start, full))
+      if let of = keyword(.of, at: full) {
+        found += shares(at: of).map { reading(.points(.ofFull($0.0)), start, $0.1) }
+      }
+    }
+    for term in quantities(at: start) {
+      guard case .quantity(let quantity) = term.kind else { continue }
+      switch quantity.unit?.kind {
+      case nil, .points: found.append(reading(.points(.absolute(quantity.number)), start, term.range.upperBound))
+      case .share: found.append(reading(.points(.ofFull(quantity.number)), start, term.range.upperBound))
+      default: break
+      }
+    }
+    if found.isEmpty { note(.points, at: start) }
+    return found
+  }
+
+  private func shares(at start: Int) -> [(ExactNumber, Int)] {
+    quantities(at: start).compactMap { term in
+      guard case .quantity(let quantity) = term.kind, quantity.unit?.kind == .share else { return nil }
+      return (quantity.number, term.range.upperBound)
+    }
+  }
+
+  /// A quantity, or a unit alone for one of it: `每项`, `每3人次`.
+  func steps(at start: Int) -> [Term] {
+    let found = quantities(at: start)
+    guard found.isEmpty, let (unit, end) = unitWord(at: start) else { return found }
+    return [reading(.quantity(QuantityTerm(number: unit.factor, unit: unit)), start, end)]
+  }
+}
+
+extension Term {
+  /// A number from 1900 to 2199 without a unit.
+  fileprivate var isLikeYear: Bool {
+    guard case .quantity(let quantity) = kind, quantity.unit == nil, let number = quantity.number.wholeValue else {
+      return false
+    }
+    return (1900..<2200).contains(number)
+  }
+}
+
+extension SpanTerm {
+  init?(_ comparison: Comparison, _ value: Term) {
+    switch comparison {
+    case .less: self.init(lower: nil, upper: End(value: value, isIncluded: false))
+    case .lessOrEqual: self.init(lower: nil, upper: End(value: value, isIncluded: true))
+    case .greater: self.init(lower: End(value: value, isIncluded: false), upper: nil)
+    case .greaterOrEqual: self.init(lower: End(value: value, isIncluded: true), upper: nil)
+    case .equal:
+      self.init(lower: End(value: value, isIncluded: true), upper: End(value: value, isIncluded: true))
+    case .notEqual: return nil
+    }
+  }
+
+  /// One value and nothing around it.
+  var isExact: Bool {
+    guard let lower, let upper else { return false }
+    return lower.value == upper.value && lower.isIncluded && upper.isIncluded
+  }
+
+  /// A range open to one side, as a comparison.
+  var asComparison: BoundTerm.Shape? {
+    switch (lower, upper) {
+    case (let end?, nil): .compare(end.isIncluded ? .greaterOrEqual : .greater, end.value)
+    case (nil, let end?): .compare(end.isIncluded ? .lessOrEqual : .less, end.value)
+    default: nil
+    }
+  }
+}

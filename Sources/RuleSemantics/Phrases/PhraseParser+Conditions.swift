@@ -1,0 +1,374 @@
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// Conditions: `test {且 test}` or `test {或 test}`, never both without brackets.
+extension PhraseParser {
+  func conditions(at start: Int) -> [Term] {
+    remembered(.condition, at: start) {
+      let firsts = tests(at: start)
+      return firsts + joined(firsts, .and) { .all($0) } + joined(firsts, .or) { .any($0) }
+    }
+  }
+
+  private func joined(_ firsts: [Term], _ word: Keyword, _ make: ([Term]) -> Term.Kind) -> [Term] {
+    var finished: [Term] = []
+    var open = firsts.map { [$0] }
+    while !open.isEmpty {
+      var longer: [[Term]] = []
+      for terms in open {
+        guard let last = terms.last, let next = keyword(word, at: last.range.upperBound) else { continue }
+        longer += tests(at: next).map { terms + [$0] }
+      }
+      longer = Array(longer.prefix(Self.readingLimit * 2))
+      finished += longer.compactMap { terms in
+        guard let first = terms.first, let last = terms.last else { return nil }
+        return reading(make(terms), first.range.lowerBound, last.range.upperBound)
+      }
+      open = longer
+    }
+    return finished
+  }
+
+  func tests(at start: Int) -> [Term] {
+    remembered(.test, at: start) {
+      guard start < end else { return [] }
+      return bracketedConditions(at: start) + negations(at: start) + events(at: start) + quantified(at: start)
+        + consecutive(at: start) + primaryTests(at: start)
+    }
+  }
+
+  private func bracketedConditions(at start: Int) -> [Term] {
+    guard let open = mark(.leftParen, at: start) else { return [] }
+    return conditions(at: open).compactMap { inner in
+      mark(.rightParen, at: inner.range.upperBound).map { reading(inner.kind, start, $0) }
+    }
+  }
+
+  private func negations(at start: Int) -> [Term] {
+    guard let word = keyword(.not, at: start), isMark(.leftParen, at: word) else { return [] }
+    return bracketedConditions(at: word).map { reading(.not($0), start, $0.range.upperBound) }
+  }
+
+  /// `有弄虚作假` / `any "fraud"`
+  private func events(at start: Int) -> [Term] {
+    var found: [Term] = []
+    for match in keywordMatches(at: start) where match.keyword == .has || match.keyword == .hasNot {
+      for list in context.eventLists {
+        let values = context.words.choices(of: list, in: atoms, at: match.end)
+        if values.isEmpty { note(.choice(list), at: match.end) }
+        for value in values {
+          found.append(
+            reading(.event(list, Int(value.value), isPresent: match.keyword == .has), start, value.end))
+        }
+      }
+    }
+    return found
+  }
+
+  // MARK: Children and years
+
+  /// `任一校 c`, `没有校 c`, `各校均 c` / `any school c`, `no school c`, `each school c`
+  private func quantified(at start: Int) -> [Term] {
+    var found: [Term] = []
+    for match in keywordMatches(at: start) {
+      guard let quantifier = match.keyword.quantifier else { continue }
+      for (level, next) in levels(at: match.end) {
+        let after = quantifier == .all && language == .zh ? keyword(.allAre, at: next) : next
+        guard let after else { continue }
+        found += conditions(at: after).map {
+          reading(.quantified(quantifier, level, $0), start, $0.range.upperBound)
+        }
+      }
+    }
+    return found
+  }
+
+  /// `连续3年 c` / `c for 3 years running`
+  private func consecutive(at start: Int) -> [Term] {
+    guard let word = keyword(.running, at: start), let count = wholeNumber(at: word),
+      let next = keyword(.years, at: word + 1)
+    else { return [] }
+    return tests(at: next).map { reading(.consecutive(count, $0), start, $0.range.upperBound) }
+  }
+
+  // MARK: About one value
+
+  private func primaryTests(at start: Int) -> [Term] {
+    expressions(at: start).flatMap { subject -> [Term] in
+      comparisons(of: subject) + rangeTests(of: subject) + valueTests(of: subject) + listedTests(of: subject)
+        + stateTests(of: subject) + intervalTests(of: subject) + bareTests(of: subject)
+    }
+  }
+
+  /// A yes/no name on its own.
+  private func bareTests(of subject: Term) -> [Term] {
+    switch subject.kind {
+    case .name(let name), .fieldOf(_, let name): isYesNo(name) ? [subject] : []
+    case .at(_, let inner), .own(let inner): bareTests(of: inner).isEmpty ? [] : [subject]
+    default: []
+    }
+  }
+
+  /// A field of another type cannot be a condition; what an indicator is shows later.
+  private func isYesNo(_ name: NameIndex) -> Bool {
+    context.scope.names[name].meanings.contains { meaning in
+      switch meaning {
+      case .field(let table, let field): context.yesNoFields.contains(FieldReference(table: table, field: field))
+      case .measure: true
+      default: false
+      }
+    }
+  }
+
+  private func comparisons(of left: Term) -> [Term] {
+    let start = left.range.lowerBound
+    return comparators(at: left.range.upperBound).flatMap { comparison, next -> [Term] in
+      sums(at: next).flatMap { right -> [Term] in
+        let end = right.range.upperBound
+        let single = reading(.compare(left, comparison, right), start, end)
+        return [single] + chains(left, comparison, right)
+      }
+    }
+  }
+
+  /// `a ≤ x < b`
+  private func chains(_ low: Term, _ first: Comparison, _ middle: Term) -> [Term] {
+    guard first.isUpward else { return [] }
+    return comparators(at: middle.range.upperBound).flatMap { second, next -> [Term] in
+      guard second.isUpward else { return [] }
+      return sums(at: next).map { high in
+        reading(
+          .all([
+            reading(.compare(low, first, middle), low.range.lowerBound, middle.range.upperBound),
+            reading(.compare(middle, second, high), middle.range.lowerBound, high.range.upperBound),
+          ]), low.range.lowerBound, high.range.upperBound)
+      }
+    }
+  }
+
+  /// `≥`, 不低于, `at least`
+  func comparators(at start: Int) -> [(Comparison, Int)] {
+    guard start < end else { return [] }
+    if case .mark(let kind) = atoms[start].kind, let comparison = kind.comparison { return [(comparison, start + 1)] }
+    let place = language == .en ? keyword(.isValue, at: start) ?? start : start
+    let found: [(Comparison, Int)] = keywordMatches(at: place).compactMap { match in
+      match.keyword.comparison.map { ($0, match.end) }
+    }
+    if found.isEmpty { note(.keyword(.atLeast), at: start) }
+    return found
+  }
+
+  /// `x在60%至80%内`, `x为80%以上`, `x达80分及以上`
+  private func rangeTests(of subject: Term) -> [Term] {
+    let start = subject.range.lowerBound
+    let place = subject.range.upperBound
+    guard let word = keyword(.inside, at: place) ?? keyword(.isValue, at: place) else { return [] }
+    return spans(at: word).compactMap { span in
+      guard case .span(let term) = span.kind else { return nil }
+      let next = span.range.upperBound
+      let end = text(at: next) == "内" || text(at: next) == "之间" ? next + 1 : next
+      return reading(.within(subject, term), start, end)
+    }
+  }
+
+  /// `级别为省级或市级`, `级别在省级以上`, `专班成立为是`
+  private func valueTests(of subject: Term) -> [Term] {
+    let start = subject.range.lowerBound
+    let place = subject.range.upperBound
+    var found: [Term] = []
+    for match in keywordMatches(at: place) where match.keyword == .isValue || match.keyword == .isNotValue {
+      for (values, end) in valueLists(of: subject, at: match.end) {
+        found.append(
+          reading(.isOneOf(subject, values, isNegated: match.keyword == .isNotValue), start, end))
+      }
+    }
+    for word in [keyword(.inside, at: place), keyword(.isValue, at: place)].compactMap(\.self) {
+      found += orderedTests(of: subject, at: word)
+    }
+    return Self.distinct(found)
+  }
+
+  private func orderedTests(of subject: Term, at place: Int) -> [Term] {
+    let start = subject.range.lowerBound
+    if language == .en {
+      return keywordMatches(at: place).flatMap { match -> [Term] in
+        guard match.keyword == .atLeast || match.keyword == .atMost else { return [] }
+        return choiceValues(of: subject, at: match.end).map {
+          reading(.ordered(subject, $0, isAbove: match.keyword == .atLeast), start, $0.range.upperBound)
+        }
+      }
+    }
+    return choiceValues(of: subject, at: place).flatMap { value -> [Term] in
+      keywordMatches(at: value.range.upperBound).compactMap { match in
+        switch match.keyword {
+        case .orAbove: reading(.ordered(subject, value, isAbove: true), start, match.end)
+        case .orBelow: reading(.ordered(subject, value, isAbove: false), start, match.end)
+        default: nil
+        }
+      }
+    }
+  }
+
+  /// `讲座或展览`, `讲座、展览`
+  private func valueLists(of subject: Term, at start: Int) -> [([Term], Int)] {
+    values(of: subject, at: start).flatMap { value -> [([Term], Int)] in
+      let end = value.range.upperBound
+      let more = (keyword(.or, at: end) ?? mark(.listComma, at: end)).map { valueLists(of: subject, at: $0) } ?? []
+      return [([value], end)] + more.map { ([value] + $0.0, $0.1) }
+    }
+  }
+
+  /// What a field may be compared with by 为.
+  private func values(of subject: Term, at start: Int) -> [Term] {
+    var found = choiceValues(of: subject, at: start) + quantities(at: start) + dates(at: start)
+    for match in keywordMatches(at: start) {
+      if match.keyword == .yes || match.keyword == .isValue && text(at: start) == "是" {
+        found.append(reading(.yesNo(true), start, match.end))
+      }
+      if match.keyword == .no { found.append(reading(.yesNo(false), start, match.end)) }
+    }
+    if start < end, case .quoted = atoms[start].kind, found.isEmpty {
+      found.append(reading(.text(atoms[start].text), start, start + 1))
+    }
+    return Self.distinct(found)
+  }
+
+  /// The list values that a field may have, where one starts here.
+  func choiceValues(of subject: Term, at start: Int) -> [Term] {
+    lists(of: subject).flatMap { list -> [Term] in
+      let found = context.words.choices(of: list, in: atoms, at: start)
+      if found.isEmpty { note(.choice(list), at: start) }
+      return found.map { reading(.choice(list, Int($0.value)), start, $0.end) }
+    }
+  }
+
+  /// The lists whose values a name can have.
+  private func lists(of subject: Term) -> [ListIndex] {
+    let meanings: [Declared]
+    switch subject.kind {
+    case .name(let name), .fieldOf(_, let name): meanings = context.scope.names[name].meanings
+    case .at(_, let inner), .own(let inner): return lists(of: inner)
+    default: return []
+    }
+    var found: [ListIndex] = []
+    for case .field(let table, let field) in meanings {
+      if let list = context.fieldLists[table][field], !found.contains(list) { found.append(list) }
+    }
+    for case .measure(let measure) in meanings {
+      for list in context.measureLists[measure] ?? [] where !found.contains(list) { found.append(list) }
+    }
+    return found
+  }
+
+  /// `对接产业代码列于产业目录` / `industry listed in industries`
+  private func listedTests(of subject: Term) -> [Term] {
+    guard let word = keyword(.listedIn, at: subject.range.upperBound) else { return [] }
+    let start = subject.range.lowerBound
+    return context.scope.names(in: atoms, at: word).flatMap { match -> [Term] in
+      guard let table = tableMeaning(of: match.name) else { return [] }
+      let whole = reading(.listed(subject, table, nil), start, match.end)
+      guard let next = language == .zh ? keyword(.of, at: match.end) : mark(.point, at: match.end) else {
+        return [whole]
+      }
+      return [whole]
+        + context.scope.names(in: atoms, at: next).compactMap { column in
+          isField(column.name, of: table) ? reading(.listed(subject, table, column.name), start, column.end) : nil
+        }
+    }
+  }
+
+  /// `X未报`, `X is blank`
+  private func stateTests(of subject: Term) -> [Term] {
+    keywordMatches(at: subject.range.upperBound).compactMap { match in
+      match.keyword.state.map { reading(.state(subject, $0), subject.range.lowerBound, match.end) }
+    }
+  }
+
+  /// `聘期含期末`, `聘期与2026年相交`
+  private func intervalTests(of subject: Term) -> [Term] {
+    guard case .name(let name) = subject.kind, isInterval(name) else { return [] }
+    let start = subject.range.lowerBound
+    let place = subject.range.upperBound
+    var found: [Term] = []
+    if let word = keyword(.contains, at: place) {
+      found += dates(at: word).map { reading(.intervalContains(name, $0), start, $0.range.upperBound) }
+    }
+    if language == .zh, let word = keyword(.with, at: place) {
+      for (period, next) in periodWords(at: word) + currentPeriods(at: word) {
+        if let end = keyword(.meets, at: next) { found.append(reading(.intervalMeets(name, period), start, end)) }
+      }
+    }
+    if language == .en, let word = keyword(.meets, at: place) {
+      found += (periodWords(at: word) + currentPeriods(at: word)).map {
+        reading(.intervalMeets(name, $0.0), start, $0.1)
+      }
+    }
+    return found
+  }
+
+  private func currentPeriods(at start: Int) -> [(PeriodTerm, Int)] {
+    keyword(.thisPeriod, at: start).map { [(.current, $0)] } ?? []
+  }
+
+  private func isInterval(_ name: NameIndex) -> Bool {
+    for case .field(let table, let field) in context.scope.names[name].meanings
+    where context.intervalFields.contains(FieldReference(table: table, field: field)) {
+      return true
+    }
+    return false
+  }
+}
+
+extension Comparison {
+  /// `<` and `≤`, of which chains are made.
+  var isUpward: Bool { self == .less || self == .lessOrEqual }
+}
+
+extension Token.Kind {
+  var comparison: Comparison? {
+    switch self {
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .equal: .equal
+    case .notEqual: .notEqual
+    default: nil
+    }
+  }
+}
+
+extension Keyword {
+  var comparison: Comparison? {
+    switch self {
+    case .atLeast: .greaterOrEqual
+    case .atMost: .lessOrEqual
+    case .over: .greater
+    case .under: .less
+    case .equals: .equal
+    case .notEquals: .notEqual
+    default: nil
+    }
+  }
+
+  var quantifier: Quantifier? {
+    switch self {
+    case .anyOf: .any
+    case .noneOf: Quantifier.none
+    case .each: .all
+    default: nil
+    }
+  }
+
+  var state: DataState? {
+    switch self {
+    case .blank: .blank
+    case .notReported: .notReported
+    case .notApplicable: .notApplicable
+    case .hasData: .known
+    case .noData: .noData
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,273 @@
+import Diagnostics
+import RuleSyntax
+
+/// Messages about phrases that could be read in no way, or in several.
+extension PhraseAttempt {
+  func notUnderstood(_ label: ClauseLabel?) -> Diagnostic {
+    if let problem = mixedAndOr() { return problem }
+    let place = stuckRange
+    let span = text.span(place)
+    let words = text.words(place)
+    let near = touchingHelp.isEmpty ? nearWords(at: place.lowerBound) : []
+    var help: [Bilingual] = []
+    if !near.isEmpty {
+      let all = near.map { "“\($0.word)”" }.enumerated
+      help.append(Bilingual(zh: "是不是想写 \(all.zh)？", en: "Did you mean \(all.en)?"))
+    } else if let wanted = wantedHere {
+      help.append(wanted)
+    }
+    help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + sampleHelp(label)
+    return Diagnostic(
+      .notUnderstood, at: .source(span), message(words, place), help: help,
+      fixIts: near.map { near in
+        FixIt(
+          text.span(near.range), replacement: near.word,
+          title: Bilingual(zh: "改成“\(near.word)”", en: "Change it to “\(near.word)”"))
+      })
+  }
+
+  private func message(_ words: String, _ place: Range<Int>) -> Bilingual {
+    if place.lowerBound == 0 {
+      return Bilingual(zh: "“\(words)”看不懂。", en: "“\(words)” is not understood.")
+    }
+    if farthest >= text.atoms.count {
+      let last = text.words(0..<text.atoms.count)
+      return Bilingual(zh: "“\(last)”没有写完。", en: "“\(last)” is not finished.")
+    }
+    let before = text.words(max(0, place.lowerBound - 4)..<place.lowerBound)
+    return Bilingual(
+      zh: "“\(before)”之后的“\(words)”看不懂。", en: "After “\(before)”, “\(words)” is not understood.")
+  }
+
+  /// From where reading stopped to the next mark, number or space.
+  private var stuckRange: Range<Int> {
+    let start = min(farthest, max(text.atoms.count - 1, 0))
+    var end = start + 1
+    while end < text.atoms.count, !text.atoms[end].hasSpaceBefore, text.atoms[end].isLetter, text.atoms[start].isLetter
+    {
+      end += 1
+    }
+    return start..<min(end, max(text.atoms.count, start))
+  }
+
+  /// `读者数读者`: two operands with nothing between.
+  private var touchingHelp: [Bilingual] {
+    guard farthest > 0, farthest < text.atoms.count, expectations.contains(.end),
+      text.isNumber(farthest) || !context.scope.names(in: text.atoms, at: farthest).isEmpty
+    else { return [] }
+    return [
+      Bilingual(
+        zh: "两个数之间缺运算符号（＋ − × ÷）；如果是一个名称，先声明它。",
+        en: "An operator (+ − × ÷) is missing between two values; if it is one name, declare it.")
+    ]
+  }
+
+  /// `5所左右` without a tolerance.
+  private var aboutHelp: [Bilingual] {
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    let hasTolerance = text.atoms.indices.contains { text.isMark(.leftParen, $0) }
+    guard !hasTolerance, text.atoms.indices.contains(where: { parser.keyword(.about, at: $0) != nil }) else {
+      return []
+    }
+    return [
+      Bilingual(
+        zh: "“左右”要写明允许的范围，例如“5个左右（4个至6个）”。", en: "“about” needs its range, such as “about 5 (4 to 6)”.")
+    ]
+  }
+
+  /// A remark in brackets: brackets hold what the program reads.
+  private var bracketHelp: [Bilingual] {
+    let start = min(farthest, max(text.atoms.count - 1, 0))
+    guard text.atoms.indices.contains(start), text.isMark(.leftParen, start) || text.isMark(.leftParen, start - 1)
+    else {
+      return []
+    }
+    return [
+      Bilingual(
+        zh: "只是说明的话不写在括号里，另起一行写“注：…”。", en: "A remark does not go in brackets: write “remark: …” on a line of its own.")
+    ]
+  }
+
+  /// A target in the notice's own word order: `建成3所以上分馆`.
+  private func noticeHelp(_ label: ClauseLabel?) -> [Bilingual] {
+    guard label == .target else { return [] }
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    for start in text.atoms.indices where text.isNumber(start) && !parser.isYear(at: start) {
+      guard let quantity = parser.quantities(at: start).first, quantity.range.count > 1 else { continue }
+      let words = text.words(quantity.range)
+      return [
+        Bilingual(
+          zh: "把要求写成“目标：每年不少于\(words)”或“目标：截至2027年12月31日不少于\(words)”，通知的原句写在“原文：”后面。",
+          en:
+            "Write the demand as “target: at least \(words) each year” or “target: at least \(words) by 2027-12-31”, and keep the sentence of the notice as “text: …”."
+        )
+      ]
+    }
+    return []
+  }
+
+  // MARK: Near words
+
+  private struct NearWord {
+    var word: String
+    var range: Range<Int>
+  }
+
+  /// Names, keywords and words of the templates that are a slip away from what stands here.
+  private func nearWords(at start: Int) -> [NearWord] {
+    guard start < text.atoms.count else { return [] }
+    let candidates = candidateWords
+    var best: [(NearWord, Int)] = []
+    // A word that was begun correctly may start a little before the place where reading stopped.
+    for from in max(0, start - 6)...start {
+      for length in 1...12 where from + length > start && from + length <= text.atoms.count {
+        let range = from..<(from + length)
+        guard text.atoms[range].allSatisfy(\.isLetter) else { break }
+        let typed = text.words(range)
+        for candidate in candidates where abs(candidate.count - typed.count) <= 1 {
+          guard typed.count >= 2, candidate.count >= 2,
+            let distance = NearNames.distance(
+              typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
+            distance > 0, distance * 2 <= candidate.count
+          else { continue }
+          best.append((NearWord(word: candidate, range: range), distance * 10 - min(candidate.count, 9)))
+        }
+      }
+    }
+    var seen: Set<String> = []
+    return best.sorted { ($0.1, $0.0.word) < ($1.1, $1.0.word) }.map(\.0).filter { seen.insert($0.word).inserted }
+      .prefix(3).map(\.self)
+  }
+
+  private var candidateWords: [String] {
+    var words = context.scope.names.map(\.text)
+    for case .keyword(let keyword) in expectations { words += languages[0] == .zh ? keyword.zh : keyword.en }
+    for case .choice(let list) in expectations where list < context.listValues.count {
+      words += context.listValues[list]
+    }
+    if expectations.contains(where: { if case .literal = $0 { true } else { false } }) {
+      words += nearestTemplates.flatMap { literalRuns(of: $0) }
+    }
+    return Array(Set(words)).sorted()
+  }
+
+  /// The words that stand between the slots of a template.
+  private func literalRuns(of template: ClauseTemplate) -> [String] {
+    let forms = languages[0] == .zh ? template.zh : template.en
+    return forms.flatMap { form in
+      form.split(whereSeparator: { "<>[]{}|=: ".contains($0) }).map(String.init).filter { $0.count > 1 }
+    }
+  }
+
+  // MARK: What could stand here
+
+  private var wantedHere: Bilingual? {
+    let wants = expectations.compactMap { $0.words(in: context) }
+    guard !wants.isEmpty else { return nil }
+    var seen: Set<String> = []
+    let distinct = wants.filter { seen.insert($0.zh).inserted }.prefix(6)
+    return Bilingual(
+      zh: "这里可以写：\(distinct.map(\.zh).joined(separator: "、"))。",
+      en: "Here may stand: \(distinct.map(\.en).joined(separator: ", ")).")
+  }
+
+  /// Lines to write, from the templates that came farthest.
+  private func sampleHelp(_ label: ClauseLabel?) -> [Bilingual] {
+    guard let label else { return [] }
+    let templates = nearestTemplates.isEmpty ? Array(ClauseTemplates.admitted(by: label).prefix(4)) : nearestTemplates
+    let samples = templates.prefix(4).map(\.example)
+    guard !samples.isEmpty else { return [] }
+    return [
+      Bilingual(
+        zh: "可以这样写：\(samples.map { "“\($0.zh)”" }.joined(separator: "、"))。",
+        en: "It can be written like this: \(samples.map { "“\($0.en)”" }.joined(separator: ", ")).")
+    ]
+  }
+
+  private func mixedAndOr() -> Diagnostic? {
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    var places: [Keyword: Int] = [:]
+    for index in text.atoms.indices {
+      for word in [Keyword.and, .or] where places[word] == nil {
+        if parser.keyword(word, at: index) != nil { places[word] = index }
+      }
+    }
+    guard let and = places[.and], let or = places[.or], parserStoppedAtWord(max(and, or)) else { return nil }
+    let span = text.span(min(and, or)..<(max(and, or) + 1))
+    return Diagnostic(
+      .mixedAndOr, at: .source(span),
+      Bilingual(zh: "“且”和“或”写在一起，看不出先算哪个。", en: "“and” and “or” together do not say which comes first."),
+      help: [Bilingual(zh: "用括号分开，例如：（甲且乙）或丙。", en: "Part them by brackets, such as: (a and b) or c.")])
+  }
+
+  private func parserStoppedAtWord(_ place: Int) -> Bool { farthest == place || farthest == place + 1 }
+
+  // MARK: Two readings
+
+  func ambiguous() -> Diagnostic {
+    let shown = readings.prefix(2).map { cuts(of: Array($0.slots.values)) }
+    return twoReadings(shown)
+  }
+
+  func ambiguous(_ terms: [Term]) -> Diagnostic {
+    twoReadings(terms.prefix(2).map { cuts(of: [$0]) })
+  }
+
+  private func twoReadings(_ shown: [String]) -> Diagnostic {
+    Diagnostic(
+      .ambiguous, at: .source(text.whole),
+      Bilingual(
+        zh: "这句话有两种读法：\(shown.joined(separator: "；"))。",
+        en: "This can be read in two ways: \(shown.joined(separator: "; "))."),
+      help: [
+        Bilingual(
+          zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")
+      ])
+  }
+
+  /// The text with ┃ where words of a reading meet.
+  private func cuts(of terms: [Term]) -> String {
+    var places: Set<Int> = []
+    for term in terms { term.collectEnds(&places) }
+    return text.atoms.indices.map { index in
+      (places.contains(index) && index > 0 ? "┃" : "") + text.atoms[index].written
+    }.joined()
+  }
+}
+
+extension Atom {
+  var isLetter: Bool {
+    switch kind {
+    case .han, .word: true
+    default: false
+    }
+  }
+}
+
+extension Term {
+  /// Where names, numbers and other words of a reading begin and end.
+  func collectEnds(_ places: inout Set<Int>) {
+    places.insert(range.lowerBound)
+    places.insert(range.upperBound)
+    for child in children { child.collectEnds(&places) }
+  }
+}
+
+extension ReadingExpectation {
+  /// In a list of what may stand somewhere; nil for words that the samples show better.
+  func words(in context: ReadingContext) -> Bilingual? {
+    switch self {
+    case .name: Bilingual(zh: "已声明的名称", en: "a declared name")
+    case .number: Bilingual(zh: "数", en: "a number")
+    case .unit: nil
+    case .choice(let list):
+      list < context.listValues.count ? context.listValues[list].prefix(8).map(\.self).enumerated : nil
+    case .table: Bilingual(zh: "表名", en: "the name of a table")
+    case .level: Bilingual(zh: "对象", en: "a kind of subject")
+    case .period: Bilingual(zh: "期间（如 2026年）", en: "a period (such as 2026)")
+    case .date: Bilingual(zh: "日期（如 2027年12月31日）", en: "a date (such as 2027-12-31)")
+    case .points: Bilingual(zh: "分值（如 6分、60%、满分）", en: "points (such as 6 points, 60%, full points)")
+    case .keyword, .mark, .literal, .word, .end: nil
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package import Diagnostics
+import RuleSyntax
+
+/// What became of checking a rule set.
+package struct CheckOutcome: Sendable {
+  /// Nil where there are errors.
+  package var rules: CheckedRules?
+  /// Errors, warnings and notes, in reading order.
+  package var problems: [Diagnostic]
+  /// The files that were read, for showing where problems are.
+  package var sources: SourceStore
+}
+
+/// Checks rule sets.
+package enum RuleChecker {
+  /// Checks a rule file and those that it imports.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the main file, as it is shown.
+  ///   - load: the bytes of an imported file by its path beside the main file, or nil if there is none.
+  package static func check(path: String, bytes: [UInt8], load: @escaping (String) -> [UInt8]?) -> CheckOutcome {
+    let main = SourceFile(id: 0, path: path, bytes: bytes)
+    let declarations = DeclarationReader.read(main: main, load: load)
+    let builder = RuleSetBuilder(declarations)
+    let rules = builder.build()
+    let filter = FollowerFilter(declarations.trees)
+    let problems = builder.problems.filter { !filter.isFollower($0) }.inReadingOrder
+    let hasErrors = problems.contains { $0.severity == .error }
+    return CheckOutcome(rules: hasErrors ? nil : rules, problems: problems, sources: sources(of: declarations))
+  }
+
+  static func sources(of declarations: Declarations) -> SourceStore {
+    var store = SourceStore()
+    for tree in declarations.trees { store.add(path: tree.source.path, bytes: tree.source.bytes) }
+    return store
+  }
+}

@@ -1,0 +1,346 @@
+import Diagnostics
+import RuleSyntax
+
+/// Every clause template of the language.
+package enum ClauseTemplates {
+  package static let all: [ClauseTemplate] = targets + methods + limits + exceptions + nodes + cards
+
+  private static func both(_ zh: String, _ en: String) -> Bilingual { Bilingual(zh: zh, en: en) }
+
+  // MARK: Targets
+
+  private static let targets: [ClauseTemplate] = [
+    ClauseTemplate(
+      .targetBound, [.target],
+      zh: [
+        "<bound:bound>", "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}[均][保持][在]<bound:bound>",
+        "{window:mean=年均|total=累计|kept=保持在|kept=保持|kept=每年保持在|kept=每年保持}<bound:bound>",
+        "截至<date:date><bound:bound>", "到<date:date><bound:bound>",
+      ],
+      en: [
+        "<bound:bound>",
+        "<bound:bound> {window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=yearly average|total=in total} <bound:bound>",
+        "<bound:bound> by <date:date>", "by <date:date> <bound:bound>",
+      ],
+      both("要达到的数，和要在什么时候达到", "the number to be reached, and when"),
+      example: both("截至2027年12月31日不低于80%", "at least 80% by 2027-12-31")),
+    ClauseTemplate(
+      .targetWindow, [.target],
+      zh: [
+        "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月|mean=年均|total=累计|kept=每年保持|kept=保持}",
+        "截至<date:date>", "到<date:date>",
+      ],
+      en: [
+        "{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "by <date:date>",
+      ],
+      both("什么时候达到，写在数的后面", "when it is to be reached, after the number"),
+      example: both("每年", "each year")),
+    ClauseTemplate(
+      .targetSpan, [.target], zh: ["<span:periodSpan>"], en: ["<span:periodSpan>"],
+      both("年均、累计从哪一年算到哪一年", "from which year to which a yearly average or total runs"),
+      example: both("2025年至2027年", "2025 to 2027")),
+    ClauseTemplate(
+      .targetScope, [.target],
+      zh: ["全<level:level>合计{kind:total=}", "{kind:each=每}<level:level>", "{kind:each=各}<level:level>"],
+      en: ["<level:level> {kind:total=total}", "{kind:each=each} <level:level>"],
+      both("合计起来看，还是每个对象各自看", "whether it holds for the total or for each subject"),
+      example: both("全市合计", "city total")),
+    ClauseTemplate(
+      .moreIsFine, [.target], zh: ["{what:more=超过|more=多于|more=高于}不扣分"], en: ["more is fine"],
+      both("范围的上限只是计划，超过也算达到", "the upper end is a plan: more than that is met too"),
+      example: both("超过不扣分", "more is fine")),
+    ClauseTemplate(
+      .milestone, [.milestones], zh: ["<date:date>达到<value:quantity>"], en: ["<value:quantity> by <date:date>"],
+      both("到某一天应达到的数", "the number to be reached by a date on the way"),
+      example: both("2026年12月31日达到70%", "70% by 2026-12-31")),
+    ClauseTemplate(
+      .shareOut, [.shareOut],
+      zh: [
+        "{of:quantity=<quantity:quantity>|target=目标}按<by:expression>分到各<level:level>",
+        "{of:quantity=<quantity:quantity>|target=目标}按[表]<table:dataTable>分到各<level:level>",
+      ],
+      en: [
+        "{of:quantity=<quantity:quantity>|target=target} shared over each <level:level> by <by:expression>",
+        "{of:quantity=<quantity:quantity>|target=target} shared over each <level:level> by table <table:dataTable>",
+      ],
+      both("把总数分到下级", "shares a total out over the level below"),
+      example: both("100名按在校生数分到各校", "100 people shared over each school by enrolment")),
+    ClauseTemplate(
+      .shareOutRounding, [.shareOut],
+      zh: ["{rounding:largestRemainder=最大余数|up=进一}", "保留<places:whole>位小数"],
+      en: ["{rounding:largestRemainder=largest remainder|up=up}", "<places:whole> {word:x=decimals|x=decimal}"],
+      both("分不整时怎样取整", "how shares that are not whole are rounded"),
+      example: both("最大余数", "largest remainder")),
+  ]
+
+  // MARK: Methods
+
+  private static let scored: [ClauseLabel] = [.score]
+  private static let scoredOrValue: [ClauseLabel] = [.score, .value]
+
+  private static let methods: [ClauseTemplate] = [
+    ClauseTemplate(
+      .rung, [.score, .grade, .value],
+      zh: ["<when:band>得<points:points>", "<when:band>为<result:value>", "<when:band>不得分{points:none=}"],
+      en: [
+        "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
+        "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
+      ],
+      both(
+        "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
+        "a band: a value in this range gets these points. Bands together must leave no gap; a single one needs “otherwise …”"
+      ),
+      example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
+    ClauseTemplate(
+      .otherwise, [.score, .grade, .value],
+      zh: [
+        "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
+        "{word:x=其余|x=否则|x=其他}为<result:value>",
+      ],
+      en: ["otherwise[:] <points:points>", "otherwise[:] none{points:none=}", "otherwise[:] <result:value>"],
+      both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
+    ClauseTemplate(
+      .straightLine, scored, zh: ["中间按直线内插{word:x=}", "[中间]按直线内插{word:x=}", "中间线性插值{word:x=}"],
+      en: ["straight line between{word:x=}"],
+      both("上面写的是几个点，两点之间按直线算", "what stands before are anchors, with straight lines between"),
+      example: both("中间按直线内插", "straight line between")),
+    ClauseTemplate(
+      .extended, scored, zh: ["两端外推"], en: ["extended"],
+      both("两端之外照直线延长；不写则两端之外取端点的分", "the lines go on beyond both ends; otherwise the end points hold there"),
+      example: both("两端外推", "extended")),
+    ClauseTemplate(
+      .inProportion, scored, zh: ["按完成比例得分", "按完成比例计分"], en: ["in proportion to target"],
+      both(
+        "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
+      example: both("按完成比例得分", "in proportion to target")),
+    ClauseTemplate(
+      .perUnit, scored, zh: ["每<step:step>{word:x=得|x=加|x=计}<points:points>"],
+      en: ["<points:points> for each <step:step>", "<points:points> each{step:one=}"],
+      both("每有这么多就得这些分", "these points for every such quantity"),
+      example: both("每项得2分", "2 points for each item")),
+    ClauseTemplate(
+      .perStep, scored,
+      zh: [
+        "[{rel:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|over=多|lower=低|higher=高|late=逾期}[于目标]<step:step>{sign:minus=扣|plus=加}<points:points>"
+      ],
+      en: [
+        "{sign:minus=minus|plus=plus} <points:points> for each <step:step> {way:short=short|over=over|lower=lower|higher=higher|late=late} [than <reference:expression>]"
+      ],
+      both(
+        "离目标（或写明的数）每差这么多，扣或加这些分；扣分从满分起，加分从0分起",
+        "points off or on for every such distance from the target (or what is named); minus starts from full points, plus from 0"
+      ),
+      example: both("每少1名扣1分", "minus 1 point for each person short")),
+    ClauseTemplate(
+      .againstReference, scored, zh: ["以<reference:expression>为准"], en: ["against <reference:expression>"],
+      both("不比目标，比这个数", "measured against this instead of the target"),
+      example: both("以同组的平均值为准", "against average of group")),
+    ClauseTemplate(
+      .againstPath, scored, zh: ["按当期进度"], en: ["against the path"],
+      both("不比最终目标，比当期应有的进度", "measured against what is due by now instead of the final target"),
+      example: both("按当期进度", "against the path")),
+    ClauseTemplate(
+      .startFrom, scored, zh: ["基础<points:points>"], en: ["start from <points:points>"],
+      both("从这些分起加减", "points are added to and taken from this"), example: both("基础6分", "start from 6 points")),
+    ClauseTemplate(
+      .stair, scored, zh: ["每{way:reached=达到|passed=超过}一档得<points:points>：<steps:quantities>"],
+      en: ["<points:points> for each step {way:reached=reached|passed=passed}: <steps:quantities>"],
+      both("每上一级得同样的分", "the same points for every step of a stair"),
+      example: both("每达到一档得2分：60%、70%、80%", "2 points for each step reached: 60%, 70%, 80%")),
+    ClauseTemplate(
+      .byValues, scored, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
+      both("按字段的取值查分", "points by the value of a field"),
+      example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
+    ClauseTemplate(
+      .byTable, scored, zh: ["查[表]<table:lookupTable>"], en: ["by table <table:lookupTable>"],
+      both("按规则里的一张表查分", "points from a table of the rules"), example: both("查级别分值", "by table \"Points by level\"")),
+    ClauseTemplate(
+      .formula, scored, zh: ["得分＝<value:expression>", "得分为<value:expression>"], en: ["points = <value:expression>"],
+      both("得分按算式", "points by a formula"), example: both("得分＝满分×数值", "points = full points × value")),
+    ClauseTemplate(
+      .severalOf, scored,
+      zh: ["{way:highest=取最高|lowest=取最低|sum=相加|first=取第一条适用}[的]："],
+      en: ["{way:highest=highest|lowest=lowest|sum=sum} of:", "{way:first=first that applies} [of]:"],
+      both("下面编号的几种算法，取其一或相加", "one of the numbered methods below, or their sum"),
+      example: both("取最高：", "highest of:")),
+  ]
+
+  // MARK: Caps, floors, rounding
+
+  private static let limits: [ClauseTemplate] = [
+    ClauseTemplate(
+      .cap, [.score, .eachRow],
+      zh: ["{word:x=最高|x=最多|x=上限}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶"],
+      en: ["at most <points:points>", "up to <points:points>"],
+      both("到此为止，不再多得", "never more than this"), example: both("最高不超过满分", "at most full points")),
+    ClauseTemplate(
+      .floor, scored, zh: ["最低<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
+      both("再少也有这些分", "never less than this"), example: both("最低2分", "at least 2 points")),
+    ClauseTemplate(
+      .notBelowZero, scored, zh: ["扣完为止"], en: ["not below 0", "not below zero"],
+      both("扣到0分为止", "points off stop at 0"), example: both("扣完为止", "not below 0")),
+    ClauseTemplate(
+      .mayBeNegative, scored, zh: ["可为负", "可以为负"], en: ["may be negative"],
+      both("可以扣到0分以下", "points off may go below 0"), example: both("可为负", "may be negative")),
+    ClauseTemplate(
+      .capOfSteps, scored, zh: ["最多{sign:minus=扣|plus=加}<points:points>"],
+      en: ["at most <points:points> {sign:minus=off|plus=added}"],
+      both("这一步最多扣或加这些分", "the most that this step takes off or adds"), example: both("最多扣5分", "at most 5 points off")),
+    ClauseTemplate(
+      .partStep, scored,
+      zh: [
+        "不足<step:step>的{part:proRata=按比例计|proRata=按比例|ignored=不计|ignored=不扣|ignored=不加|whole=按1个计|whole=按一个计}",
+        "不足<step:step>的按<again:step>计{part:whole=}",
+      ],
+      en: ["part steps {part:proRata=pro rata|ignored=ignored|whole=counted whole}"],
+      both("不满一步的怎么算：按比例、不计、按一步计", "what part of a step counts: its share, nothing, or a whole step"),
+      example: both("不足1个百分点的按比例计", "part steps pro rata")),
+    ClauseTemplate(
+      .roundTo, [.score, .value, .rounding],
+      zh: ["[得分][结果]保留<places:whole>位小数", "[得分][结果]取整到<step:step>", "[得分][结果]取整数{places:zero=}"],
+      en: [
+        "[score] to <places:whole> {word:x=decimals|x=decimal}", "[score] to nearest <step:step>",
+        "[score] to whole numbers{places:zero=}",
+      ],
+      both("在这里舍入，后面读到的是舍入后的数", "rounds here: what follows reads the rounded number"),
+      example: both("保留2位小数", "to 2 decimals")),
+    ClauseTemplate(
+      .roundingMode, [.score, .value, .rounding],
+      zh: ["{mode:halfUp=四舍五入|up=进一|down=舍去|halfEven=五成双|halfDown=五舍六入}"],
+      en: ["{mode:halfUp=half up|halfDown=half down|halfEven=half even|up=up|down=down}"],
+      both("怎样舍入；不写就是四舍五入", "how it is rounded; half up unless it is said"), example: both("四舍五入", "half up")),
+  ]
+
+  // MARK: Exceptions
+
+  private static let exceptions: [ClauseTemplate] = [
+    ClauseTemplate(
+      .condition, [.score, .value, .exception, .gradeEffect, .eachRow],
+      zh: ["<condition:condition>的"], en: ["if <condition:condition>"],
+      both("成立时，按后面写的办", "where this holds, what follows is done"), example: both("无佐证材料的", "if no_evidence")),
+    ClauseTemplate(
+      .effect, [.score, .value, .exception],
+      zh: [
+        "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
+        "为<result:value>",
+      ],
+      en: [
+        "<points:points>",
+        "{effect:none=none|noDeduction=no deduction|noValue=no value|notCounted=not counted|notRanked=not ranked}",
+        "is <result:value>",
+      ],
+      both("例外时得多少分，或者不计", "what an exception gives"), example: both("不得分", "none")),
+  ]
+
+  // MARK: Sections
+
+  private static let nodes: [ClauseTemplate] = [
+    ClauseTemplate(
+      .combination, [.combine],
+      zh: [
+        "{way:sum=求和|mean=平均|weightedMean=加权平均|geometricMean=几何平均|harmonicMean=调和平均|lowest=最低|highest=最高}",
+        "最低<count:whole>项平均",
+      ],
+      en: [
+        "{way:sum=sum|weightedMean=weighted mean|geometricMean=geometric mean|harmonicMean=harmonic mean|mean=mean|lowest=lowest|highest=highest}",
+        "mean of <count:whole> lowest",
+      ],
+      both("各项的得分怎样合成这一级的得分；不写就是求和", "how the scores of its items make its own; a sum unless it is said"),
+      example: both("最低", "lowest")),
+    ClauseTemplate(
+      .missingStates, [.missing], zh: ["<states:states>的"], en: ["<states:states>"],
+      both("数据缺成这样时", "where data are missing in this way"), example: both("未报的", "not reported")),
+    ClauseTemplate(
+      .missingTreatment, [.missing],
+      zh: [
+        "按<points:points>[计]", "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
+        "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均",
+        "取<peers:peers>{of:values=值|scores=得分}平均",
+      ],
+      en: [
+        "{treatment:leaveOut=leave out and rescale|carryForward=carry forward|worst=worst|noScore=no score|notRanked=not ranked}",
+        "average {of:values=value|scores=score} over <peers:peers>", "<points:points>",
+      ],
+      both("缺数据时怎样办", "what is done then"), example: both("按0分", "0 points")),
+    ClauseTemplate(
+      .coverage, [.missing],
+      zh: ["有数据的少于<minimum:step>的"], en: ["with data under <minimum:step>"],
+      both("有数据的项太少时", "where too few items have data"), example: both("有数据的少于3项的", "with data under 3 items")),
+  ]
+
+  // MARK: Cards
+
+  private static let cards: [ClauseTemplate] = [
+    ClauseTemplate(
+      .totalRounding, [.rounding],
+      zh: ["总分保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
+      en: [
+        "total to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
+        "total to nearest <step:step>",
+      ],
+      both("总分怎样舍入", "how the total is rounded"), example: both("总分保留2位小数", "total to 2 decimals")),
+    ClauseTemplate(
+      .gradesReadUnrounded, [.rounding], zh: ["等级读舍入前的总分", "等级按舍入前的总分"], en: ["grades read the unrounded total"],
+      both("先评等级再舍入；不写就是先舍入再评等级", "grades are given before rounding; after it unless this is said"),
+      example: both("等级读舍入前的总分", "grades read the unrounded total")),
+    ClauseTemplate(
+      .adjunct, [.bonus, .deduction],
+      zh: [
+        "<what:event>每<step:step>{sign:x=扣|x=加|x=得}<points:points>", "<what:event>每<step:step><points:points>",
+        "<what:event>{sign:x=扣|x=加|x=得}<points:points>", "<what:event><points:points>",
+      ],
+      en: [
+        "<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>",
+        "<points:points> if <what:event>",
+      ],
+      both("满分之外的加分或扣分", "points beside the full points"),
+      example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
+    ClauseTemplate(
+      .cap, [.bonus, .deduction], zh: ["{word:x=最多|x=最高}[扣][加]<points:points>"], en: ["at most <points:points>"],
+      both("最多加或扣这些分", "the most that is added or taken off"), example: both("最多4分", "at most 4 points")),
+    ClauseTemplate(
+      .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
+      en: ["<names:names> together at most <points:points>"],
+      both("几项合起来的上限", "a cap on several items together"),
+      example: both("平台、项目合计最多5分", "platforms, projects together at most 5 points")),
+    ClauseTemplate(
+      .gradeEffect, [.gradeEffect],
+      zh: ["等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档"],
+      en: [
+        "grade at most{effect:atMost=} <grade:rest>", "grade not{effect:not=} <grade:rest>", "grade <down:whole> down",
+        "grade is{effect:fixed=} <grade:rest>",
+      ],
+      both("对等级的影响，得分不变", "what happens to the grade; the score stays"), example: both("不得评为优秀", "grade not Excellent")),
+    ClauseTemplate(
+      .tieBreaks, [.tieBreak], zh: ["依次比较：<by:expressions>", "依次比较<by:expressions>"], en: ["<by:expressions>"],
+      both("同分时依次比较，高的在前", "compared in turn where totals are equal, higher first"),
+      example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\", \"Placement rate\"")),
+    ClauseTemplate(
+      .priority, [.tieBreak], zh: ["<condition:condition>的优先"], en: ["<condition:condition> first"],
+      both("同分时这些在前", "these come first where totals are equal"), example: both("助企成效突出的优先", "outstanding first")),
+    ClauseTemplate(
+      .outcome, [.outcome],
+      zh: [
+        "前<top:whole>名[：]<text:rest>", "后<bottom:whole>名[：]<text:rest>", "<total:band>[的][：]<text:rest>",
+        "<condition:condition>的[：]<text:rest>",
+      ],
+      en: [
+        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
+        "if <condition:condition>: <text:rest>",
+      ],
+      both("评完之后怎么办", "what follows from the result"), example: both("前3名表彰", "top 3 commended")),
+  ]
+
+  /// The templates that a label admits.
+  static func admitted(by label: ClauseLabel) -> [ClauseTemplate] { byLabel[label] ?? [] }
+
+  private static let byLabel: [ClauseLabel: [ClauseTemplate]] = {
+    var table: [ClauseLabel: [ClauseTemplate]] = [:]
+    for template in all {
+      for label in template.labels { table[label, default: []].append(template) }
+    }
+    return table
+  }()
+}

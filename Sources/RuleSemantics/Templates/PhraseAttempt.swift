@@ -1,0 +1,140 @@
+import Diagnostics
+import RuleSyntax
+
+/// All ways in which one phrase can be read, and how far reading came where there is none.
+struct PhraseAttempt {
+  let text: PhraseText
+  let context: ReadingContext
+  let opensEntry: Bool
+  private(set) var readings: [Phrase] = []
+  /// The farthest atom that could not be read, and what could have stood there.
+  private(set) var farthest = 0
+  private(set) var expectations: [ReadingExpectation] = []
+  /// The templates whose own words came farthest, and how far.
+  private(set) var nearestTemplates: [ClauseTemplate] = []
+  private var reach = 1
+
+  init(_ text: PhraseText, _ context: ReadingContext, opensEntry: Bool) {
+    self.text = text
+    self.context = context
+    self.opensEntry = opensEntry
+  }
+
+  /// The language of most keywords comes first; the other is tried where it gives nothing.
+  var languages: [Language] {
+    let isChinese = text.atoms.contains { if case .han = $0.kind { true } else { false } }
+    return isChinese ? [.zh, .en] : [.en, .zh]
+  }
+
+  mutating func read(_ label: ClauseLabel, after last: Phrase?) {
+    for language in languages {
+      read(label, after: last, PhraseParser(atoms: text.atoms, context: context, language: language))
+      if !readings.isEmpty { break }
+    }
+    readings = PhraseAttempt.distinct(readings)
+  }
+
+  private mutating func read(_ label: ClauseLabel, after last: Phrase?, _ parser: PhraseParser) {
+    readContinuation(of: last, parser)
+    for template in ClauseTemplates.admitted(by: label) { read(template, parser, parser.language) }
+  }
+
+  /// Reads once more what could not be read, to see where reading stops.
+  private mutating func explain(_ label: ClauseLabel?) {
+    for language in languages {
+      let parser = PhraseParser(atoms: text.atoms, context: context, language: language, explains: true)
+      if let label {
+        read(label, after: nil, parser)
+      } else {
+        explainFormula(parser)
+      }
+    }
+  }
+
+  private mutating func explainFormula(_ parser: PhraseParser) {
+    let ends = (parser.expressions(at: 0) + parser.conditions(at: 0)).map(\.range.upperBound)
+    if ends.contains(parser.farthest) { parser.note(.end, at: parser.farthest) }
+    noteProgress(parser, nil)
+  }
+
+  /// What to say of a phrase that could not be read.
+  mutating func problem(_ label: ClauseLabel?) -> Diagnostic {
+    explain(label)
+    return notUnderstood(label)
+  }
+
+  private mutating func read(_ template: ClauseTemplate, _ parser: PhraseParser, _ language: Language) {
+    parser.reach = 0
+    for pattern in PatternCache.patterns(of: template, language) {
+      for match in parser.matches(of: pattern, at: 0) where match.end == text.atoms.count {
+        readings.append(Phrase(template: template.id, slots: match.slots, text: text, opensEntry: opensEntry))
+      }
+    }
+    if parser.explains { noteProgress(parser, template) }
+  }
+
+  /// English lists go on over commas: `by level: national 5, provincial 3`.
+  private mutating func readContinuation(of last: Phrase?, _ parser: PhraseParser) {
+    guard let last else { return }
+    switch last.template {
+    case .byValues, .valueEntry:
+      guard let keys = last["keys"] else { return }
+      for term in parser.entryContinuations(keys: keys) {
+        readings.append(
+          Phrase(template: .valueEntry, slots: ["entries": term, "keys": keys], text: text, opensEntry: opensEntry))
+      }
+    case .stair:
+      for term in parser.quantities(at: 0) where term.range.upperBound == text.atoms.count {
+        readings.append(Phrase(template: .stair, slots: ["more": term], text: text, opensEntry: opensEntry))
+      }
+    default: break
+    }
+  }
+
+  private mutating func noteProgress(_ parser: PhraseParser, _ template: ClauseTemplate?) {
+    if parser.farthest > farthest || expectations.isEmpty {
+      farthest = parser.farthest
+      expectations = parser.expectations
+    } else if parser.farthest == farthest {
+      expectations += parser.expectations.filter { !expectations.contains($0) }
+    }
+    guard let template, parser.reach >= reach else { return }
+    if parser.reach > reach { nearestTemplates = [] }
+    reach = parser.reach
+    if !nearestTemplates.contains(where: { $0.id == template.id }) { nearestTemplates.append(template) }
+  }
+
+  /// Readings of the whole text as a formula or a condition.
+  mutating func formulas(isCondition: Bool) -> [Term] {
+    for language in languages {
+      let parser = PhraseParser(atoms: text.atoms, context: context, language: language)
+      var found = isCondition ? [] : parser.expressions(at: 0).filter { $0.range.upperBound == text.atoms.count }
+      if found.isEmpty { found = parser.conditions(at: 0).filter { $0.range.upperBound == text.atoms.count } }
+      if !found.isEmpty { return PhraseParser.distinct(found) }
+    }
+    return []
+  }
+
+  private static func distinct(_ phrases: [Phrase]) -> [Phrase] {
+    var seen: Set<PhraseTerm> = []
+    return phrases.filter { seen.insert(PhraseTerm(template: $0.template, slots: $0.slots)).inserted }
+  }
+}
+
+/// The notation of every template, read once.
+enum PatternCache {
+  static func patterns(of template: ClauseTemplate, _ language: Language) -> [PhrasePattern] {
+    (language == .zh ? zh : en)[template.id.rawValue + template.labels[0].rawValue] ?? []
+  }
+
+  private static let zh = read(\.zh)
+  private static let en = read(\.en)
+
+  private static func read(_ forms: (ClauseTemplate) -> [String]) -> [String: [PhrasePattern]] {
+    var table: [String: [PhrasePattern]] = [:]
+    for template in ClauseTemplates.all {
+      table[template.id.rawValue + template.labels[0].rawValue] = forms(template).map(PhrasePattern.init)
+    }
+    return table
+  }
+}

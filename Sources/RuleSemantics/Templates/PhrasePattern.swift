@@ -1,0 +1,147 @@
+import Diagnostics
+
+/// The notation of clause templates.
+///
+/// | Written | Means |
+/// |---|---|
+/// | `扣完为止`, `not below 0` | these words |
+/// | `<step:step>` | a slot, by its name and what may fill it |
+/// | `[…]` | may be left out |
+/// | `{sign:minus=扣|plus=加}` | one of these, remembered by name |
+struct PhrasePattern: Sendable {
+  indirect enum Node: Sendable {
+    /// A word, and its character where it is only one.
+    case literal(String, Symbol?)
+    case slot(String, SlotType)
+    case optional([Node])
+    case choice(String, [(key: String, nodes: [Node])])
+  }
+
+  let nodes: [Node]
+
+  init(_ text: String) {
+    var reader = PatternReader(text)
+    nodes = reader.sequence(until: [])
+  }
+}
+
+/// What may fill a slot.
+enum SlotType: String, Sendable {
+  case quantity
+  /// A quantity, or a unit alone for one of it.
+  case step
+  case points
+  case expression
+  case condition
+  case bound
+  /// A range, a bound, or 达到目标.
+  case band
+  /// A single quantity, as a range.
+  case exact
+  case date
+  case periodSpan
+  case level
+  case whole
+  /// Names with 、 between them.
+  case names
+  /// Formulas with 、 or commas between them.
+  case expressions
+  case quantities
+  /// `国家级5分、省级3分`: values of the fields in the slot `keys`.
+  case entries
+  case lookupTable
+  /// The name of a data table, or `T的F`.
+  case dataTable
+  case states
+  /// Rows of a group for an average: 全体, 同组, 同类别.
+  case peers
+  /// A condition, or a comparison with the total.
+  case event
+  /// Everything up to the end of the phrase, as text.
+  case rest
+  /// As `rest`, where points cannot be meant.
+  case value
+}
+
+/// Reads the notation.
+private struct PatternReader {
+  private let characters: [Character]
+  private var index = 0
+  /// Marks as atoms have them.
+  private static let folded: [Character: String] = ["：": ":", "＝": "=", "，": ","]
+
+  init(_ text: String) { characters = Array(text) }
+
+  mutating func sequence(until stops: Set<Character>) -> [PhrasePattern.Node] {
+    var nodes: [PhrasePattern.Node] = []
+    while index < characters.count, !stops.contains(characters[index]) {
+      switch characters[index] {
+      case "<": nodes.append(slot())
+      case "[": nodes.append(optional())
+      case "{": nodes.append(choice())
+      case " ": index += 1
+      default:
+        let word = literal()
+        let scalars = word.unicodeScalars
+        nodes.append(.literal(word, scalars.count == 1 ? scalars.first?.value : nil))
+      }
+    }
+    return nodes
+  }
+
+  private mutating func text(upTo stop: Character) -> String {
+    var text = ""
+    while index < characters.count, characters[index] != stop {
+      text.append(characters[index])
+      index += 1
+    }
+    index += 1
+    return text
+  }
+
+  private mutating func slot() -> PhrasePattern.Node {
+    index += 1
+    let parts = text(upTo: ">").split(separator: ":").map(String.init)
+    guard parts.count == 2, let type = SlotType(rawValue: parts[1]) else { preconditionFailure("\(parts)") }
+    return .slot(parts[0], type)
+  }
+
+  private mutating func optional() -> PhrasePattern.Node {
+    index += 1
+    let inner = sequence(until: ["]"])
+    index += 1
+    return .optional(inner)
+  }
+
+  private mutating func choice() -> PhrasePattern.Node {
+    index += 1
+    let name = text(upTo: ":")
+    var alternatives: [(key: String, nodes: [PhrasePattern.Node])] = []
+    while index < characters.count {
+      let key = text(upTo: "=")
+      alternatives.append((key, sequence(until: ["|", "}"])))
+      let isLast = index >= characters.count || characters[index] == "}"
+      index += 1
+      if isLast { break }
+    }
+    return .choice(name, alternatives)
+  }
+
+  /// One Han character or mark, or one Latin word.
+  private mutating func literal() -> String {
+    guard isLatin(characters[index]) else {
+      defer { index += 1 }
+      return PatternReader.folded[characters[index]] ?? String(characters[index])
+    }
+    var word = ""
+    while index < characters.count, isLatin(characters[index]) {
+      word.append(characters[index])
+      index += 1
+    }
+    return word
+  }
+
+  private func isLatin(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber)
+  }
+}
