@@ -17,12 +17,15 @@ package enum RuleChecker {
   ///
   /// - Parameters:
   ///   - path: the path of the main file, as it is shown.
+  ///   - readsTests: false where only scores are wanted, which tests do not change.
   ///   - load: the bytes of an imported file by its path beside the main file, or nil if there is none.
-  package static func check(path: String, bytes: [UInt8], load: @escaping (String) -> [UInt8]?) -> CheckOutcome {
+  package static func check(
+    path: String, bytes: [UInt8], readsTests: Bool = true, load: @escaping (String) -> [UInt8]?
+  ) -> CheckOutcome {
     let main = SourceFile(id: 0, path: path, bytes: bytes)
     let declarations = DeclarationReader.read(main: main, load: load)
     let builder = RuleSetBuilder(declarations)
-    let rules = builder.build()
+    let rules = builder.build(readsTests: readsTests)
     let filter = FollowerFilter(declarations.trees)
     let problems = builder.problems.filter { !filter.isFollower($0) }.inReadingOrder
     let hasErrors = problems.contains { $0.severity == .error }

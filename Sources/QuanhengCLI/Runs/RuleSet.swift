@@ -8,10 +8,10 @@ struct RuleSet {
   var outcome: CheckOutcome
 
   /// Reads and checks; `path` is a rule file or a folder that holds one rule set.
-  init(_ path: String) throws(CommandFailure) {
+  init(_ path: String, readsTests: Bool = true) throws(CommandFailure) {
     let (folder, file) = try RuleSet.locate(path)
     let bytes = try RuleSet.bytes(of: file, in: folder, path)
-    outcome = RuleChecker.check(path: file, bytes: bytes) { folder.read($0) }
+    outcome = RuleChecker.check(path: file, bytes: bytes, readsTests: readsTests) { folder.read($0) }
   }
 
   /// The checked rules; shows the problems and ends with exit code 3 where there are errors.

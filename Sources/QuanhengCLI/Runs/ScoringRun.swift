@@ -21,7 +21,7 @@ struct ScoringRun {
   private let data: RunData
 
   init(_ invocation: Invocation) throws(CommandFailure) {
-    let ruleSet = try RuleSet(invocation.arguments.operands[0])
+    let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)
     let cards = try SubjectChoice.cards(rules, named: invocation.arguments[.card])
     let day = try ScoringTime.day(invocation.arguments[.asOf])

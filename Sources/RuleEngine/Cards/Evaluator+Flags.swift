@@ -97,7 +97,10 @@ extension Evaluator {
   private func readsTarget(_ measure: MeasureIndex) -> Bool {
     guard let points = rules.measures[measure].score?.points else { return false }
     return reads(points, depth: 0) { operation in
-      if case .itemTarget = operation { true } else { false }
+      switch operation {
+      case .itemTarget, .targetHolds: true
+      default: false
+      }
     }
   }
 

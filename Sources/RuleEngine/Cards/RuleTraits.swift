@@ -73,7 +73,8 @@ extension Operation {
     case .measure(let measure, let aspect):
       traits.isStable = aspect == .value && rules.measures[measure].appliesTo == nil
     case .itemPath: traits.isStable = false
-    case .itemTarget(let measure): traits.isStable = rules.measures[measure].allocation == nil
+    case .itemTarget(let measure), .targetHolds(let measure):
+      traits.isStable = rules.measures[measure].allocation == nil
     case .aggregate(let aggregate): aggregate.addTraits(&traits)
     case .function(let function, _): traits.isInexact = function.leavesRationals
     case .power(_, let exponent): traits.isInexact = !rules.isWholeConstant(exponent)
@@ -91,9 +92,10 @@ extension Operation {
       return [declared.value] + [declared.appliesTo].compactMap(\.self) + score
     case .itemValue(let measure): return [rules.measures[measure].value]
     case .itemTarget(let measure): return rules.measures[measure].targetExpressions
-    case .itemPath(let measure):
+    case .itemPath(let measure), .targetHolds(let measure):
       let declared = rules.measures[measure]
-      return declared.targetExpressions + declared.milestones.map(\.value) + [declared.baseline].compactMap(\.self)
+      return declared.targetExpressions + declared.milestones.map(\.value)
+        + [declared.baseline, declared.value].compactMap(\.self)
     default: return []
     }
   }

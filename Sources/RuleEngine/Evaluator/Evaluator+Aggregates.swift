@@ -166,66 +166,6 @@ extension Aggregate {
   }
 }
 
-// MARK: Counting once
-
-/// The keys that were met, each with the argument it was met with.
-private struct DistinctKeys {
-  private struct First {
-    var value: Value?
-    var member: EvaluationContext
-  }
-
-  private var first: [[Value]: First] = [:]
-
-  /// False for a key that was met before. Equal keys with different numbers contradict each other.
-  mutating func insert(
-    _ key: [Value]?, _ value: Value?, _ member: EvaluationContext, _ evaluator: Evaluator, _ aggregate: Aggregate
-  ) throws(Reason) -> Bool {
-    guard let key else { return true }
-    guard let earlier = first[key] else {
-      first[key] = First(value: value, member: member)
-      return true
-    }
-    if earlier.value != value { throw evaluator.contradiction(earlier.member, member, aggregate) }
-    return false
-  }
-}
-
-extension Evaluator {
-  /// Nil where nothing is counted once.
-  private func key(of member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> [Value]? {
-    guard !aggregate.distinctBy.isEmpty else { return nil }
-    var key: [Value] = []
-    for id in aggregate.distinctBy {
-      switch silently({ evaluate(id, member) }) {
-      case .known(let value): key.append(value)
-      case .unknown(let reason):
-        if reason.code == .blank, let place = reason.places.first {
-          report(.distinctKeyBlank(place, words.text(rules[id].span)))
-        }
-        throw reason
-      }
-    }
-    return key
-  }
-
-  fileprivate func contradiction(
-    _ first: EvaluationContext, _ second: EvaluationContext, _ aggregate: Aggregate
-  ) -> Reason {
-    let places = [first, second].compactMap { member in
-      member.row.flatMap { dataset.tables[Int($0.table)].place(row: Int($0.row), field: argumentField(aggregate)) }
-    }
-    let about = aggregate.argument.map { words.text(rules[$0].span) } ?? ""
-    if places.count == 2 { report(.sameKeyDiffers(places[1], places[0], about)) }
-    return Reason(code: .refused, places: places, about: about)
-  }
-
-  private func argumentField(_ aggregate: Aggregate) -> FieldIndex? {
-    guard let argument = aggregate.argument, case .field(_, let field) = rules[argument].operation else { return nil }
-    return field
-  }
-}
-
 // MARK: Any and all
 
 extension Evaluator {
@@ -254,48 +194,4 @@ extension Evaluator {
     case .unknown(let reason): return .unknown(reason)
     }
   }
-}
-
-// MARK: The figure
-
-extension Aggregate.Kind {
-  func value(of gathered: Gathered) throws(Reason) -> Value {
-    switch self {
-    case .count: return .number(ExactNumber(gathered.count))
-    case .latest:
-      guard let last = gathered.values.last else { throw Reason(.noRows) }
-      return last
-    case .highest: return try gathered.extreme(.greater)
-    case .lowest: return try gathered.extreme(.less)
-    default: return .number(try figure(of: gathered.values))
-    }
-  }
-
-  private func figure(of values: [Value]) throws(Reason) -> ExactNumber {
-    let numbers = values.compactMap(\.number)
-    guard numbers.count == values.count else { throw Reason(.outsideDomain) }
-    switch self {
-    case .sum: return try Statistics.sum(numbers)
-    case .mean: return try Statistics.mean(numbers)
-    case .median: return try Statistics.median(numbers)
-    case .deviation: return try Statistics.deviation(numbers)
-    case .percentile(let percent): return try Statistics.percentile(percent, of: numbers)
-    case .count, .highest, .lowest, .latest, .anyHolds, .allHold: throw Reason(.outsideDomain)
-    }
-  }
-}
-
-extension Gathered {
-  fileprivate func extreme(_ comparison: Comparison) throws(Reason) -> Value {
-    guard var best = values.first else { throw Reason(.noRows) }
-    for value in values.dropFirst() {
-      guard let isBetter = comparison.holds(value, best) else { throw Reason(.outsideDomain) }
-      if isBetter { best = value }
-    }
-    return best
-  }
-}
-
-extension Value {
-  var number: ExactNumber? { if case .number(let number) = self { number } else { nil } }
 }

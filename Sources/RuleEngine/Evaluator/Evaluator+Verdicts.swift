@@ -41,6 +41,25 @@ extension Evaluator {
       })
   }
 
+  /// Whether the values that the main target asks for satisfy it, whatever its date.
+  func targetHolds(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    let own: EvaluationContext
+    switch place(of: measure, context) {
+    case .success(let found): own = found
+    case .failure(let reason): return .unknown(reason)
+    }
+    guard let target = shared(measure, own)?.first ?? mainTarget(of: measure, at: own.subject?.level) else {
+      return .unknown(Reason(.noTarget, about: rules.measures[measure].name))
+    }
+    let asked = requirement(target, measure, own)
+    let values = observations(target.window, measure, own)
+    if let asked, values.contains(where: { value in value.number.map { !asked.holds($0) } ?? false }) {
+      return .known(.yesNo(false))
+    }
+    if let reason = values.compactMap(\.reason).first { return .unknown(reason) }
+    return asked == nil ? itemTarget(of: measure, own) : .known(.yesNo(true))
+  }
+
   /// The last day for reaching the target; for those that hold in every period the end of the current one.
   func dueDay(of target: Target, _ period: Period?) -> CalendarDate? {
     switch target.window {
@@ -54,14 +73,18 @@ extension Evaluator {
   private func observations(
     _ window: Target.Window, _ measure: MeasureIndex, _ context: EvaluationContext
   ) -> [Evaluated] {
-    guard let current = context.period else { return [value(of: measure, over: window, context)] }
+    let periods = observedPeriods(window, measure, context)
+    guard !periods.isEmpty else { return [value(of: measure, over: window, context)] }
+    return periods.map { measureValue(measure, in: $0, context) }
+  }
+
+  /// The periods of which each must satisfy the target; empty where one value over the window counts.
+  func observedPeriods(_ window: Target.Window, _ measure: MeasureIndex, _ context: EvaluationContext) -> [Period] {
+    guard let current = context.period else { return [] }
     switch window {
-    case .kept: return keptPeriods(measure, current).map { measureValue(measure, in: $0, context) }
-    case .each(let kind):
-      let periods = current.taken(kind)
-      guard !periods.isEmpty else { return [measureValue(measure, context)] }
-      return periods.map { measureValue(measure, in: $0, context) }
-    case .by, .yearlyMean, .total: return [value(of: measure, over: window, context)]
+    case .kept: return keptPeriods(measure, current)
+    case .each(let kind): return current.taken(kind)
+    case .by, .yearlyMean, .total: return []
     }
   }
 

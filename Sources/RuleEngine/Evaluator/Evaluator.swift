@@ -122,6 +122,7 @@ extension Evaluator {
     case .periodBoundary(let boundary): day(boundary, context)
     case .card(let card, let aspect): value(ofCard: card, aspect, context)
     case .itemFull, .itemValue, .itemTarget, .itemPath: itemNumber(operation, context)
+    case .targetHolds(let measure): targetHolds(measure, context)
     case .aggregate(let aggregate): value(of: aggregate, id, context)
     case .standing(let standing): value(of: standing, id, context)
     case .compare, .within, .not, .all, .any, .countTrue, .hasState, .listed, .isOneOf, .intervalContains,

@@ -102,6 +102,25 @@ extension DerivationMaker {
     return step
   }
 
+  /// The number asked, and every value that is held against it.
+  func explainTarget(_ step: inout Derivation, _ measure: MeasureIndex, _ context: EvaluationContext) {
+    step.children = [itemTarget(measure, context)]
+    guard case .success(let own) = evaluator.place(of: measure, context),
+      let target = evaluator.mainTarget(of: measure, at: own.subject?.level)
+    else { return }
+    let periods = evaluator.observedPeriods(target.window, measure, own)
+    guard periods.count > 1 else {
+      step.children.append(itemValue(measure, context))
+      return
+    }
+    step.children += periods.map { period in
+      var part = derivation(of: rules.measures[measure].value, own.at(period))
+      part.words = period.text
+      part.result = evaluator.measureValue(measure, in: period, own)
+      return part
+    }
+  }
+
   /// The bound, or the subject's share of what is shared out.
   func itemTarget(_ measure: MeasureIndex, _ context: EvaluationContext) -> Derivation {
     let declared = rules.measures[measure]

@@ -3,13 +3,13 @@ import RuleSyntax
 
 extension RuleSetBuilder {
   /// The whole rule set. It may be used only if no error was reported.
-  func build() -> CheckedRules? {
+  func build(readsTests: Bool = true) -> CheckedRules? {
     for (index, head) in declarations.measures.enumerated() {
       measures[index] = MeasureBuilder(builder: self, head: head, index: index).measure()
     }
     let cards = declarations.scorecards.enumerated().map { CardBuilder(builder: self, head: $1, index: $0).card() }
     let tables = tablesWithValidations()
-    let tests = readTests()
+    let tests = readsTests ? readTests() : []
     reportLaterDeclarations()
     reportBlankLookupCells()
     guard measures.count == declarations.measures.count, cards.allSatisfy({ $0 != nil }) else { return nil }

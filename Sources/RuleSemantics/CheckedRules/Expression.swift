@@ -56,6 +56,8 @@ package enum Operation: Sendable {
   /// The number that is due by the current period on the way to the target: the last milestone at or before its end, else
   /// the straight line from the baseline; from the date of the target on, the target itself.
   case itemPath(MeasureIndex)
+  /// 达到目标: whether every observation that the window of the target asks for satisfies it, before its date too.
+  case targetHolds(MeasureIndex)
 
   // Arithmetic. Division by zero is unknown with its own reason.
   case negate(ExpressionID)

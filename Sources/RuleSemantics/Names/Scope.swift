@@ -56,8 +56,16 @@ struct Scope: Sendable {
 
   /// Names compare without regard to case, width and the spaces around them.
   static func key(_ text: String) -> String {
-    // Most names are Han characters, which have neither case nor width.
-    NameText.isFoldedHan(text) ? text : NameText.folded(text).lowercased()
+    let folded = NameText.folded(text)
+    return folded.utf8.contains(where: mayBeCapital) ? folded.lowercased() : folded
+  }
+
+  /// The first bytes of capital letters, of all scripts that have them.
+  private static func mayBeCapital(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41...0x5A, 0xC3...0xE2, 0xEA, 0xEF...0xF4: true
+    default: false
+    }
   }
 }
 
@@ -110,13 +118,8 @@ extension Atom {
 
 /// How names are compared: half width, one form of dashes and quotes, single spaces, no spaces around.
 package enum NameText {
-  /// True of a text of Han characters and digits alone: it is its own folded form.
-  static func isFoldedHan(_ text: String) -> Bool {
-    // Han characters are the three bytes from E4 on; what folds to ASCII begins with EF.
-    text.utf8.allSatisfy { (0x80..<0xC0).contains($0) || (0xE4...0xE9).contains($0) || (0x30...0x39).contains($0) }
-  }
-
   package static func folded(_ text: String) -> String {
+    guard text.utf8.contains(where: mayFold) else { return text }
     var result = ""
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -129,6 +132,14 @@ package enum NameText {
       result.unicodeScalars.append(half(scalar))
     }
     return result
+  }
+
+  /// The first bytes of everything that folds; Han characters begin with none of them, but for a few.
+  private static func mayFold(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09, 0x20, 0xC2, 0xE2, 0xE3, 0xEF: true
+    default: false
+    }
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

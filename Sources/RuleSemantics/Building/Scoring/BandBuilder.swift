@@ -108,19 +108,11 @@ struct BandBuilder {
   }
 
   private func targetMet(_ span: Span) -> Typed? {
-    guard let target = score.target else {
+    guard score.target != nil else {
       score.reportTargetNeeded(span)
       return nil
     }
-    let value = score.itemValue(span)
-    switch target.requirement {
-    case .compare(let comparison, _):
-      guard let number = score.itemTarget(span) else { return nil }
-      return builder.emit(.compare(value.id, comparison, number.id), .yesNo, span)
-    case .within(var range, let moreIsFine):
-      if moreIsFine { range.upper = nil }
-      return builder.emit(.within(value.id, range), .yesNo, span)
-    }
+    return builder.emit(.targetHolds(score.index), .yesNo, span)
   }
 
   /// The number of a pass mark, from which steps are counted.
