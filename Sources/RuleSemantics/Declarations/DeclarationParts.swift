@@ -8,7 +8,6 @@ extension DeclarationReader {
     var labels: Set<ClauseLabel> = []
     var table = false
     var items = false
-    var attributes = true
   }
 
   /// Reports lines that mean nothing below this declaration.
@@ -24,9 +23,6 @@ extension DeclarationReader {
     }
     if let item = node.node.items.first, !admitted.items {
       problems.add(PartProblem.misplacedItems(in: keyword, at: item.span))
-    }
-    if let attribute = node.node.attributes.first, !admitted.attributes {
-      reportAttribute(attribute, of: node, choices: nil)
     }
   }
 
