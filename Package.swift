@@ -47,9 +47,16 @@ let package = Package(
       name: "RuleEngineTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine"]),
     .testTarget(
+      name: "RuleStudiesTests",
+      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "RuleEngine", "RuleStudies"]),
+    .testTarget(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "ErrorPagesTests",
+      dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "QuanhengCLI"],
+      exclude: ["Catalogue"]),
     .testTarget(
       name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
   ],

@@ -31,7 +31,7 @@ package enum CommandLineTool {
     return .output
   }
 
-  private static func carryOut(
+  static func carryOut(
     _ arguments: [String], _ environment: [String: String], _ terminal: Terminal, _ language: Language
   ) throws(CommandFailure) -> ExitCode {
     let parsed: ParsedArguments

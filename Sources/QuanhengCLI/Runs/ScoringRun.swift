@@ -28,19 +28,23 @@ struct ScoringRun {
     var data = try RunData(rules, invocation, ruleSet.outcome.sources)
     invocation.begin(.scoring)
     run = RuleRun(rules, data.dataset, asOf: day)
-    scored = try ScoringRun.score(cards, run, invocation.arguments[.period])
+    scored = try ScoringRun.score(cards, run, invocation.arguments[.period], of: invocation.arguments[.subject])
     try data.finish(run.problems)
     (self.invocation, self.data) = (invocation, data)
     sources = ruleSet.outcome.sources
   }
 
+  /// - Parameter subject: the only one whose card is printed; the others are needed for its rank alone.
   private static func score(
-    _ cards: [ScorecardIndex], _ run: RuleRun, _ period: String?
+    _ cards: [ScorecardIndex], _ run: RuleRun, _ period: String?, of subject: String?
   ) throws(CommandFailure) -> [Scored] {
     var scored: [Scored] = []
     for card in cards {
       let time = try ScoringTime(card, of: run, period)
-      scored.append(Scored(result: run.result(card: card, period: time.period), notes: time.notes))
+      let level = run.rules.scorecards[card].level
+      let detailed = subject.flatMap { run.dataset.subjects.find($0, level: level) }
+      let result = run.result(card: card, period: time.period, detailed: detailed)
+      scored.append(Scored(result: result, notes: time.notes))
     }
     return scored
   }

@@ -38,6 +38,8 @@ struct CardItems {
   private let items: [CardItem]
   private let traits: RuleTraits
   private var numbers: [ItemPlace: ItemNumber] = [:]
+  private var numbersOfMeasure: [MeasureIndex: [ItemNumber]] = [:]
+  private let levels: [LevelIndex]
 
   private struct ItemPlace: Hashable {
     var card: ScorecardIndex
@@ -50,12 +52,12 @@ struct CardItems {
     items = collector.items
     traits = RuleTraits(rules)
     for (index, item) in items.enumerated() {
-      numbers[ItemPlace(card: item.card, path: item.path)] = ItemNumber(value: Int32(index))
+      let number = ItemNumber(value: Int32(index))
+      numbers[ItemPlace(card: item.card, path: item.path)] = number
+      numbersOfMeasure[item.measure, default: []].append(number)
     }
     levels = rules.scorecards.map(\.level)
   }
-
-  private let levels: [LevelIndex]
 
   subscript(number: ItemNumber) -> CardItem { items[Int(number.value)] }
 
@@ -63,9 +65,8 @@ struct CardItems {
 
   /// The item that a measure is on a card of this level, the card in work first.
   func item(of measure: MeasureIndex, level: LevelIndex?, preferring card: ScorecardIndex?) -> ItemNumber? {
-    let found = items.indices.filter { items[$0].measure == measure && levels[items[$0].card] == level }
-    let best = found.first { items[$0].card == card } ?? found.first
-    return best.map { ItemNumber(value: Int32($0)) }
+    let found = (numbersOfMeasure[measure] ?? []).filter { levels[self[$0].card] == level }
+    return found.first { self[$0].card == card } ?? found.first
   }
 
   /// Tables that the value of a measure reads.
@@ -76,6 +77,23 @@ struct CardItems {
 
   /// True when the value or points of the measure come from functions that leave the rationals.
   func isInexact(_ measure: MeasureIndex) -> Bool { traits.isInexact[measure] }
+
+  /// True when scoring the measure reads what other subjects have.
+  func readsPeers(_ measure: MeasureIndex) -> Bool { traits.readsPeers[measure] }
+
+  /// Tables that scoring the measure reads.
+  func tables(scoring measure: MeasureIndex) -> Set<TableIndex> { traits.tablesOfScoring[measure] }
+
+  /// True when the value of the measure reads earlier values of its own.
+  func isRecursive(_ measure: MeasureIndex) -> Bool { traits.isRecursive[measure] }
+
+  /// Measures to be evaluated before one that nests very deeply, in order: a long chain of definitions is climbed step
+  /// by step. Empty for nearly every measure.
+  func steps(to measure: MeasureIndex) -> ArraySlice<MeasureIndex> {
+    let height = traits.heights[measure]
+    guard height > EngineLimits.depth / 4 else { return [] }
+    return traits.byHeight.prefix { traits.heights[$0] < height }
+  }
 
   /// Tables that anything on a card reads.
   func tables(ofCard card: ScorecardIndex) -> Set<TableIndex> { traits.tablesOfCard[card] }

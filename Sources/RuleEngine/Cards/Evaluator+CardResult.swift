@@ -12,23 +12,34 @@ extension Evaluator {
     let context = EvaluationContext(subject: subject, period: period, card: card)
     let draft = draft(card, subject, period)
     let grade = grade(card, subject, period)
-    let items =
-      draft.root.children.isEmpty
-      ? [itemResult(draft.root, context)] : draft.root.children.map { itemResult($0, context) }
-    let adjuncts = adjunctResults(scorecard, draft, context, from: items.count)
+    let root = draft.root
+    var result = outline(card, subject, period, standing)
+    result.range = totalReach(card, subject, period).range
+    result.items = (root.children.isEmpty ? [root] : root.children).map { itemResult($0, context) }
+    let adjuncts = adjunctResults(scorecard, draft, context, from: result.items.count)
+    result.bonuses = adjuncts.filter { $0.kind == .bonus }
+    result.deductions = adjuncts.filter { $0.kind == .deduction }
+    result.appliedEffects = appliedEffects(grade, context)
+    result.outcomes = outcomes(scorecard, draft, standing, context)
+    result.flags = flags(scorecard, draft, grade, context)
+    return result
+  }
+
+  /// Total, grade and rank, without what stands below them.
+  func outline(
+    _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?, _ standing: Standings?
+  ) -> CardResult {
+    let scorecard = rules.scorecards[card]
+    let draft = draft(card, subject, period)
+    let grade = grade(card, subject, period)
     var result = CardResult(
       subject: dataset.name(of: subject, in: rules), total: draft.total, totalBeforeRounding: draft.totalBeforeRounding,
-      full: scorecard.root.full, range: totalReach(card, subject, period).range,
-      rankedCount: standing?.rankedCount ?? 0,
-      items: items, bonuses: adjuncts.filter { $0.kind == .bonus },
-      deductions: adjuncts.filter { $0.kind == .deduction },
-      appliedEffects: appliedEffects(grade, context), outcomes: [], flags: [])
+      full: scorecard.root.full, rankedCount: standing?.rankedCount ?? 0, items: [], bonuses: [], deductions: [],
+      appliedEffects: [], outcomes: [], flags: [])
     result.grade = grade.final.map { scorecard.grades[$0].name }
     result.gradeBeforeEffects = grade.byPoints.map { scorecard.grades[$0].name }
     result.rank = standing?.rank
     result.group = scorecard.ranksWithinGroups ? group(of: subject, period).map(groupName) : nil
-    result.outcomes = outcomes(scorecard, draft, standing, context)
-    result.flags = flags(scorecard, draft, grade, context)
     return result
   }
 
@@ -86,17 +97,16 @@ extension Evaluator {
       range: scored.isLeftOut ? nil : reach(of: scored, context).interval?.range, reason: scored.reason, evidence: [],
       evidenceCount: 0, children: scored.children.map { itemResult($0, context) })
     result.missingTreatment = scored.item?.treatment.map { words.text($0.words) }
+    result.value = scored.item?.value
     if let measure, let number = scored.number { describe(&result, measure, itemContext(number, context)) }
     return result
   }
 
   private func describe(_ result: inout ItemResult, _ measure: MeasureIndex, _ context: EvaluationContext) {
     let declared = rules.measures[measure]
-    var value = Evaluated.unknown(Reason(.noValue))
-    let found = cells { value = itemValue(of: measure, context) }
+    let found = cells { _ = itemValue(of: measure, context) }
     result.evidence = places(found.prefix(Evaluator.evidenceLimit))
     result.evidenceCount = found.count
-    result.value = value
     result.type = declared.type
     result.verdict = verdict(of: measure, context)
     result.target = itemTarget(of: measure, context).number

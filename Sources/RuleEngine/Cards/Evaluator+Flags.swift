@@ -11,7 +11,39 @@ extension Evaluator {
     [
       incomplete(scorecard, draft), unknownEffects(grade), notRanked(draft), beforeTargetDate(draft, context),
       notExact(draft),
-    ].compactMap(\.self) + treatments(draft)
+    ].compactMap(\.self) + treatments(draft) + losses(draft)
+  }
+
+  /// Data with errors were not used, and figures that go over many are known without them: incomplete all the same.
+  private func losses(_ draft: CardDraft) -> [CardFlag] {
+    let items = draft.root.indicators.filter { $0.points != nil }
+    return rules.tables.indices.compactMap { table in
+      guard let loss = loss(of: table) else { return nil }
+      let affected = items.filter { item in
+        guard let measure = item.number.map({ self.items[$0].measure }) else { return false }
+        guard self.items.tables(scoring: measure).contains(table) else { return false }
+        return loss.rows > 0 || self.items.readsPeers(measure)
+      }.map(\.node.name)
+      guard !affected.isEmpty else { return nil }
+      let name = rules.tables[table].name
+      return CardFlag(
+        kind: .incomplete,
+        text: Bilingual(
+          zh: "“\(name)”有 \(loss.rows) 行、\(loss.cells) 格因错误没有采用，这些项目可能不完整：\(affected.listed.zh)",
+          en:
+            "\(loss.rows) rows and \(loss.cells) cells of “\(name)” were not used for their errors; these items may be "
+            + "incomplete: \(affected.listed.en)"))
+    }
+  }
+
+  /// Nil for a table without errors.
+  private func loss(of table: TableIndex) -> (rows: Int, cells: Int)? {
+    if let known = tableLosses[table] { return known }
+    let bound = dataset.tables[table]
+    let loss = (rows: bound.lostRows, cells: bound.refusedCount)
+    let found = loss.rows + loss.cells > 0 ? loss : nil
+    tableLosses[table] = .some(found)
+    return found
   }
 
   private func incomplete(_ scorecard: Scorecard, _ draft: CardDraft) -> CardFlag? {
@@ -62,7 +94,7 @@ extension Evaluator {
       let listed = (names[text] ?? []).listed
       return CardFlag(
         kind: .missingRule,
-        text: Bilingual(zh: "按“\(text)”处理：\(listed.zh)", en: "treated by ‘\(text)’: \(listed.en)"))
+        text: Bilingual(zh: "按“\(text)”处理：\(listed.zh)", en: "treated by “\(text)”: \(listed.en)"))
     }
   }
 

@@ -28,13 +28,17 @@ package final class RuleRun {
 
   /// Problems of the data that were found while evaluating: keys that are blank, shares that do not add up. Complete
   /// for what was asked so far.
-  package var problems: [Diagnostic] { evaluator.problems }
+  package var problems: [Diagnostic] { evaluator.problems.inReadingOrder }
 
   /// All cards of a scorecard in one period, in the order of rank, those without a rank last.
-  package func result(card: ScorecardIndex, period: Period?) -> RunResult {
+  /// - Parameter detailed: the only subject whose card is wanted with its items, range and flags; nil: all.
+  package func result(card: ScorecardIndex, period: Period?, detailed: SubjectIndex? = nil) -> RunResult {
     let standings = evaluator.standings(card, period)
-    let cards = evaluator.subjects(ofCard: card, period)
-      .map { evaluator.cardResult(card, $0, period, standings[$0]) }
+    let cards = evaluator.subjects(ofCard: card, period).map { subject in
+      detailed == nil || detailed == subject
+        ? evaluator.cardResult(card, subject, period, standings[subject])
+        : evaluator.outline(card, subject, period, standings[subject])
+    }
     return RunResult(
       scorecard: card, period: period, asOf: evaluator.asOf ?? period?.lastDay,
       cards: cards.enumerated().sorted(by: RuleRun.inOrder).map(\.element))

@@ -5,25 +5,40 @@ import RuleSemantics
 struct RuleTraits {
   /// For each measure the tables that its value reads, through other measures too.
   private(set) var tables: [Set<TableIndex>]
+  /// For each measure the tables that value, target and points read.
+  private(set) var tablesOfScoring: [Set<TableIndex>]
   private(set) var tablesOfCard: [Set<TableIndex>]
   /// For each expression: what is known stays as it is when missing data arrive. Not so where the rule asks whether
   /// there are data, and where other subjects or scores are read.
   private(set) var isStable: [Bool]
   /// For each measure: value or points may come from a function that leaves the rationals.
   private(set) var isInexact: [Bool]
+  /// For each measure: scoring it reads what other subjects have.
+  private(set) var readsPeers: [Bool]
+  /// For each measure: its value reads itself, in earlier periods.
+  private(set) var isRecursive: [Bool]
+  /// For each measure: how deeply its value nests operations, those of other measures included.
+  private(set) var heights: [Int]
+  /// Measures, those that nest less first.
+  private(set) var byHeight: [MeasureIndex]
 
   init(_ rules: CheckedRules) {
     var walker = TraitWalker(rules)
     let traits = rules.expressions.indices.map { walker.traits(of: ExpressionID($0)) }
+    func all(_ expressions: [ExpressionID]) -> Traits {
+      expressions.reduce(into: Traits()) { $0.add(traits[Int($1.index)]) }
+    }
+    let scoring = rules.measures.map { all($0.allExpressions) }
     isStable = traits.map(\.isStable)
-    let values = rules.measures.map { traits[Int($0.value.index)] }
-    tables = values.map(\.tables)
-    isInexact = zip(rules.measures, values).map { measure, value in
-      value.isInexact || (measure.score.map { traits[Int($0.points.index)].isInexact } ?? false)
-    }
-    tablesOfCard = rules.scorecards.map { card in
-      card.expressions(rules).reduce(into: []) { $0.formUnion(traits[Int($1.index)].tables) }
-    }
+    tables = rules.measures.map { traits[Int($0.value.index)].tables }
+    tablesOfScoring = scoring.map(\.tables)
+    isInexact = scoring.map(\.isInexact)
+    readsPeers = scoring.map(\.readsPeers)
+    tablesOfCard = rules.scorecards.map { all($0.expressions(rules)).tables }
+    isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
+    let heights = rules.measures.map { traits[Int($0.value.index)].height }
+    self.heights = heights
+    byHeight = heights.indices.sorted { (heights[$0], $0) < (heights[$1], $1) }
   }
 }
 
@@ -32,19 +47,28 @@ private struct Traits {
   var tables: Set<TableIndex> = []
   var isStable = true
   var isInexact = false
+  var readsPeers = false
+  /// Operations within operations, other measures included.
+  var height = 0
 
   mutating func add(_ other: Traits) {
     tables.formUnion(other.tables)
     isStable = isStable && other.isStable
     isInexact = isInexact || other.isInexact
+    readsPeers = readsPeers || other.readsPeers
+    height = max(height, other.height + 1)
   }
 }
 
+/// Walks the expressions depth first. The checker makes operands before what they stand in, so in the order of the list
+/// nearly all are known when they are asked for.
 private struct TraitWalker {
   private let rules: CheckedRules
   private var known: [Traits?]
-  /// Expressions in work: a rule that refers to its own earlier periods comes back to itself.
-  private var inWork: Set<ExpressionID> = []
+  private var path: [ExpressionID] = []
+  private var onPath: Set<ExpressionID> = []
+  /// Expressions from which a reference to earlier periods comes back to them: at least one of every circle.
+  private(set) var recursive: Set<ExpressionID> = []
 
   init(_ rules: CheckedRules) {
     self.rules = rules
@@ -53,8 +77,13 @@ private struct TraitWalker {
 
   mutating func traits(of id: ExpressionID) -> Traits {
     if let found = known[Int(id.index)] { return found }
-    guard inWork.count < EngineLimits.depth, inWork.insert(id).inserted else { return Traits(isStable: false) }
-    defer { inWork.remove(id) }
+    guard !onPath.contains(id), path.count < EngineLimits.depth else {
+      if let start = path.lastIndex(of: id) { recursive.formUnion(path[start...]) }
+      return Traits(isStable: false)
+    }
+    path.append(id)
+    onPath.insert(id)
+    defer { onPath.remove(path.removeLast()) }
     let operation = rules[id].operation
     var traits = operation.ownTraits(rules)
     for operand in operation.operands + operation.references(rules) { traits.add(self.traits(of: operand)) }
@@ -69,7 +98,10 @@ extension Operation {
     switch self {
     case .field(let table, _): traits.tables = [table]
     case .listed(_, let table, _): traits.tables = [table]
-    case .fallback, .hasState, .card, .standing: traits.isStable = false
+    case .fallback, .hasState: traits.isStable = false
+    case .card, .standing:
+      traits.isStable = false
+      traits.readsPeers = true
     case .measure(let measure, let aspect):
       traits.isStable = aspect == .value && rules.measures[measure].appliesTo == nil
     case .itemPath: traits.isStable = false
@@ -105,7 +137,9 @@ extension Aggregate {
   fileprivate func addTraits(_ traits: inout Traits) {
     switch domain {
     case .rows(let table), .rowsOver(let table, _): traits.tables = [table]
-    case .peers: traits.isStable = false
+    case .peers:
+      traits.isStable = false
+      traits.readsPeers = true
     case .subjects, .periods: if kind == .latest { traits.isStable = false }
     }
     traits.isInexact = kind == .deviation

@@ -43,6 +43,8 @@ struct BoundTable: Sendable {
   /// For each field its cells; nil where the file has no such column, or the field has none.
   var columns: [[CellContent]?] = []
   var rowCount = 0
+  /// Rows that were left out for their errors.
+  var lostRows = 0
   /// For each row the numbers of its subjects at the level of the table; several for joint rows.
   var subjects: [[Int]] = []
   var times: [RowTime] = []

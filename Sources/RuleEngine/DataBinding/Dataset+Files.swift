@@ -45,7 +45,11 @@ private struct FileBinder {
       return
     }
     pathOfTable[table] = file.path
-    guard let raw = file.rawTable(problems: &problems) else { return }
+    var wholes: [Diagnostic] = []
+    let raw = file.rawTable(problems: &wholes)
+    problems += wholes
+    // Read as one column, the table would have every other problem too.
+    guard let raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
     let columns = TableColumns(table, of: rules, codes: use.codes)
     var found: [Diagnostic] = []
     let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)

@@ -12,7 +12,7 @@ extension Diagnostic {
       : [
         Bilingual(
           zh: "是不是数据表“\(near[0])”？把文件改名为 \(near[0]).csv",
-          en: "is the table ‘\(near[0])’ meant? rename the file to \(near[0]).csv")
+          en: "is the table “\(near[0])” meant? rename the file to \(near[0]).csv")
       ]
     return Diagnostic(
       .fileUnasked, at: .file(path),
@@ -24,7 +24,7 @@ extension Diagnostic {
     return Diagnostic(
       .tableWithoutFile, at: .file(table + ".csv"),
       Bilingual(
-        zh: "数据表“\(table)”没有文件：它的数据都算未报", en: "the table ‘\(table)’ has no file: all its data count as not reported"
+        zh: "数据表“\(table)”没有文件：它的数据都算未报", en: "the table “\(table)” has no file: all its data count as not reported"
       ),
       help: [
         Bilingual(
@@ -37,7 +37,7 @@ extension Diagnostic {
     Diagnostic(
       .tableInTwoFiles, at: .file(path),
       Bilingual(
-        zh: "“\(first)”和“\(path)”都是数据表“\(table)”", en: "‘\(first)’ and ‘\(path)’ are both the table ‘\(table)’"),
+        zh: "“\(first)”和“\(path)”都是数据表“\(table)”", en: "“\(first)” and “\(path)” are both the table “\(table)”"),
       help: [Bilingual(zh: "只留一个，或合并成一个文件", en: "keep one of them, or put their rows into one file")])
   }
 
@@ -46,7 +46,7 @@ extension Diagnostic {
       .registerMissing, at: .file(table + ".csv"),
       Bilingual(
         zh: "没有名录“\(table)”：以其他表里出现的 \(count) 个\(level)为准",
-        en: "there is no register ‘\(table)’: the \(count) subjects (\(level)) are those found in other tables"))
+        en: "there is no register “\(table)”: the \(count) subjects (\(level)) are those found in other tables"))
   }
 
   static func columnNotReported(_ place: CellPlace, _ column: String, near: [String]) -> Diagnostic {
@@ -56,7 +56,7 @@ extension Diagnostic {
     return Diagnostic(
       .columnNotReported, at: .cell(place),
       Bilingual(
-        zh: "没有“\(column)”这一列：这些数据都算未报", en: "there is no column ‘\(column)’: its data count as not reported"),
-      help: meant + [Bilingual(zh: "在表头补上“\(column)”", en: "add the heading ‘\(column)’ to the first row")])
+        zh: "没有“\(column)”这一列：这些数据都算未报", en: "there is no column “\(column)”: its data count as not reported"),
+      help: meant + [Bilingual(zh: "在表头补上“\(column)”", en: "add the heading “\(column)” to the first row")])
   }
 }

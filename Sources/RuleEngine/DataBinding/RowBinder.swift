@@ -173,6 +173,7 @@ extension BoundTable {
   /// Leaves only these rows, in this order.
   fileprivate mutating func keep(_ rows: [Int]) {
     guard rows.count != rowCount else { return }
+    lostRows = rowCount - rows.count
     rowCount = rows.count
     columns = columns.map { column in column.map { cells in rows.map { cells[$0] } } }
     switch origin {

@@ -8,7 +8,7 @@ struct RowChecks {
   private let rules: CheckedRules
   private let evaluator: Evaluator
   private(set) var problems: [Diagnostic] = []
-  private var refused: [CellReference] = []
+  private var refused: Set<CellReference> = []
 
   init(_ rules: CheckedRules, _ dataset: inout Dataset) {
     self.rules = rules
@@ -22,8 +22,8 @@ struct RowChecks {
   private mutating func check(_ table: TableIndex) {
     let declaration = rules.tables[table]
     for (field, declared) in declaration.fields.enumerated() {
-      if declared.isCount { refuseNegative(table, field) }
       for validation in declared.constraints { check(table, field, validation) }
+      if declared.isCount { refuseNegative(table, field) }
     }
     for validation in declaration.validations { check(table, nil, validation) }
   }
@@ -32,10 +32,12 @@ struct RowChecks {
     let bound = evaluator.dataset.tables[table]
     guard let cells = bound.columns[field] else { return }
     for (row, cell) in cells.enumerated() {
-      guard case .value(.number(let number)) = cell, number.isNegative, let place = bound.place(row: row, field: field)
+      let reference = CellReference(table: table, row: row, field: field)
+      guard case .value(.number(let number)) = cell, number.isNegative, !refused.contains(reference),
+        let place = bound.place(row: row, field: field)
       else { continue }
       problems.append(.negativeCount(place, rules.tables[table].fields[field].name))
-      refused.append(CellReference(table: table, row: row, field: field))
+      refused.insert(reference)
     }
   }
 
@@ -73,7 +75,7 @@ struct RowChecks {
     let refuses = validation.consequence == .refuse
     problems.append(.validation(place, validation.words, refuses: refuses, values: values))
     guard refuses else { return }
-    refused += (field.map { [$0] } ?? fields).map { CellReference(table: table, row: row, field: $0) }
+    for field in field.map({ [$0] }) ?? fields { refused.insert(CellReference(table: table, row: row, field: field)) }
   }
 
   private static func fields(of table: TableIndex, in condition: ExpressionID, _ rules: CheckedRules) -> [FieldIndex] {

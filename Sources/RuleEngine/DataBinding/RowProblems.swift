@@ -9,23 +9,23 @@ extension Diagnostic {
     var help: [Bilingual] = []
     if let keyOfName {
       help.append(
-        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "‘\(key)’ is a name; the key \(keyOfName) is wanted here"))
+        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here"))
     } else if !near.isEmpty {
       help.append(Bilingual(zh: "是不是 \(near.enumerated.zh)？", en: "is \(near.enumerated.en) meant?"))
     }
-    let list = register.map { Bilingual(zh: "名录“\($0)”", en: "the register ‘\($0)’") }
+    let list = register.map { Bilingual(zh: "名录“\($0)”", en: "the register “\($0)”") }
     let where_ = list ?? Bilingual(zh: "数据", en: "the data")
     help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
     return Diagnostic(
       .unknownSubject, at: .cell(place),
-      Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "\(where_.en) does not have ‘\(key)’ (\(level))"), help: help
+      Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "\(where_.en) does not have “\(key)” (\(level))"), help: help
     )
   }
 
   static func rowTwice(_ place: CellPlace, _ first: CellPlace, subject: String, period: Period?) -> Diagnostic {
     let what =
-      period.map { Bilingual(zh: "“\(subject)”\($0.text.zh)", en: "‘\(subject)’ in \($0.text.en)") }
-      ?? Bilingual(zh: "“\(subject)”", en: "‘\(subject)’")
+      period.map { Bilingual(zh: "“\(subject)”\($0.text.zh)", en: "“\(subject)” in \($0.text.en)") }
+      ?? Bilingual(zh: "“\(subject)”", en: "“\(subject)”")
     return Diagnostic(
       .rowTwice, at: .cell(place),
       Bilingual(
@@ -39,8 +39,8 @@ extension Diagnostic {
     return Diagnostic(
       .otherPeriodKind, at: .cell(place),
       Bilingual(
-        zh: "“\(period.text.zh)”不是这张表的期间：这张表每行是一\(kind.word.zh == "月" ? "个月" : "个" + kind.word.zh)",
-        en: "‘\(period.text.en)’ is not a period of this table: each of its rows is one \(kind.word.en)"),
+        zh: "“\(period.text.zh)”不是这张表的期间：这张表每行是一\(kind == .year ? "" : "个")\(kind.word.zh)",
+        en: "“\(period.text.en)” is not a period of this table: each of its rows is one \(kind.word.en)"),
       help: [Bilingual(zh: "写成 \(example.text.zh) 这样", en: "write it like \(example.text.en)")])
   }
 
@@ -50,13 +50,13 @@ extension Diagnostic {
     var help: [Bilingual] = []
     if let keyOfName {
       help.append(
-        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "‘\(key)’ is a name; the key \(keyOfName) is wanted here"))
+        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here"))
     } else if !near.isEmpty {
       help.append(Bilingual(zh: "是不是 \(near.enumerated.zh)？", en: "is \(near.enumerated.en) meant?"))
     }
     help.append(Bilingual(zh: "填\(level)名录里有的标识", en: "give a key that the register of \(level) has"))
     return Diagnostic(
-      .unknownParent, at: .cell(place), Bilingual(zh: "没有\(level)“\(key)”", en: "there is no ‘\(key)’ (\(level))"),
+      .unknownParent, at: .cell(place), Bilingual(zh: "没有\(level)“\(key)”", en: "there is no “\(key)” (\(level))"),
       help: help
     )
   }
@@ -79,7 +79,7 @@ extension Diagnostic {
       .keyIsState, at: .cell(place),
       Bilingual(
         zh: "“\(column)”要说明这一行是谁的、哪一期的，不能是未报或不适用",
-        en: "‘\(column)’ says whose row this is and of which period: it cannot be ‘not reported’ or ‘not applicable’"),
+        en: "“\(column)” says whose row this is and of which period: it cannot be “not reported” or “not applicable”"),
       help: [Bilingual(zh: "填上它，或删去整行", en: "fill it in, or remove the whole row")])
   }
 }

@@ -8,7 +8,7 @@ extension Diagnostic {
       values.isEmpty ? Bilingual(same: "") : Bilingual(zh: "：\(values.enumerated.zh)", en: ": \(values.enumerated.en)")
     return Diagnostic(
       refuses ? .rowRefused : .rowDoubtful, at: .cell(place),
-      Bilingual(zh: "不符合“\(words)”\(held.zh)", en: "this does not satisfy ‘\(words)’\(held.en)"),
+      Bilingual(zh: "不符合“\(words)”\(held.zh)", en: "this does not satisfy “\(words)”\(held.en)"),
       help: [
         refuses
           ? Bilingual(zh: "改正数据；改正以前这些数据不算数", en: "mend the data; until then they do not count")
@@ -19,7 +19,7 @@ extension Diagnostic {
   static func negativeCount(_ place: CellPlace, _ column: String) -> Diagnostic {
     Diagnostic(
       .negativeCount, at: .cell(place),
-      Bilingual(zh: "“\(column)”是个数，不能小于 0", en: "‘\(column)’ is a count and cannot be below 0"),
+      Bilingual(zh: "“\(column)”是个数，不能小于 0", en: "“\(column)” is a count and cannot be below 0"),
       help: [Bilingual(zh: "改正数据", en: "mend the number")])
   }
 
@@ -46,7 +46,7 @@ extension Diagnostic {
       .sharesTooSmall, at: place,
       Bilingual(
         zh: "“\(measure)”分给各对象的数加起来是 \(sum)，少于要分的 \(quantity)",
-        en: "the shares of ‘\(measure)’ add up to \(sum), less than the \(quantity) to be shared out"),
+        en: "the shares of “\(measure)” add up to \(sum), less than the \(quantity) to be shared out"),
       help: [
         Bilingual(
           zh: "改正分解表，使各数之和不少于 \(quantity)", en: "mend the table of shares so that they add up to at least \(quantity)")

@@ -50,12 +50,46 @@ extension Evaluator {
     if let stands = substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] {
       return stands
     }
-    return remembered(.measureValue, measure, context) {
-      let declared = rules.measures[measure]
-      switch applicability(declared, context) {
-      case .yes: return evaluate(declared.value, context)
-      case .no: return .unknown(Reason(.notApplicable, about: declared.name))
-      case .unknown(let reason): return .unknown(reason)
+    prepare(measure, context)
+    guard items.isRecursive(measure), evidence != nil || !substitutes.isEmpty else {
+      return remembered(.measureValue, measure, context) { ownValue(measure, context) }
+    }
+    // Its own earlier values are read as they are remembered: computed anew they would branch without end.
+    guard inWork.insert(measure).inserted else { return asRemembered(measure, context) }
+    defer { inWork.remove(measure) }
+    return ownValue(measure, context)
+  }
+
+  private func ownValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    let declared = rules.measures[measure]
+    switch applicability(declared, context) {
+    case .yes: return evaluate(declared.value, context)
+    case .no: return .unknown(Reason(.notApplicable, about: declared.name))
+    case .unknown(let reason): return .unknown(reason)
+    }
+  }
+
+  private func asRemembered(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    let outer = substitutes
+    substitutes = [:]
+    defer { substitutes = outer }
+    return silently { measureValue(measure, context) }
+  }
+
+  /// Evaluates what would nest too deeply otherwise: earlier periods of a measure that reads its own, from the first
+  /// with data on, and long chains of measures from their beginning.
+  private func prepare(_ measure: MeasureIndex, _ context: EvaluationContext) {
+    let steps = items.steps(to: measure)
+    guard !isPreparing, !steps.isEmpty || items.isRecursive(measure) else { return }
+    isPreparing = true
+    defer { isPreparing = false }
+    silently {
+      for step in steps { _ = value(of: step, .value, context) }
+      guard items.isRecursive(measure), let current = context.period, let first = firstPeriod(current.kind) else {
+        return
+      }
+      for period in Evaluator.periods(from: first, through: current, upTo: current).dropLast() {
+        _ = measureValue(measure, context.at(period))
       }
     }
   }

@@ -26,6 +26,10 @@ final class Evaluator {
 
   private var depth = 0
   private var memory: [MemoryKey: Evaluated] = [:]
+  /// Measures with earlier values of their own that are being computed without memory.
+  var inWork: Set<MeasureIndex> = []
+  /// True while values are computed ahead of what reads them.
+  var isPreparing = false
   /// The cells behind the value that is being computed; nil while nobody asks.
   var evidence: EvidenceList?
   /// Values that stand in for those of measures while missing data are treated.
@@ -47,6 +51,7 @@ final class Evaluator {
   var rankings: [CohortKey: [SubjectIndex: Standings]] = [:]
   var possibleValues: [PossibleKey: Possible] = [:]
   var itemReaches: [ItemScoreKey: ItemReach] = [:]
+  var tableLosses: [TableIndex: (rows: Int, cells: Int)?] = [:]
   var firstPeriods: [PeriodKind: Period?] = [:]
 
   init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil) {

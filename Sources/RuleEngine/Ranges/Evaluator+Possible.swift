@@ -27,7 +27,7 @@ extension Evaluator {
   private func analyse(_ operation: Operation, _ id: ExpressionID, _ context: EvaluationContext) -> Possible {
     switch operation {
     case .constant(let value): Possible(value)
-    case .targetHolds: items.isStable(id) && evaluate(id, context).value != nil ? asEvaluated(id, context) : .eitherWay
+    case .targetHolds(let measure): possibleTargetHolds(measure, id, context)
     case .noValue, .periodBoundary, .itemFull, .itemPath: asEvaluated(id, context)
     case .field(let table, let field): possibleField(table, field, context)
     case .measure(let measure, let aspect): possibleMeasure(measure, aspect, context)
