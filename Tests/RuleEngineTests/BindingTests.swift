@@ -119,6 +119,18 @@ import Testing
     #expect(problem.place == .cell(CellPlace(path: "院校名录.csv", row: 3, column: 3, heading: "所在县区")))
   }
 
+  @Test func `a blank key of the subject above is an error`() throws {
+    let text = "院校代码 名称 所在县区\nX1 甲校 C1\nX2 乙校 -\nX3 丙校 C1"
+    let problem = try only(problems(["院校名录": text]))
+    #expect(problem.code == .parentBlank)
+    #expect(problem.place == .cell(CellPlace(path: "院校名录.csv", row: 3, column: 3, heading: "所在县区")))
+  }
+
+  @Test func `headings may carry any word of the unit`() {
+    let found = problems(["年报": "院校代码 期间 毕业生数（名） 落实人数（people）\nX1 2026年 100 90位"])
+    #expect(found.filter { $0.severity == .error }.isEmpty)
+  }
+
   @Test func `all problems of a file come in one run`() {
     let found = problems(["年报": "院校代码 期间 毕业生数 落实人数\nX9 2026年 约5 1\nX1 2026年 1 x\nX2 2026年3月 1 1"])
     #expect(Set(found.map(\.code.number)) == [575, 542, 540, 577])

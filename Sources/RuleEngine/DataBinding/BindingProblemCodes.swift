@@ -19,6 +19,7 @@ extension ProblemCode {
     577, .error, Bilingual(zh: "期间的种类不同", en: "Another kind of period"))
   package static let unknownParent = ProblemCode(578, .error, Bilingual(zh: "上级对象不存在", en: "Unknown subject above"))
   package static let parentUnknown = ProblemCode(579, .warning, Bilingual(zh: "不知道属于谁", en: "Subject above not given"))
+  package static let parentBlank = ProblemCode(581, .error, Bilingual(zh: "没有填属于谁", en: "Subject above left blank"))
   package static let keyIsState = ProblemCode(580, .error, Bilingual(zh: "标识没有值", en: "Key without a value"))
 }
 
@@ -39,7 +40,8 @@ extension ProblemCode {
   /// All that the binding and evaluation of data may report, by number.
   package static let bindingCodes: [ProblemCode] = [
     .fileUnasked, .tableWithoutFile, .tableInTwoFiles, .registerMissing, .columnNotReported, .unknownSubject, .rowTwice,
-    .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .rowRefused, .rowDoubtful, .negativeCount,
+    .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .parentBlank, .rowRefused, .rowDoubtful,
+    .negativeCount,
     .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall,
   ]
 }

@@ -61,6 +61,14 @@ extension Diagnostic {
     )
   }
 
+  static func parentBlank(_ place: CellPlace, _ subject: String, level: String) -> Diagnostic {
+    Diagnostic(
+      .parentBlank, at: .cell(place),
+      Bilingual(
+        zh: "没有填“\(subject)”属于哪个\(level)", en: "it is not given which \(level) “\(subject)” belongs to"),
+      help: [Bilingual(zh: "填上\(level)的标识", en: "fill in the key of the \(level)")])
+  }
+
   static func parentUnknown(_ place: Place, _ subjects: [String], level: String) -> Diagnostic {
     let shown = Array(subjects.prefix(5)).enumerated
     let more = subjects.count > 5

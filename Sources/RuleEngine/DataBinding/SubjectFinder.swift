@@ -143,9 +143,13 @@ extension SubjectFinder {
     let draft = drafts[register]
     var found: [String: Int] = [:]
     for row in 0..<draft.rowCount {
-      guard let key = rules.tables[register].keyFields.first.flatMap({ draft.texts(row: row, field: $0).first }),
-        let text = draft.texts(row: row, field: field).first
-      else { continue }
+      guard let key = rules.tables[register].keyFields.first.flatMap({ draft.texts(row: row, field: $0).first }) else {
+        continue
+      }
+      guard let text = draft.texts(row: row, field: field).first else {
+        if parents.count > 1 { reportBlank(row, register, field, level, key) }
+        continue
+      }
       if let number = numbers[SubjectTree.key(text)] {
         found[SubjectTree.key(key)] = found[SubjectTree.key(key)] ?? number
       } else if let place = draft.place(row: row, field: field), let upper = rules.levels[level].parent {
@@ -157,10 +161,19 @@ extension SubjectFinder {
     return found
   }
 
+  private mutating func reportBlank(
+    _ row: Int, _ register: TableIndex, _ field: FieldIndex, _ level: LevelIndex, _ key: String
+  ) {
+    guard drafts[register].content(row: row, field: field) != .refused, !isTest,
+      let place = drafts[register].place(row: row, field: field), let upper = rules.levels[level].parent
+    else { return }
+    problems.append(.parentBlank(place, key, level: rules.levels[upper].name))
+  }
+
   /// A subject that was given a wrong parent has an error already.
   private mutating func reportOrphans(_ level: LevelIndex, _ orphans: [String]) {
     guard !orphans.isEmpty, !isTest, let upper = rules.levels[level].parent,
-      !problems.contains(where: { $0.code == .unknownParent })
+      !problems.contains(where: { $0.code == .unknownParent || $0.code == .parentBlank })
     else { return }
     let register = rules.levels[level].register.map { rules.tables[$0].name + ".csv" } ?? rules.levels[level].name
     problems.append(.parentUnknown(.file(register), orphans, level: rules.levels[upper].name))

@@ -20,7 +20,7 @@ struct TableColumns {
       let type = TableColumns.type(of: field, isCode: isCode, lists: rules.lists)
       specs.append(
         ColumnSpec(
-          field.name, aliases: field.aliases, type: type, units: TableColumns.words(of: field.unit),
+          field.name, aliases: field.aliases, type: type, units: field.unit?.spellings ?? [],
           scale: TableColumns.scale(of: field.unit), isRequired: role.isRequired, mayBeBlank: !role.isRequired))
       return specs.count - 1
     }
@@ -41,27 +41,10 @@ struct TableColumns {
     }
   }
 
-  /// The words that a heading or cell may carry: those of the unit, and the base word where it measures the same.
-  private static func words(of unit: Unit?) -> [String] {
-    guard let unit else { return [] }
-    var words = [unit.word.zh, unit.word.en.trimmingSpaces]
-    if case .counted(let powers) = unit.kind, unit.factor == .one, powers.count == 1, let base = powers.first,
-      base.value == 1
-    {
-      words.append(base.key)
-    }
-    if unit.kind == .sharePoints { words += ["百分点", "个百分点", "pp"] }
-    return words.filter { !$0.isEmpty }
-  }
-
   private static func scale(of unit: Unit?) -> ExactNumber {
     guard let unit, unit.kind != .share || unit.factor != Unit.percent.factor else { return .one }
     return unit.factor
   }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String { split(separator: " ").joined(separator: " ") }
 }
 
 /// A field by its place.

@@ -184,7 +184,11 @@ extension Evaluator {
     let decides = aggregate.kind == .anyHolds
     var reasons: [Reason] = []
     for member in members {
-      switch condition(aggregate, member) {
+      let mark = evidence?.count ?? 0
+      let condition = condition(aggregate, member)
+      // Of rows the cells are evidence that make it so.
+      if decides, condition != .yes { evidence?.truncate(to: mark) }
+      switch condition {
       case .yes where decides: return .yesNo(true)
       case .no where !decides: return .yesNo(false)
       case .unknown(let reason): if !aggregate.skipsUnknown { reasons.append(told(reason, member)) }
