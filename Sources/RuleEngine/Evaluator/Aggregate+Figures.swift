@@ -26,6 +26,8 @@ extension Aggregate.Kind {
     case .median: return try Statistics.median(numbers)
     case .deviation: return try Statistics.deviation(numbers)
     case .percentile(let percent): return try Statistics.percentile(percent, of: numbers)
+    case .trimmedMean(let highest, let lowest):
+      return try Statistics.mean(Array(numbers.sorted().dropFirst(lowest).dropLast(highest)))
     case .count, .highest, .lowest, .latest, .anyHolds, .allHold: throw Reason(.outsideDomain)
     }
   }

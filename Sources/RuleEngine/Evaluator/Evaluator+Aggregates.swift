@@ -85,6 +85,7 @@ extension Evaluator {
     var gathered = Gathered()
     var reasons: [Reason] = []
     var keys = DistinctKeys()
+    var kept = aggregate.keeping.map(KeptRows.init)
     let skips = aggregate.skipsUnknown
     for member in inOrder(members, aggregate) {
       gathered.seen += 1
@@ -98,6 +99,10 @@ extension Evaluator {
         noteEvidence(of: member, aggregate, from: mark)
         let value = try argument(of: member, aggregate)
         guard try keys.insert(try key(of: member, aggregate), value, member, self, aggregate) else { continue }
+        if let keeping = aggregate.keeping {
+          kept?.add(value, key: try key(of: member, by: keeping.keys), on: day(of: member))
+          continue
+        }
         gathered.count += 1
         if let value { gathered.values.append(value) }
       } catch {
@@ -105,6 +110,10 @@ extension Evaluator {
       }
     }
     guard reasons.isEmpty else { throw Reason.merged(reasons) }
+    if let kept {
+      gathered.values = try kept.values()
+      gathered.count = gathered.values.count
+    }
     return gathered
   }
 

@@ -30,8 +30,13 @@ extension Evaluator {
   /// Nil where nothing is counted once.
   func key(of member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> [Value]? {
     guard !aggregate.distinctBy.isEmpty else { return nil }
+    return try key(of: member, by: aggregate.distinctBy)
+  }
+
+  /// A blank key is an error of the data.
+  func key(of member: EvaluationContext, by keys: [ExpressionID]) throws(Reason) -> [Value] {
     var key: [Value] = []
-    for id in aggregate.distinctBy {
+    for id in keys {
       switch silently({ evaluate(id, member) }) {
       case .known(let value): key.append(value)
       case .unknown(let reason):

@@ -88,6 +88,8 @@ extension Evaluator {
       let all = try self.values(standing.value, try self.peers(standing.peers, context).get(), context)
       switch standing.kind {
       case .rank: return ExactNumber(1 + all.count { standing.highFirst ? $0 > own : $0 < own })
+      case .denseRank: return ExactNumber(1 + Set(all.filter { standing.highFirst ? $0 > own : $0 < own }).count)
+      case .tieCount: return ExactNumber(all.count { $0 == own })
       case .percentRank:
         let below = all.count { standing.highFirst ? $0 < own : $0 > own }
         guard all.count > 1, let rank = ExactNumber(below, over: all.count - 1) else { throw Reason(.noSpread) }

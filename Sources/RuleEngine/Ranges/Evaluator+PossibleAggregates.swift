@@ -28,7 +28,7 @@ extension Evaluator {
     if found.allSatisfy(\.isSettled), let value = evaluate(id, context).value { return Possible(value) }
     switch aggregate.kind {
     case .count: return .number(aggregate.distinctBy.isEmpty ? count(found) : distinctCount(found))
-    case .sum: return .number(sum(found, isDistinct: !aggregate.distinctBy.isEmpty))
+    case .sum: return .number(sum(found, isDistinct: !aggregate.distinctBy.isEmpty || aggregate.keeping != nil))
     case .deviation: return .number(.notNegative)
     default: return aggregate.hasNumbers(rules) ? .number(hull(found)) : .anything
     }
@@ -141,7 +141,7 @@ extension Evaluator {
     }
     guard case .success(let peers) = peers(standing.peers, context) else { return .anything }
     switch standing.kind {
-    case .rank: return .number(Interval(low: .one, high: ExactNumber(max(1, peers.count))))
+    case .rank, .denseRank, .tieCount: return .number(Interval(low: .one, high: ExactNumber(max(1, peers.count))))
     case .percentRank: return .number(Interval(low: .zero, high: .one))
     case .zScore: return .number(.unbounded)
     }

@@ -95,7 +95,8 @@ struct MeasureBuilder {
   // MARK: Score
 
   private func readScore(_ value: Typed, into measure: inout Measure) {
-    guard let main = clause(.score) else { return }
+    let rows = clause(.eachRow)
+    guard let main = clause(.score) ?? rows else { return }
     let clauses = [main] + head.node.clauses.filter { $0.label == .exception }
     var phrases: [Phrase] = []
     for clause in clauses {
@@ -105,7 +106,29 @@ struct MeasureBuilder {
     let score = ScoreBuilder(
       builder: builder, head: head, index: index, value: value, target: measure.targets.first,
       targetIsWhole: targetIsWhole(measure))
-    measure.score = score.rule(phrases, items: main.items, words: bodySpan(of: main))
+    guard let rows else {
+      measure.score = score.rule(phrases, items: main.items, words: bodySpan(of: main))
+      return
+    }
+    readRowScore(rows, main, phrases, score, into: &measure)
+  }
+
+  /// `逐条：` with exceptions and limits of its own, and those that stand under `计分：`.
+  private func readRowScore(
+    _ rows: ClauseNode, _ main: ClauseNode, _ phrases: [Phrase], _ score: ScoreBuilder, into measure: inout Measure
+  ) {
+    var all = phrases
+    if main.span != rows.span {
+      guard let found = builder.phrases(of: rows) else { return }
+      all = found + phrases
+    }
+    guard let exceptions = score.takeExceptions(&all),
+      let core = RowScoreBuilder(score: score).core(all, words: bodySpan(of: rows))
+    else { return }
+    if core.isOpenAbove { builder.report(.uncapped(bodySpan(of: rows))) }
+    measure.score = ScoreRule(
+      methods: core.methods, exceptions: exceptions, points: core.points.id, attainable: core.attainable,
+      words: bodySpan(of: rows))
   }
 
   private func bodySpan(_ tokens: [Token], _ otherwise: Span) -> Span {
@@ -154,7 +177,7 @@ struct MeasureBuilder {
   }
 
   private static let understood: Set<ClauseLabel> = [
-    .value, .target, .milestones, .shareOut, .score, .exception, .missing, .display, .direction, .force, .baseline,
+    .value, .target, .milestones, .shareOut, .score, .exception, .eachRow, .missing, .display, .direction, .force, .baseline,
     .appliesTo, .tag, .unit, .alias, .identifier, .weight, .fullPoints,
   ]
 
@@ -164,7 +187,7 @@ struct MeasureBuilder {
   }
 
   private func readWithoutValue() {
-    for clause in head.node.clauses where [.target, .score, .exception, .missing].contains(clause.label) {
+    for clause in head.node.clauses where [.target, .score, .exception, .eachRow, .missing].contains(clause.label) {
       _ = builder.phrases(of: clause)
     }
   }

@@ -28,7 +28,7 @@ extension RuleSetBuilder {
 
   private func readTests() -> [TestCase] {
     var found: [Diagnostic] = []
-    let tests = declarations.tests.compactMap { TestReader.read($0, in: declarations, problems: &found) }
+    let tests = TestReader.readAll(in: declarations, problems: &found)
     problems += found
     return tests
   }
@@ -71,6 +71,7 @@ extension RuleSetBuilder {
   private func condition(of pending: PendingCondition, in table: DataTableDeclaration) -> ExpressionID? {
     let source = declarations.source(of: pending.span.file)
     let place = FormulaPlace(level: table.level, row: pending.table)
+    if pending.form == .required { return required(pending, place) }
     if let field = pending.field, let bound = bound(pending.tokens, in: source) {
       let lowering = Lowering(builder: self, text: bound.text, place: place)
       let subject = lowering.fieldValue(pending.table, field, bound.term)
@@ -78,6 +79,15 @@ extension RuleSetBuilder {
     }
     guard let (term, text) = formula(pending.tokens, in: source, isCondition: true) else { return nil }
     return lowerCondition(term, text, at: place)?.id
+  }
+
+  /// `必填`: the cell has a value.
+  private func required(_ pending: PendingCondition, _ place: FormulaPlace) -> ExpressionID? {
+    guard let field = pending.field else { return nil }
+    usage.fields.insert(FieldReference(table: pending.table, field: field))
+    let type = declarations.tables[pending.table].fields[field].type
+    let value = emit(.field(pending.table, field), type, pending.span)
+    return emit(.hasState(value.id, [.known]), .yesNo, pending.span).id
   }
 
   private func bound(_ tokens: [Token], in source: SourceFile) -> (term: Term, text: PhraseText)? {

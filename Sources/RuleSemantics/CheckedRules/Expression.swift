@@ -203,6 +203,8 @@ package struct Aggregate: Sendable {
     case latest
     /// Inclusive, interpolated; 0…100.
     case percentile(ExactNumber)
+    /// The mean without so many of the highest and lowest; unknown where none would be left.
+    case trimmedMean(highest: Int, lowest: Int)
     /// How many subjects or periods satisfy the filter is `count`; these are yes/no.
     case anyHolds
     case allHold
@@ -229,6 +231,41 @@ package struct Aggregate: Sendable {
   package var argument: ExpressionID?
   /// `（同一X只计一次）`: rows with equal keys count once. A blank key is an error of the data.
   package var distinctBy: [ExpressionID]
+  /// Which rows count where not all do.
+  package var keeping: RowKeeping?
+
+  package init(
+    kind: Kind, domain: Domain, filter: ExpressionID?, argument: ExpressionID?, distinctBy: [ExpressionID],
+    keeping: RowKeeping? = nil
+  ) {
+    self.kind = kind
+    self.domain = domain
+    self.filter = filter
+    self.argument = argument
+    self.distinctBy = distinctBy
+    self.keeping = keeping
+  }
+}
+
+/// `同一成果取最高`, `取最高的3条`: by the argument of the aggregate.
+package struct RowKeeping: Sendable {
+  package enum Choice: String, Hashable, Sendable {
+    case highest
+    /// By the date of the row.
+    case latest
+  }
+
+  /// Of rows with equal keys only one counts; empty: all count.
+  package var keys: [ExpressionID]
+  package var choice: Choice
+  /// Then only so many of the highest.
+  package var top: Int?
+
+  package init(keys: [ExpressionID], choice: Choice, top: Int?) {
+    self.keys = keys
+    self.choice = choice
+    self.top = top
+  }
 }
 
 package enum PeerGroup: Hashable, Sendable {
@@ -247,6 +284,10 @@ package enum PeriodWindow: Hashable, Sendable {
 package struct Standing: Sendable {
   package enum Kind: String, Hashable, Sendable {
     case rank
+    /// Equal values share a rank, and the next is not skipped: 1, 1, 2.
+    case denseRank
+    /// How many have the same value, itself included.
+    case tieCount
     case percentRank
     case zScore
   }

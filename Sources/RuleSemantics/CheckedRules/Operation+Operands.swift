@@ -20,7 +20,7 @@ extension Operation {
     case .choose(let cases, let last): cases.flatMap { [$0.condition, $0.result] } + [last].compactMap(\.self)
     case .bands(let x, let bands, let last): [x] + bands.map(\.result) + [last].compactMap(\.self)
     case .aggregate(let aggregate):
-      [aggregate.filter, aggregate.argument].compactMap(\.self) + aggregate.distinctBy
+      [aggregate.filter, aggregate.argument].compactMap(\.self) + aggregate.distinctBy + (aggregate.keeping?.keys ?? [])
     case .standing(let standing): [standing.value]
     }
   }

@@ -8,7 +8,6 @@ extension DeclarationReader {
     var labels: Set<ClauseLabel> = []
     var table = false
     var items = false
-    var attributes = true
   }
 
   /// Reports lines that mean nothing below this declaration.
@@ -24,9 +23,6 @@ extension DeclarationReader {
     }
     if let item = node.node.items.first, !admitted.items {
       problems.add(PartProblem.misplacedItems(in: keyword, at: item.span))
-    }
-    if let attribute = node.node.attributes.first, !admitted.attributes {
-      reportAttribute(attribute, of: node, choices: nil)
     }
   }
 
@@ -67,19 +63,32 @@ extension DeclarationReader {
   }
 
   /// Reports a part of a bracket that means nothing there.
-  /// - Parameter names: what it may be a slip of.
+  /// - Parameter near: what it may stand for.
   mutating func reportAttribute(
-    _ attribute: AttributeNode, of node: SourcedNode, near names: [String] = [], choices: Bilingual?
+    _ attribute: AttributeNode, of node: SourcedNode, near: [String] = [], choices: Bilingual?
   ) {
     let words = node.words(of: attribute.tokens)
-    let near = problems.near(words, names)
     problems.add(PartProblem.unknownAttribute(words, near: near, choices: choices, at: attribute.span))
   }
 
+  /// Reports a part of a bracket where a level or some fixed words may stand.
+  mutating func reportLevelOr<Word: SpelledWord>(_ words: Word.Type, _ attribute: AttributeNode, of node: SourcedNode) {
+    let text = node.words(of: attribute.tokens)
+    let near = nearLevels(text) + problems.near(text, Word.spellings)
+    reportAttribute(attribute, of: node, near: Array(near.prefix(3)), choices: levelChoices(Word.choices))
+  }
+
   /// `院校、市；力争…`: the levels there are, and other words.
-  func levelChoices(_ others: Bilingual?) -> Bilingual {
-    let names = ProblemWording.list(levels.map(\.name))
-    return others.map { names + Bilingual(zh: "；", en: "; ") + $0 } ?? names
+  func levelChoices(_ others: Bilingual) -> Bilingual {
+    guard !levels.isEmpty else { return others }
+    return ProblemWording.list(levels.map(\.name)) + Bilingual(zh: "；", en: "; ") + others
+  }
+
+  /// Levels that a text may stand for: a slip of one, or one with a word too many, `馆所` for `馆`.
+  mutating func nearLevels(_ text: String) -> [String] {
+    let names = levelNames
+    let near = problems.near(text, names)
+    return near.isEmpty ? Array(names.filter { text.hasPrefix($0) }.prefix(3)) : near
   }
 
   /// The level that a part of a bracket names.
@@ -89,7 +98,7 @@ extension DeclarationReader {
   }
 
   /// All names of levels, for messages and near names.
-  var levelNames: [String] { levels.flatMap { [$0.name] + $0.aliases } }
+  var levelNames: [String] { problems.canGuess ? levels.flatMap { [$0.name] + $0.aliases } : [] }
 }
 
 /// What the author marks as not given by the source.

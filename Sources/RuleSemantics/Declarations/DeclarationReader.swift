@@ -36,6 +36,8 @@ struct DeclarationReader {
   /// The columns that subjects name, until the registers are known.
   var levelColumns: [LevelColumns] = []
   var fieldNames = FieldNames()
+  /// Looking for rows that are never reached grows with the values that a row names, so it has a budget.
+  var lookupChecksLeft = 2_000_000
 
   /// - Parameter load: the bytes of the file at a path, or nil if there is none; paths are beside that of the main file.
   static func read(main: SourceFile, load: @escaping (String) -> [UInt8]?) -> Declarations {

@@ -8,6 +8,9 @@ extension DeclarationReader {
   static let languageVersion = 1
 
   mutating func readHeader() {
+    for keyword in [DeclarationKeyword.languageVersion, .ruleset, .basis, .term, .importing] {
+      for node in nodes[keyword] { checkParts(of: node, AdmittedParts()) }
+    }
     readLanguageVersions()
     readRuleset()
     readBasis()
@@ -50,7 +53,7 @@ extension DeclarationReader {
 
   private mutating func readRuleset() {
     guard let node = onlyOne(.ruleset), let name = node.name else {
-      header.name = RulePath(main: main.path).parts[0]
+      header.name = RulePath(main: main.path).nameWithoutEnding
       return assume(
         Bilingual(
           zh: "没有写“规则集”，用文件名“\(header.name)”作名称",
@@ -58,7 +61,6 @@ extension DeclarationReader {
         about: main.path, at: Span(file: main.id, start: 0, end: 0))
     }
     header.name = name.text
-    checkParts(of: node, AdmittedParts())
     _ = notes(of: node, about: name.text)
     for attribute in node.node.attributes { readRulesetAttribute(attribute, of: node) }
   }

@@ -18,6 +18,7 @@ enum Keyword: String, CaseIterable, Sendable {
   case count, sum, mean, highest, lowest, median, deviation, latest
   case onceEach, onceEachEnd
   case percentileStart, percentileEnd
+  case without, highestWord, lowestWord, meanAfter
   // Time.
   case lastYear, lastPeriod, thisPeriod, recent, years, periodEnd, periodStart, running
   // Groups.
@@ -97,6 +98,10 @@ enum Keyword: String, CaseIterable, Sendable {
     case .onceEachEnd: ["只计一次"]
     case .percentileStart: ["第"]
     case .percentileEnd: ["百分位"]
+    case .without: ["去掉"]
+    case .highestWord: ["个最高分", "个最高值", "个最高"]
+    case .lowestWord: ["个最低分", "个最低值", "个最低"]
+    case .meanAfter: ["后的平均值", "后的平均分", "后取平均", "后的平均"]
     case .lastYear: ["上年", "上一年"]
     case .lastPeriod: ["上期"]
     case .thisPeriod: ["本期"]
@@ -195,6 +200,10 @@ enum Keyword: String, CaseIterable, Sendable {
     case .onceEachEnd: ["once"]
     case .percentileStart: ["percentile"]
     case .percentileEnd: []
+    case .without: ["mean without", "average without"]
+    case .highestWord: ["highest"]
+    case .lowestWord: ["lowest"]
+    case .meanAfter: []
     case .lastYear: ["last year"]
     case .lastPeriod: ["last period"]
     case .thisPeriod: ["this period"]
@@ -255,6 +264,12 @@ enum FunctionTable {
   static let extremes: [(zh: [String], en: [String], isHighest: Bool)] = [
     (["较大", "最大"], ["max"], true),
     (["较小", "最小"], ["min"], false),
+  ]
+  /// Over those of the arguments that have a value.
+  static let available: [(zh: [String], en: [String], figure: AvailableFigure)] = [
+    (["有数据项之和"], ["sum of available"], .sum),
+    (["有数据项平均", "有数据项平均值"], ["mean of available", "average of available"], .mean),
+    (["有数据项数", "有数据项个数"], ["count of available"], .count),
   ]
   /// `保留2位小数(x, 2)` in a formula: `round(x, places)`.
   static let rounding: (zh: String, en: String) = ("舍入", "round")

@@ -66,7 +66,7 @@ extension PhraseParser {
 
   /// 数量, 之和, 第90百分位
   private func aggregateWords(at start: Int) -> [(kind: Aggregate.Kind, unit: Unit?, end: Int)] {
-    var found: [(kind: Aggregate.Kind, unit: Unit?, end: Int)] = []
+    var found = trimmedMean(at: start)
     for match in keywordMatches(at: start) {
       if let kind = match.keyword.aggregateKind {
         found.append((kind, match.keyword == .count ? countUnit(start, match.end) : nil, match.end))
@@ -78,6 +78,17 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `去掉1个最高和1个最低后的平均值` / `mean without 1 highest and 1 lowest`
+  private func trimmedMean(at start: Int) -> [(kind: Aggregate.Kind, unit: Unit?, end: Int)] {
+    guard let word = keyword(.without, at: start), let highest = wholeNumber(at: word),
+      let after = keyword(.highestWord, at: word + 1)
+    else { return [] }
+    let next = text(at: after) == "和" || text(at: after) == "与" || text(at: after) == "and" ? after + 1 : after
+    guard let lowest = wholeNumber(at: next), let end = keyword(.lowestWord, at: next + 1) else { return [] }
+    let last = language == .zh ? keyword(.meanAfter, at: end) : end
+    return last.map { [(.trimmedMean(highest: highest, lowest: lowest), nil, $0)] } ?? []
   }
 
   /// 人数 counts 人; 数量 any unit.

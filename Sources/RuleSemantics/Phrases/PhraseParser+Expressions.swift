@@ -216,7 +216,11 @@ extension PhraseParser {
       }
       return .call(entry.function, arguments)
     }
-    if index < functions.count + FunctionTable.extremes.count {
+    let extremes = functions.count + FunctionTable.extremes.count
+    if (extremes..<(extremes + FunctionTable.available.count)).contains(index) {
+      return .available(FunctionTable.available[index - extremes].figure, arguments)
+    }
+    if index < extremes {
       return .extreme(isHighest: FunctionTable.extremes[index - functions.count].isHighest, arguments)
     }
     guard (1...2).contains(arguments.count) else { return nil }

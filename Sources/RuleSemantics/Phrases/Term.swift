@@ -26,7 +26,7 @@ struct Term: Hashable, Sendable {
     case .binary(_, let a, let b), .share(let a, let b), .fallback(let a, let b), .compare(let a, _, let b),
       .ordered(let a, let b, _), .entry(let a, let b), .roundCall(let a, let b, _):
       [a, b]
-    case .call(_, let all), .extreme(_, let all), .lookup(_, let all, _), .all(let all), .any(let all), .list(let all):
+    case .call(_, let all), .extreme(_, let all), .available(_, let all), .lookup(_, let all, _), .all(let all), .any(let all), .list(let all):
       all
     case .conditional(let branches, let last): branches.flatMap { [$0.condition, $0.result] } + [last]
     case .aggregate(let term): [term.filter, term.argument].compactMap(\.self)
@@ -55,6 +55,7 @@ struct Term: Hashable, Sendable {
     case binary(BinaryOperator, Term, Term)
     case call(Function, [Term])
     case extreme(isHighest: Bool, [Term])
+    case available(AvailableFigure, [Term])
     case roundCall(Term, Term, RoundingRule)
     case conditional([ConditionalBranch], otherwise: Term)
     case aggregate(AggregateTerm)
@@ -101,6 +102,13 @@ struct Term: Hashable, Sendable {
     case entry(Term, Term)
     case phrase(PhraseTerm)
   }
+}
+
+/// What is made of those arguments that have a value.
+enum AvailableFigure: String, Hashable, Sendable {
+  case sum
+  case mean
+  case count
 }
 
 /// A number as written, with its unit.

@@ -30,7 +30,7 @@ struct WordTables: Sendable {
     }
   }
 
-  /// Functions are numbered as in `FunctionTable.entries`, then the extremes, then rounding.
+  /// Functions are numbered as in `FunctionTable.entries`, then the extremes, those of what is available, rounding.
   private static func functionTrie(_ language: Language, interner: inout Interner) -> SymbolTrie {
     var trie = SymbolTrie()
     var index: Int32 = 0
@@ -41,6 +41,12 @@ struct WordTables: Sendable {
       index += 1
     }
     for entry in FunctionTable.extremes {
+      for word in language == .zh ? entry.zh : entry.en {
+        trie.insert(AtomReader.symbols(of: word, interner: &interner), value: index)
+      }
+      index += 1
+    }
+    for entry in FunctionTable.available {
       for word in language == .zh ? entry.zh : entry.en {
         trie.insert(AtomReader.symbols(of: word, interner: &interner), value: index)
       }

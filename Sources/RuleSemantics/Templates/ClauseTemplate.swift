@@ -38,6 +38,10 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case rung, otherwise, straightLine, extended
   case inProportion, perUnit, perStep, againstReference, againstPath, startFrom, stair
   case byValues, valueEntry, byTable, formula, severalOf
+  // Peers.
+  case ranked, rankPoints, tiePoints, nextRank, bestGets, ratioToBest
+  // Rows.
+  case eachKey, topRows, times
   case cap, floor, notBelowZero, mayBeNegative, capOfSteps, partStep
   case roundTo, roundingMode
   case condition, effect

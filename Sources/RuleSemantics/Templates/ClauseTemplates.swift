@@ -3,7 +3,7 @@ import RuleSyntax
 
 /// Every clause template of the language.
 package enum ClauseTemplates {
-  package static let all: [ClauseTemplate] = targets + methods + limits + exceptions + nodes + cards
+  package static let all: [ClauseTemplate] = targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards
 
   private static func both(_ zh: String, _ en: String) -> Bilingual { Bilingual(zh: zh, en: en) }
 
@@ -78,6 +78,7 @@ package enum ClauseTemplates {
   // MARK: Methods
 
   private static let scored: [ClauseLabel] = [.score]
+  private static let scoredRows: [ClauseLabel] = [.score, .eachRow]
   private static let scoredOrValue: [ClauseLabel] = [.score, .value]
 
   private static let methods: [ClauseTemplate] = [
@@ -99,7 +100,7 @@ package enum ClauseTemplates {
         "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
         "{word:x=其余|x=否则|x=其他}为<result:value>",
       ],
-      en: ["otherwise[:] <points:points>", "otherwise[:] none{points:none=}", "otherwise[:] <result:value>"],
+      en: ["otherwise[:] <points:points>", "the rest[:] <points:points>", "otherwise[:] none{points:none=}", "otherwise[:] <result:value>"],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
     ClauseTemplate(
       .straightLine, scored, zh: ["中间按直线内插{word:x=}", "[中间]按直线内插{word:x=}", "中间线性插值{word:x=}"],
@@ -116,7 +117,7 @@ package enum ClauseTemplates {
         "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
       example: both("按完成比例得分", "in proportion to target")),
     ClauseTemplate(
-      .perUnit, scored, zh: ["每<step:step>{word:x=得|x=加|x=计}<points:points>"],
+      .perUnit, scoredRows, zh: ["每<step:step>{word:x=得|x=加|x=计}<points:points>"],
       en: ["<points:points> for each <step:step>", "<points:points> each{step:one=}"],
       both("每有这么多就得这些分", "these points for every such quantity"),
       example: both("每项得2分", "2 points for each item")),
@@ -150,14 +151,14 @@ package enum ClauseTemplates {
       both("每上一级得同样的分", "the same points for every step of a stair"),
       example: both("每达到一档得2分：60%、70%、80%", "2 points for each step reached: 60%, 70%, 80%")),
     ClauseTemplate(
-      .byValues, scored, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
+      .byValues, scoredRows, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
       both("按字段的取值查分", "points by the value of a field"),
       example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
     ClauseTemplate(
-      .byTable, scored, zh: ["查[表]<table:lookupTable>"], en: ["by table <table:lookupTable>"],
+      .byTable, scoredRows, zh: ["查[表]<table:lookupTable>"], en: ["by table <table:lookupTable>"],
       both("按规则里的一张表查分", "points from a table of the rules"), example: both("查级别分值", "by table \"Points by level\"")),
     ClauseTemplate(
-      .formula, scored, zh: ["得分＝<value:expression>", "得分为<value:expression>"], en: ["points = <value:expression>"],
+      .formula, scoredRows, zh: ["得分＝<value:expression>", "得分为<value:expression>"], en: ["points = <value:expression>"],
       both("得分按算式", "points by a formula"), example: both("得分＝满分×数值", "points = full points × value")),
     ClauseTemplate(
       .severalOf, scored,
@@ -165,6 +166,52 @@ package enum ClauseTemplates {
       en: ["{way:highest=highest|lowest=lowest|sum=sum} of:", "{way:first=first that applies} [of]:"],
       both("下面编号的几种算法，取其一或相加", "one of the numbered methods below, or their sum"),
       example: both("取最高：", "highest of:")),
+  ]
+
+  // MARK: Peers
+
+  private static let cohorts: [ClauseTemplate] = [
+    ClauseTemplate(
+      .ranked, scored,
+      zh: ["[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名"],
+      en: ["ranked by <by:expression> [within <peers:peers>]"],
+      both("和同评的比，按名次给分；写“同组”就在组内排", "points by rank among the subjects of the card; “within group” ranks inside groups"),
+      example: both("按数值从高到低排名", "ranked by value")),
+    ClauseTemplate(
+      .rankPoints, scored, zh: ["依次得<list:pointList>"], en: ["{order:high=high|low=low} first: <list:pointList>"],
+      both("第1名、第2名…各得多少分", "the points of the first, the second…"),
+      example: both("依次得10、8、6、4分", "high first: 10, 8, 6, 4")),
+    ClauseTemplate(
+      .tiePoints, scored, zh: ["并列{ties:share=得同分|average=取平均}"], en: ["ties {ties:share=share|average=averaged}"],
+      both("名次并列的怎样给分；不写就是得同分、后面的名次空出", "what equal ranks get; they share the points, and the next is skipped, unless it is said"),
+      example: both("并列得同分", "ties share")),
+    ClauseTemplate(
+      .nextRank, scored, zh: ["后位{next:skipped=空缺|kept=不空}"], en: ["next {next:skipped=skipped|kept=kept}"],
+      both("并列之后的名次：空出（1、1、3），还是接着排（1、1、2）", "the rank after equal ones: skipped (1, 1, 3) or kept (1, 1, 2)"),
+      example: both("后位不空", "next kept")),
+    ClauseTemplate(
+      .bestGets, scored, zh: ["{word:x=最好的|x=第1名|x=最优的}得<points:points>"], en: ["best gets <points:points>"],
+      both("最好的一个得这些分", "what the best gets"), example: both("最好的得满分", "best gets full points")),
+    ClauseTemplate(
+      .ratioToBest, scored, zh: ["{word:x=其余|x=其他}按与{best:x=最好|x=第1名|x=最优}之比得分"], en: ["others in proportion to best"],
+      both("其余的按和最好的之比", "the others by their ratio to the best"), example: both("其余按与最好之比得分", "others in proportion to best")),
+  ]
+
+  // MARK: Rows
+
+  private static let rowMethods: [ClauseTemplate] = [
+    ClauseTemplate(
+      .eachKey, [.eachRow], zh: ["同一<keys:names>{rule:once=只计一次|highest=取最高|latest=取最近}"],
+      en: ["each <keys:names> {rule:once=once|highest=highest|latest=latest}"],
+      both("同一件事不重复计分", "the same thing is not counted twice"), example: both("同一成果编号取最高", "each work_id highest")),
+    ClauseTemplate(
+      .topRows, [.eachRow], zh: ["取最高的<count:whole>{word:x=条|x=项|x=个|x=篇}{how:sum=之和|mean=平均|mean=的平均}"],
+      en: ["{how:sum=sum|mean=mean} of the <count:whole> highest"],
+      both("只计分最高的几条", "only the rows with the most points count"), example: both("取最高的3条之和", "sum of the 3 highest")),
+    ClauseTemplate(
+      .times, [.score, .eachRow], zh: ["乘以<keys:names>系数：<entries:entries>", "乘以<factor:expression>"],
+      en: ["times <keys:names> factor: <entries:entries>", "times <factor:expression>"],
+      both("得分再乘以系数", "the points are multiplied"), example: both("乘以本人排序系数：1 1.0、2 0.6、其他 0.3", "times author_order factor: 1 1.0, 2 0.6, other 0.3")),
   ]
 
   // MARK: Caps, floors, rounding

@@ -83,6 +83,17 @@ struct PhraseAttempt {
         readings.append(
           Phrase(template: .valueEntry, slots: ["entries": term, "keys": keys], text: text, opensEntry: opensEntry))
       }
+    case .times:
+      guard let keys = last["keys"] else { return }
+      for term in parser.entryContinuations(keys: keys) {
+        readings.append(
+          Phrase(template: .times, slots: ["entries": term, "keys": keys], text: text, opensEntry: opensEntry))
+      }
+    case .rankPoints:
+      for term in parser.points(at: 0) where term.range.upperBound == text.atoms.count {
+        readings.append(
+          Phrase(template: .rankPoints, slots: ["list": Term(.list([term]), term.range)], text: text, opensEntry: opensEntry))
+      }
     case .stair:
       for term in parser.quantities(at: 0) where term.range.upperBound == text.atoms.count {
         readings.append(Phrase(template: .stair, slots: ["more": term], text: text, opensEntry: opensEntry))

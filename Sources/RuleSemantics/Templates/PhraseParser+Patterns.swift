@@ -62,6 +62,7 @@ extension PhraseParser {
     case .names: return lists(at: start, parts: [.listComma]) { self.namesOnly(at: $0) }
     case .expressions: return lists(at: start, parts: [.listComma, .comma]) { self.expressions(at: $0) }
     case .quantities: return lists(at: start, parts: [.listComma, .comma]) { self.quantities(at: $0) }
+    case .pointList: return lists(at: start, parts: [.listComma, .comma]) { self.points(at: $0) }
     case .entries: return entryLists(at: start, keys: slots["keys"])
     case .lookupTable: return lookupTables(at: start)
     case .dataTable: return dataTables(at: start)
@@ -182,9 +183,12 @@ extension PhraseParser {
     return text(at: start) == "其" && ["他", "余", "它"].contains(text(at: start + 1)) ? start + 2 : nil
   }
 
-  /// Quantities are no keys here: `3 5分` could be read in two ways.
+  /// A value of the field's list, a whole number, or a quoted text.
   private func keyValues(of key: Term, at start: Int) -> [Term] {
     var found = choiceValues(of: key, at: start)
+    if found.isEmpty, let number = wholeNumber(at: start) {
+      found.append(reading(.whole(number), start, start + 1))
+    }
     if start < end, case .quoted = atoms[start].kind, found.isEmpty {
       found.append(reading(.text(atoms[start].text), start, start + 1))
     }
@@ -259,7 +263,7 @@ extension SlotType {
   var expectation: ReadingExpectation {
     switch self {
     case .quantity, .step, .exact, .whole, .quantities, .band, .bound: .number
-    case .points: .points
+    case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
     case .date: .date
     case .periodSpan: .period

@@ -47,6 +47,8 @@ enum SlotType: String, Sendable {
   /// Formulas with 、 or commas between them.
   case expressions
   case quantities
+  /// `10、8、6、4分`
+  case pointList
   /// `国家级5分、省级3分`: values of the fields in the slot `keys`.
   case entries
   case lookupTable

@@ -26,7 +26,7 @@ struct Lowering {
     case .fieldOf(let table, let name): field(name, of: table, term)
     case .itemValue: ownValue(term)
     case .fullPoints: fullPoints(term)
-    case .negate, .binary, .call, .extreme, .roundCall, .fallback, .conditional, .share: arithmetic(term)
+    case .negate, .binary, .call, .extreme, .available, .roundCall, .fallback, .conditional, .share: arithmetic(term)
     case .aggregate(let aggregate): self.aggregate(aggregate, term)
     case .standing(let kind, let value, let domain): standing(kind, value, domain, term)
     case .at(let period, let inner): atPeriod(period, inner, term)
@@ -90,6 +90,7 @@ struct Lowering {
     case .binary(let operation, let left, let right): return binary(operation, left, right, term)
     case .call(let function, let arguments): return call(function, arguments, term)
     case .extreme(let isHighest, let arguments): return extreme(isHighest, arguments, term)
+    case .available(let figure, let arguments): return available(figure, arguments, term)
     case .roundCall(let value, let places, let rule): return round(value, places, rule, term)
     case .fallback(let value, let otherwise): return fallback(value, otherwise, term)
     case .conditional(let branches, let otherwise): return conditional(branches, otherwise, term)
@@ -177,6 +178,29 @@ struct Lowering {
     let ids = given.map(\.id)
     return builder.emit(
       isHighest ? .highest(ids) : .lowest(ids), .number(unit), span(term), isWhole: given.allSatisfy(\.isWhole))
+  }
+
+  /// The arguments without a value are left out; if none has one, the result is unknown.
+  private func available(_ figure: AvailableFigure, _ terms: [Term], _ term: Term) -> Typed? {
+    let given = terms.map { number($0) }.compactMap(\.self)
+    guard given.count == terms.count, let unit = commonUnit(given, term) else { return nil }
+    let span = span(term)
+    let known = given.map { builder.emit(.hasState($0.id, [.known]), .yesNo, span).id }
+    let count = builder.emit(.countTrue(known), .number(.anyUnit), span, isWhole: true)
+    if figure == .count { return count }
+    let isWhole = given.allSatisfy(\.isWhole)
+    let zero = builder.constant(.zero, unit, span)
+    let parts = given.map { builder.emit(.fallback($0.id, zero.id), .number(unit), $0.span, isWhole: $0.isWhole) }
+    var result = parts.dropFirst().reduce(parts[0]) {
+      builder.emit(.add($0.id, $1.id), .number(unit), span, isWhole: isWhole)
+    }
+    if figure == .mean { result = builder.emit(.divide(result.id, count.id), .number(unit), span) }
+    let one = builder.constant(.one, .anyUnit, span)
+    let any = builder.emit(.compare(count.id, .greaterOrEqual, one.id), .yesNo, span)
+    let none = builder.emit(.noValue, .number(unit), span)
+    return builder.emit(
+      .choose([Case(condition: any.id, result: result.id)], otherwise: none.id), .number(unit), span,
+      isWhole: isWhole && figure == .sum)
   }
 
   private func commonUnit(_ operands: [Typed], _ term: Term) -> Unit? {

@@ -109,7 +109,7 @@ struct TreeOfRows {
       builder.report(.cardLevel(head.name, levels[own].name, card: levels[level].name, row.span))
       return false
     }
-    guard head.node.clauses.contains(where: { $0.label == .score }) else {
+    guard head.node.clauses.contains(where: { $0.label == .score || $0.label == .eachRow }) else {
       builder.report(.notScored(head.name, row.span, declaration: head.nameSpan))
       return false
     }

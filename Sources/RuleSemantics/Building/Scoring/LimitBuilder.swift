@@ -28,6 +28,10 @@ struct LimitBuilder {
       guard let least else { return core }
       let lowest = score.amount(least, limit.span)
       core.points = builder.emit(.highest([core.points.id, lowest.id]), .number(.points), limit.span)
+    case .times:
+      guard let factor = LookupBuilder(score: score).factor(limit, all) else { return core }
+      core.points = builder.emit(.multiply(core.points.id, factor.id), .number(.points), limit.span)
+      core.attainable = nil
     case .roundTo: core.points = rounded(core.points, limit, all)
     default: break
     }

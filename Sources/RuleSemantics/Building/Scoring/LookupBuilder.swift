@@ -40,6 +40,35 @@ struct LookupBuilder {
     return ScoreBuilder.Core(points: points, methods: ["lookup"], attainable: most)
   }
 
+  /// `乘以本人排序系数：1 1.0、2 0.6、其他 0.3`, `乘以难度`; further entries of the same list stand in phrases of their own.
+  func factor(_ phrase: Phrase, _ all: [Phrase]) -> Typed? {
+    let lowering = Lowering(builder: builder, text: phrase.text, place: score.place)
+    if let term = phrase["factor"] { return lowering.number(term) }
+    // The first phrase of a list has made it whole.
+    guard case .list(let names)? = phrase["keys"]?.kind, all.first(where: { $0["keys"] == phrase["keys"] })?.span == phrase.span
+    else { return nil }
+    let keys = names.compactMap { lowering.lower($0) }
+    guard keys.count == names.count else { return nil }
+    var cases: [Case] = []
+    var otherwise: ExpressionID?
+    for part in all where part.template == .times && part["keys"] == phrase["keys"] {
+      guard case .list(let entries)? = part["entries"]?.kind else { continue }
+      for entry in entries {
+        guard case .entry(let key, let result) = entry.kind, case .list(let values) = key.kind,
+          case .points(.absolute(let number)) = result.kind
+        else { continue }
+        let span = part.text.span(entry.range)
+        let made = builder.constant(number, .plain, span).id
+        guard let condition = condition(keys, values, part.text, span) else {
+          otherwise = made
+          continue
+        }
+        cases.append(Case(condition: condition.id, result: made))
+      }
+    }
+    return builder.emit(.choose(cases, otherwise: otherwise), .number(.plain), phrase.span)
+  }
+
   /// With one key, every value of its list should be there.
   private func warnOfValuesLeftOut(_ phrases: [Phrase], _ keys: [Typed]) {
     guard keys.count == 1, case .choice(let list) = keys[0].type else { return }
@@ -61,6 +90,8 @@ struct LookupBuilder {
       switch value.kind {
       case .choice(let list, let index):
         tests.append(builder.emit(.isOneOf(key.id, [.choice(list, index)]), .yesNo, span).id)
+      case .whole(let number):
+        tests.append(builder.emit(.isOneOf(key.id, [.number(ExactNumber(number))]), .yesNo, span).id)
       case .text(let words): tests.append(builder.emit(.isOneOf(key.id, [.text(words)]), .yesNo, span).id)
       default: return nil
       }

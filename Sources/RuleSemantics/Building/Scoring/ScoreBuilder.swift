@@ -14,8 +14,11 @@ struct ScoreBuilder {
   let target: Target?
   /// True where what the target asks of a subject is always a whole number.
   let targetIsWhole: Bool
+  /// The table whose rows are scored one by one, and what the value adds up of each.
+  var row: TableIndex?
+  var rowArgument: ExpressionID?
 
-  var place: FormulaPlace { FormulaPlace(level: head.level, measure: index, isScoring: true) }
+  var place: FormulaPlace { FormulaPlace(level: head.level, row: row, measure: index, isScoring: true) }
 
   /// The points of a core, and the most it can give where that is fixed in points.
   struct Core {
@@ -122,6 +125,7 @@ struct ScoreBuilder {
       }
       return StepBuilder(score: self).core(steps, rungs: rungs, all: phrases, limits: limits)
     }
+    if makers.first?.template == .ranked { return RankBuilder(score: self).core(phrases) }
     if !rungs.isEmpty {
       if let other = makers.first {
         builder.report(.twoMethods(rungs[0].span, other.span))
@@ -154,6 +158,7 @@ struct ScoreBuilder {
     case .byValues, .valueEntry: LookupBuilder(score: self).core(byValues: makers)
     case .byTable: LookupBuilder(score: self).core(byTable: maker)
     case .severalOf: SeveralBuilder(score: self).core(maker, items)
+    case .ratioToBest: BestBuilder(score: self).core(all)
     default: nil
     }
   }
@@ -161,7 +166,12 @@ struct ScoreBuilder {
   // MARK: Operands
 
   func itemValue(_ span: Span) -> Typed {
-    builder.emit(.itemValue(index), value.type, span, isWhole: value.isWhole)
+    // In a row, what the value adds up of it; a count has one for each.
+    if row != nil {
+      guard let rowArgument else { return builder.constant(.one, value.unit, span) }
+      return Typed(id: rowArgument, type: value.type, isWhole: value.isWhole, span: span)
+    }
+    return builder.emit(.itemValue(index), value.type, span, isWhole: value.isWhole)
   }
 
   /// What the target asks of the subject; nil after a report.
@@ -272,7 +282,7 @@ extension TemplateID {
   /// Caps, floors and rounding: they apply where they stand, after the points.
   var isLimit: Bool {
     switch self {
-    case .cap, .floor, .notBelowZero, .mayBeNegative, .capOfSteps, .roundTo, .roundingMode: true
+    case .cap, .floor, .notBelowZero, .mayBeNegative, .capOfSteps, .roundTo, .roundingMode, .times: true
     default: false
     }
   }
@@ -280,7 +290,8 @@ extension TemplateID {
   /// What makes points by itself.
   var isMethod: Bool {
     switch self {
-    case .inProportion, .perUnit, .stair, .byValues, .valueEntry, .byTable, .formula, .severalOf: true
+    case .inProportion, .perUnit, .stair, .byValues, .valueEntry, .byTable, .formula, .severalOf, .ranked, .ratioToBest:
+      true
     default: false
     }
   }

@@ -94,9 +94,9 @@ extension DeclarationReader {
         if let cell = row.cell(.unit) { problems.add(TableProblem.unitTwice(words, at: cell.span)) }
       } else {
         let word = MarkWord.personal.spelling
+        let near = problems.near(words, word.zh + word.en)
         reportAttribute(
-          attribute, of: row.node, near: word.zh + word.en,
-          choices: Bilingual(zh: "个人信息，或者单位", en: "personal, or a unit"))
+          attribute, of: row.node, near: near, choices: Bilingual(zh: "个人信息，或者单位", en: "personal, or a unit"))
       }
     }
     return marks

@@ -23,8 +23,8 @@ extension DeclarationReader {
         validations: [], span: node.node.span))
     declare(name, aliases: node.aliases, as: .table, .table(index))
     readFields(of: node, in: index)
-    readShape(head, of: node, in: index)
     readKeys(of: node, in: index)
+    readShape(head, of: node, in: index)
     for clause in node.clauses(.validate) { readValidation(clause, of: node, in: index) }
   }
 
@@ -42,6 +42,8 @@ extension DeclarationReader {
     for attribute in node.node.attributes where !takeAssumptionMark(attribute, of: node, about: name.text) {
       read(attribute, of: node, into: &head)
     }
+    // Events happen any number of times.
+    if head.isEventTable, head.word == nil { head.word = .detail }
     if head.word == .reference, head.level != nil {
       problems.add(TableProblem.referenceWithLevel(name.text, at: node.node.attributes[0].span))
       head.level = nil
@@ -66,8 +68,7 @@ extension DeclarationReader {
       }
     } else {
       head.levelIsReported = true
-      reportAttribute(
-        attribute, of: node, near: levelNames + TableWord.spellings, choices: levelChoices(TableWord.choices))
+      reportLevelOr(TableWord.self, attribute, of: node)
     }
   }
 

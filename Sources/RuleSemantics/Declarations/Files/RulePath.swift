@@ -27,6 +27,12 @@ struct RulePath: Hashable, Sendable {
     return path.parts.isEmpty ? nil : path
   }
 
+  /// `institutions` for `institutions.rules`.
+  var nameWithoutEnding: String {
+    let name = parts[parts.count - 1]
+    return name.hasSuffix(".rules") ? String(name.dropLast(6)) : name
+  }
+
   /// As it is read and shown: beside the main file.
   func text(besideMain main: String) -> String {
     let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""

@@ -6,6 +6,9 @@ extension DeclarationReader {
   /// Rows are read from the top, and 其他 holds where no row above does; so a row below one that takes in all of it is never
   /// reached.
   mutating func checkRows(of table: LookupTable) {
+    let cost = table.rows.reduce(0) { $0 + LookupRows.cost(of: $1.keys) }
+    guard cost <= lookupChecksLeft else { return }
+    lookupChecksLeft -= cost
     var seen = LookupRows()
     for row in table.rows {
       for keys in LookupRows.combinations(row.keys) {
@@ -43,8 +46,13 @@ private struct LookupRows {
   private var places: [[Key]: Span] = [:]
 
   /// Rows that name more combinations than this are not looked into.
-  private static let combinationLimit = 512
-  private static let keyLimit = 8
+  private static let combinationLimit = 256
+  private static let keyLimit = 6
+
+  /// How many keys are looked up for a row.
+  static func cost(of matchers: [LookupTable.KeyMatcher]) -> Int {
+    combinations(matchers).count << min(matchers.count, keyLimit)
+  }
 
   static func combinations(_ matchers: [LookupTable.KeyMatcher]) -> [[Key]] {
     guard matchers.count <= keyLimit else { return [] }

@@ -60,8 +60,7 @@ extension DeclarationReader {
         hasLevel = true
       } else if ForceWord.named(node.words(of: attribute.tokens)) == nil {
         hasLevel = true
-        reportAttribute(
-          attribute, of: node, near: levelNames + ForceWord.spellings, choices: levelChoices(ForceWord.choices))
+        reportLevelOr(ForceWord.self, attribute, of: node)
       }
     }
     if !hasLevel { _ = onlyLevel(of: name) }

@@ -117,8 +117,7 @@ extension DeclarationReader {
       head.force = word.force
     } else {
       head.levelIsReported = true
-      reportAttribute(
-        attribute, of: node, near: levelNames + ForceWord.spellings, choices: levelChoices(ForceWord.choices))
+      reportLevelOr(ForceWord.self, attribute, of: node)
     }
   }
 
@@ -150,9 +149,9 @@ extension DeclarationReader {
         others.append(attribute)
       } else {
         isReported = true
+        let near = nearLevels(node.words(of: attribute.tokens))
         reportAttribute(
-          attribute, of: node, near: levelNames,
-          choices: levelChoices(Bilingual(zh: "满分100分", en: "100 points")))
+          attribute, of: node, near: near, choices: levelChoices(Bilingual(zh: "满分100分", en: "100 points")))
       }
     }
     if level == nil, !isReported { level = onlyLevel(of: name) }

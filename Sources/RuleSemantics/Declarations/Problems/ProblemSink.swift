@@ -8,7 +8,7 @@ struct ProblemSink: Sendable {
   private(set) var all: [Diagnostic] = []
   /// How many were found, those not kept included.
   private(set) var count = 0
-  private var comparisonsLeft = 400_000
+  private var comparisonsLeft = 50_000
 
   private static let limit = 1_000
 
@@ -24,9 +24,12 @@ struct ProblemSink: Sendable {
     for problem in problems { add(problem) }
   }
 
+  /// False once looking for near names would take too long: then their lists need not be made.
+  var canGuess: Bool { comparisonsLeft > 0 && !isFull }
+
   /// The names that a mistyped one may stand for.
   mutating func near(_ text: String, _ names: [String]) -> [String] {
-    guard comparisonsLeft > 0, !isFull, text.unicodeScalars.count <= 80 else { return [] }
+    guard canGuess, text.unicodeScalars.count <= 80 else { return [] }
     comparisonsLeft -= names.count
     return NearNames.nearest(to: text, among: names)
   }

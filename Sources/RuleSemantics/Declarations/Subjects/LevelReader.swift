@@ -77,7 +77,7 @@ extension DeclarationReader {
   }
 
   mutating func reportUnknownLevel(_ text: String, at span: Span) {
-    let near = problems.near(text, levelNames)
+    let near = nearLevels(text)
     problems.add(SubjectProblem.unknownLevel(text, near: near, known: levels.map(\.name), at: span))
   }
 

@@ -41,8 +41,8 @@ extension DeclarationReader {
       if MarkWord.named(node.words(of: attribute.tokens)) == .highFirst {
         isOrdered = true
       } else {
-        reportAttribute(
-          attribute, of: node, near: MarkWord.spellings, choices: Bilingual(zh: "从高到低", en: "high first"))
+        let near = problems.near(node.words(of: attribute.tokens), MarkWord.spellings)
+        reportAttribute(attribute, of: node, near: near, choices: Bilingual(zh: "从高到低", en: "high first"))
       }
     }
     return isOrdered

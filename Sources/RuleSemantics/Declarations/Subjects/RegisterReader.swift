@@ -18,6 +18,31 @@ extension DeclarationReader {
       noteMissingKey(level, hasTables: levelsWithTables.contains(level))
       connectRegister(of: level, among: registers[level] ?? [])
     }
+    shareKeyAliases()
+  }
+
+  /// A key column has the other names that it was given where it is declared in all tables that only imply it.
+  private mutating func shareKeyAliases() {
+    var aliases: [String: [String]] = [:]
+    for level in levels {
+      let key = Scope.key(level.keyColumn)
+      aliases[key] = declaredAliases(of: key)
+    }
+    for table in tables.indices {
+      for (index, field) in tables[table].fields.enumerated() where field.isImplied && field.aliases.isEmpty {
+        let place = FieldPlace(table: table, field: index)
+        let free = (aliases[Scope.key(field.name)] ?? []).filter { fieldNames.add(Scope.key($0), place) }
+        tables[table].fields[index].aliases = free
+      }
+    }
+  }
+
+  private func declaredAliases(of key: String) -> [String] {
+    for place in fieldNames.places(of: key) {
+      let field = tables[place.table].fields[place.field]
+      if !field.isImplied, Scope.key(field.name) == key { return field.aliases }
+    }
+    return []
   }
 
   /// A level without a key column is one single subject, unless it has tables.

@@ -21,8 +21,7 @@ extension TestReader {
   mutating func readExpectations(_ statement: StatementNode) -> [Expectation] {
     var groups = TokenGroups(statement.tokens, in: source)
     let period = groups.takePeriod()
-    let level = takeLevel(&groups)
-    guard let subject = findSubject(&groups, level, statement) else { return [] }
+    guard let subject = findSubject(&groups, statement) else { return [] }
     if period == nil, periods.count > 1 {
       problems.add(TestProblem.severalPeriods(periods.map(\.text), at: statement.span))
       return []
@@ -39,38 +38,42 @@ extension TestReader {
 
   // MARK: Whose, and when
 
-  /// The kind of subject, unless the word is itself the name of one: a city may be called City.
-  private func takeLevel(_ groups: inout TokenGroups) -> LevelIndex? {
-    let subjects = subjectsByName
-    var rest = groups
-    guard let level = rest.takeLongest({ self.level(named: $0) }) else { return nil }
-    var (behind, whole) = (rest, groups)
-    let isLevel = behind.takeLongest { subjects[Scope.key($0)] } != nil
-    guard isLevel || whole.takeLongest({ subjects[Scope.key($0)] }) == nil else { return nil }
-    groups = rest
-    return level
+  /// `甲校`, `院校 甲校`. A subject may be called as its kind is: `City`.
+  private mutating func findSubject(_ groups: inout TokenGroups, _ statement: StatementNode) -> TestSubject? {
+    let typed = groups
+    var level = groups.takeLongest { self.level(named: $0) }
+    var found = takeSubjects(&groups, of: level)
+    if found.isEmpty, level != nil {
+      groups = typed
+      level = nil
+      found = takeSubjects(&groups, of: nil)
+    }
+    if found.count == 1 { return found[0] }
+    if found.isEmpty {
+      reportSubject(typed, statement)
+    } else {
+      let levels = found.map { declarations.levels[$0.level].name }
+      problems.add(TestProblem.ambiguousSubject(found[0].name, levels: levels, at: typed.span))
+    }
+    return nil
   }
 
-  private mutating func findSubject(
-    _ groups: inout TokenGroups, _ level: LevelIndex?, _ statement: StatementNode
-  ) -> TestSubject? {
-    let typed = groups
+  private func takeSubjects(_ groups: inout TokenGroups, of level: LevelIndex?) -> [TestSubject] {
     let found = groups.takeLongest { text -> [TestSubject]? in
       let found = (subjectsByName[Scope.key(text)] ?? []).filter { level == nil || $0.level == level }
       return found.isEmpty ? nil : found
     }
-    if let found, found.count == 1 { return found[0] }
-    if let found {
-      let levels = found.map { declarations.levels[$0.level].name }
-      problems.add(TestProblem.ambiguousSubject(found[0].name, levels: levels, at: typed.span))
-      return nil
-    }
-    let first = typed.groups.first.flatMap { WrittenName($0, in: source) }
-    let names = subjects.filter { level == nil || $0.level == level }.map(\.name)
+    return found ?? []
+  }
+
+  private mutating func reportSubject(_ groups: TokenGroups, _ statement: StatementNode) {
+    var groups = groups
+    _ = groups.takeLongest { level(named: $0) }
+    let first = groups.groups.first.flatMap { WrittenName($0, in: source) }
+    let names = subjects.map(\.name)
     let near = problems.near(first?.text ?? "", names)
     problems.add(
       TestProblem.unknownSubject(first?.text ?? "", near: near, known: names, at: first?.span ?? statement.span))
-    return nil
   }
 
   // MARK: One part
@@ -105,8 +108,8 @@ extension TestReader {
     case .none: break
     }
     let (word, _) = TestReader.aspect(part, source)
+    if word == nil, !setting.current.isEmpty, isResult(part) { return (setting.current, part) }
     guard let word else {
-      if isVerdictOrState(part), !setting.current.isEmpty { return (setting.current, part) }
       reportTarget(part)
       return nil
     }
@@ -123,9 +126,9 @@ extension TestReader {
     return ([.card(cards[0])], part)
   }
 
-  /// `达标` on its own is the verdict of the same indicator.
-  private func isVerdictOrState(_ part: [Token]) -> Bool {
-    guard let text = WrittenName(part, in: source)?.text else { return false }
+  /// `未达标`, `未报`: a result without the name of what it is of.
+  private func isResult(_ part: [Token]) -> Bool {
+    let text = source.words(of: part)
     return VerdictWord.named(text) != nil || StateWord.named(text) != nil
   }
 
@@ -144,12 +147,14 @@ extension TestReader {
     let end = part.firstIndex { $0.kind == .equal || $0.kind == .number } ?? part.count
     let tokens = part.first?.kind == .quoted ? [part[0]] : Array(part[..<max(end, 1)])
     let name = WrittenName(tokens, in: source)
-    let names =
-      declarations.measures.flatMap { [$0.name] + $0.aliases }
-      + declarations.scorecards.flatMap { [$0.name] + $0.aliases }
-    let near = problems.near(name?.text ?? "", names)
+    let near = problems.near(name?.text ?? "", problems.canGuess ? targetNames : [])
     problems.add(
       TestProblem.unknownTarget(name?.text ?? "", near: near, at: name?.span ?? source.span(of: part)))
+  }
+
+  private var targetNames: [String] {
+    declarations.measures.flatMap { [$0.name] + $0.aliases }
+      + declarations.scorecards.flatMap { [$0.name] + $0.aliases }
   }
 
   /// A name may be a scorecard and an indicator; totals are those of scorecards.

@@ -75,7 +75,8 @@ extension TestReader {
   }
 
   func tableNames(of level: LevelIndex?) -> [String] {
-    declarations.tables.filter { $0.level == level || level == nil || $0.level == nil }
+    guard problems.canGuess else { return [] }
+    return declarations.tables.filter { $0.level == level || level == nil || $0.level == nil }
       .flatMap { [$0.name] + $0.aliases }
   }
 

@@ -127,7 +127,7 @@ extension TestReader {
     if head.table == nil, let table = details.first {
       return problems.add(TestProblem.fieldOfDetail(text, table: table, at: span))
     }
-    let names = fieldNames(head)
+    let names = problems.canGuess ? fieldNames(head) : []
     let near = problems.near(text, names)
     let name = head.table.map { declarations.tables[$0].name } ?? head.level.map { declarations.levels[$0].name } ?? ""
     problems.add(TestProblem.unknownField(text, of: name, near: near, at: span))

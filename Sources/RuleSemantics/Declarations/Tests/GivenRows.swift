@@ -107,8 +107,9 @@ extension TestReader {
       let field = declarations.tables[register].fields[name]
       heads += [field.name] + field.aliases
     }
-    if let table = head.table {
-      heads += declarations.tables[table].keyFields.map { declarations.tables[table].fields[$0].name }
+    for table in [head.table, level.register].compactMap({ $0 }) {
+      let declared = declarations.tables[table]
+      heads += declared.keyFields.flatMap { [declared.fields[$0].name] + declared.fields[$0].aliases }
     }
     return heads
   }

@@ -55,20 +55,21 @@ extension PhraseParser {
     guard let (low, afterLow) = number(at: start), let next = rangeMark(at: afterLow),
       let (high, end) = number(at: next)
     else { return nil }
-    var (lower, upper) = (low, high)
     // `80至90%` is 80% to 90%.
-    if low.unit == nil, let unit = high.unit { lower = QuantityTerm(number: low.number * unit.factor, unit: unit) }
-    if high.unit == nil, let unit = low.unit { upper = QuantityTerm(number: high.number * unit.factor, unit: unit) }
+    let (lower, upper) = (low.taking(high.unit), high.taking(low.unit))
     guard lower.number <= upper.number else { return nil }
     var range = NumberRange(
       span: NumberSpan(
         lower: NumberSpan.Bound(value: lower.number, isIncluded: true),
         upper: NumberSpan.Bound(value: upper.number, isIncluded: true)),
-      unit: lower.unit ?? upper.unit)
+      unit: lower.unit)
     if let left = lower.unit, let right = upper.unit { range.unitsAgree = left.agrees(with: right) }
     guard let (excluded, after) = exclusion(at: end) else { return (range, end) }
-    if excluded.number == lower.number || excluded.number == low.number { range.span.lower?.isIncluded = false }
-    if excluded.number == upper.number || excluded.number == high.number { range.span.upper?.isIncluded = false }
+    let isLower = excluded.taking(lower.unit).number == lower.taking(excluded.unit).number
+    let isUpper = excluded.taking(upper.unit).number == upper.taking(excluded.unit).number
+    guard isLower || isUpper else { return nil }
+    if isLower { range.span.lower?.isIncluded = false }
+    if isUpper { range.span.upper?.isIncluded = false }
     return (range, after)
   }
 
@@ -78,6 +79,14 @@ extension PhraseParser {
       let (quantity, next) = number(at: word), let end = mark(.rightParen, at: next)
     else { return nil }
     return (quantity, end)
+  }
+}
+
+extension QuantityTerm {
+  /// A bare number in the unit of another.
+  fileprivate func taking(_ other: Unit?) -> QuantityTerm {
+    guard unit == nil, let other else { return self }
+    return QuantityTerm(number: number * other.factor, unit: other)
   }
 }
 
