@@ -41,7 +41,7 @@ private struct TestRun {
 
   /// What came in place of what was expected; nil where it is the same.
   private func failure(of expectation: Expectation) -> TestOutcome.Actual? {
-    if let fault { return .unknown(RuleRun.reason(of: fault)) }
+    if let fault { return .refused(fault) }
     guard let subject = dataset.subjects.find(expectation.subject, level: expectation.level) else { return .noSubject }
     let actual = actual(expectation.what, subject, period(of: expectation))
     return expectation.expected.isMet(by: actual, rules) ? nil : actual

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import RuleEngine
 package import RuleSemantics
 
@@ -23,6 +24,8 @@ package struct TestOutcome: Sendable {
     case name(String?)
     case verdict(Verdict)
     case unknown(Reason)
+    /// The facts of the test break what the rules ask of data.
+    case refused(Diagnostic)
     /// The subject is not among the facts of the test, or has no card.
     case noSubject
   }

@@ -81,11 +81,11 @@ import Testing
         给定 2026年 馆 东馆：借阅 -4
         应有 东馆 借阅量 = -4次
       """)
-    guard case .unknown(let reason)? = outcomes[0].failures.first?.actual else {
+    guard case .refused(let problem)? = outcomes[0].failures.first?.actual, case .cell(let place) = problem.place else {
       Issue.record("\(outcomes)")
       return
     }
-    #expect(reason.code == .refused)
-    #expect(reason.places.map(\.path) == ["试.rules"])
+    #expect(problem.code.number == 585)
+    #expect(place.path == "试.rules")
   }
 }

@@ -75,6 +75,9 @@ struct TestReportText {
     case .verdict(.none): Bilingual(zh: "没有判定", en: "no verdict")[language]
     case .verdict(let verdict): verdict.name[language]
     case .unknown(let reason): Bilingual(zh: "无数据（\(reason.words.zh)）", en: "no data (\(reason.words.en))")[language]
+    case .refused(let problem):
+      Bilingual(
+        zh: "给定的数据不能用：\(problem.message.zh)", en: "the facts cannot be used: \(problem.message.en)")[language].printable
     case .noSubject:
       Bilingual(zh: "测试给定的数据里没有这个对象", en: "the facts of the test hold no such subject")[language]
     }

@@ -115,14 +115,3 @@ extension RuleRun {
     evaluator.evaluate(expression, EvaluationContext(subject: subject, period: period))
   }
 }
-
-// MARK: Problems
-
-extension RuleRun {
-  /// A problem of the data as the reason why something has no value.
-  package static func reason(of problem: Diagnostic) -> Reason {
-    var places: [CellPlace] = []
-    if case .cell(let place) = problem.place { places = [place] }
-    return Reason(code: .refused, places: places, about: problem.message.zh)
-  }
-}
