@@ -9,6 +9,7 @@ extension RuleSetBuilder {
     }
     let cards = declarations.scorecards.enumerated().map { CardBuilder(builder: self, head: $1, index: $0).card() }
     let tables = tablesWithValidations()
+    let exports = readExports()
     let tests = readsTests ? readTests() : []
     reportLaterDeclarations()
     reportBlankLookupCells()
@@ -20,7 +21,7 @@ extension RuleSetBuilder {
       files: declarations.trees.map { RuleFile(path: $0.source.path, bytes: $0.source.bytes) },
       levels: declarations.levels, lists: declarations.lists, tables: tables, lookups: declarations.lookups,
       measures: declarations.measures.indices.compactMap { measures[$0] }, scorecards: cards.compactMap(\.self),
-      tests: tests, expressions: expressions, assumptions: assumptions.inFileOrder)
+      exports: exports, tests: tests, expressions: expressions, assumptions: assumptions.inFileOrder)
     if let cycle = CycleFinder(rules).cycle { report(.cycle(cycle.names, cycle.span)) }
     UnusedFinder(builder: self, rules: rules).report()
     return rules
@@ -33,10 +34,18 @@ extension RuleSetBuilder {
     return tests
   }
 
+  private func readExports() -> [Export] {
+    declarations.trees.flatMap { tree in
+      tree.declarations.filter { $0.keyword == .export }.compactMap { node in
+        ExportBuilder(builder: self, node: node, source: tree.source).export()
+      }
+    }
+  }
+
   /// Declarations that a later version of the program will know.
   private func reportLaterDeclarations() {
     for tree in declarations.trees {
-      for node in tree.declarations where node.keyword == .export || node.keyword == .check {
+      for node in tree.declarations where node.keyword == .check {
         report(.notInThisVersion(tree.source.text(node.keywordSpan.start..<node.keywordSpan.end), node.keywordSpan))
       }
     }

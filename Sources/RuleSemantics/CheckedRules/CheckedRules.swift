@@ -22,6 +22,7 @@ package struct CheckedRules: Sendable {
   package var lookups: [LookupTable]
   package var measures: [Measure]
   package var scorecards: [Scorecard]
+  package var exports: [Export] = []
   package var tests: [TestCase]
   package var expressions: [Expression]
   /// Defaults that were taken, in the order of the file. Printed by `check` and on every card.

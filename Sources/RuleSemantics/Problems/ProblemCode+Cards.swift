@@ -27,6 +27,9 @@ extension ProblemCode {
   package static let outcomeTrigger = ProblemCode(
     383, .error, Bilingual(zh: "结果的条件不对", en: "Wrong condition of an outcome"))
 
+  package static let exportWording = ProblemCode(
+    384, .error, Bilingual(zh: "输出写得不全", en: "Incomplete export"))
+
   package static let unusedField = ProblemCode(
     390, .warning, Bilingual(zh: "没有规则用到的字段", en: "Field that no rule reads"))
   package static let unusedIndicator = ProblemCode(
@@ -39,7 +42,7 @@ extension ProblemCode {
   package static let cardCodes: [ProblemCode] = [
     doesNotAddUp, notOnCard, pointsAndWeights, pointsMissing, emptySection, cardLevel, notScored, unreachable,
     twiceOnCard,
-    gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, unusedField, unusedIndicator, unusedTable,
+    gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording, unusedField, unusedIndicator, unusedTable,
     notInThisVersion,
   ]
 }
