@@ -35,7 +35,7 @@ extension Evaluator {
     let ofNode = truth(item.node.appliesTo, context)
     guard case .yes = ofNode else { return ofNode }
     guard case .success(let own) = place(of: item.measure, context) else { return .yes }
-    return applicability(rules.measures[item.measure], own)
+    return applicability(item.measure, own)
   }
 
   private func scored(_ item: CardItem, _ context: EvaluationContext) -> ItemScore {

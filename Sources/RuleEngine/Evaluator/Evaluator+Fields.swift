@@ -34,8 +34,7 @@ extension Evaluator {
 extension Evaluator {
   /// The cell of a row.
   func cell(_ table: TableIndex, _ field: FieldIndex, row: Int) -> Evaluated {
-    let bound = dataset.tables[table]
-    switch bound.content(row: row, field: field) {
+    switch dataset.tables[table].content(row: row, field: field) {
     case .value(let value):
       evidence?.add(CellReference(table: table, row: row, field: field))
       return .known(value)
@@ -57,11 +56,11 @@ extension Evaluator {
 
   /// The cell of a subject in a register, or in the period of a period table.
   private func cell(_ table: TableIndex, _ field: FieldIndex, of subject: Int, _ period: Period?) -> Evaluated {
-    let bound = dataset.tables[table]
-    guard bound.isPresent else { return .unknown(missing(table, field)) }
+    guard dataset.tables[table].isPresent else { return .unknown(missing(table, field)) }
     switch rules.tables[table].shape {
     case .register:
-      return bound.row(of: subject).map { cell(table, field, row: $0) } ?? .unknown(missing(table, field))
+      return dataset.tables[table].row(of: subject).map { cell(table, field, row: $0) }
+        ?? .unknown(missing(table, field))
     case .period(let kind): return cell(table, field, of: subject, period?.taken(kind) ?? [])
     case .detail, .reference: return .unknown(missing(table, field))
     }
@@ -71,8 +70,9 @@ extension Evaluator {
   private func cell(
     _ table: TableIndex, _ field: FieldIndex, of subject: Int, _ periods: [Period]
   ) -> Evaluated {
-    let declaration = rules.tables[table].fields[field]
-    let addsUp = declaration.meaning == .flow && declaration.type.unit != nil && periods.count > 1
+    let addsUp =
+      periods.count > 1 && rules.tables[table].fields[field].meaning == .flow
+      && rules.tables[table].fields[field].type.unit != nil
     let cells = (addsUp ? periods[...] : periods.suffix(1)).map { period in
       dataset.tables[table].row(of: subject, in: period).map { cell(table, field, row: $0) }
         ?? .unknown(missing(table, field))

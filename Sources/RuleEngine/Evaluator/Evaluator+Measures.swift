@@ -61,10 +61,9 @@ extension Evaluator {
   }
 
   private func ownValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
-    let declared = rules.measures[measure]
-    switch applicability(declared, context) {
-    case .yes: return evaluate(declared.value, context)
-    case .no: return .unknown(Reason(.notApplicable, about: declared.name))
+    switch applicability(measure, context) {
+    case .yes: return evaluate(rules.measures[measure].value, context)
+    case .no: return .unknown(Reason(.notApplicable, about: rules.measures[measure].name))
     case .unknown(let reason): return .unknown(reason)
     }
   }
@@ -95,9 +94,9 @@ extension Evaluator {
   }
 
   /// Whether the measure applies to the subject; where it is lifted, the subjects below are asked one by one instead.
-  func applicability(_ measure: Measure, _ context: EvaluationContext) -> Truth {
-    guard measure.level == context.subject?.level else { return .yes }
-    return truth(measure.appliesTo, context)
+  func applicability(_ measure: MeasureIndex, _ context: EvaluationContext) -> Truth {
+    guard rules.measures[measure].level == context.subject?.level else { return .yes }
+    return truth(rules.measures[measure].appliesTo, context)
   }
 
   /// In a period other than the current one.

@@ -35,14 +35,15 @@ extension Evaluator {
     _ table: TableIndex, _ periods: [Period]?, _ subject: SubjectIndex?, _ context: EvaluationContext
   ) throws(Reason) -> [Int] {
     let declaration = rules.tables[table]
-    let bound = dataset.tables[table]
-    guard bound.isPresent else { throw Reason(.notReported, about: declaration.name) }
+    guard dataset.tables[table].isPresent else { throw Reason(.notReported, about: declaration.name) }
     guard let level = declaration.level else {
-      return try counting(Array(0..<bound.rowCount), table, periods, owners: nil)
+      return try counting(Array(0..<dataset.tables[table].rowCount), table, periods, owners: nil)
     }
     guard let subject else { throw noSubject(level) }
     let owners = try owners(level, subject, context)
-    let rows = owners.count == 1 ? bound.rows(of: owners[0]) : Set(owners.flatMap(bound.rows)).sorted()
+    let rows =
+      owners.count == 1
+      ? dataset.tables[table].rows(of: owners[0]) : Set(owners.flatMap(dataset.tables[table].rows)).sorted()
     return try counting(rows, table, periods, owners: owners)
   }
 

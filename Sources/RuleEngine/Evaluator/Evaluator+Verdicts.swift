@@ -13,7 +13,7 @@ extension Evaluator {
     case .success(let found): own = found
     case .failure: return rules.measures[measure].targets.isEmpty ? .none : .unknown
     }
-    if case .no = applicability(rules.measures[measure], own) { return .none }
+    if case .no = applicability(measure, own) { return .none }
     let holding = shared(measure, own) ?? targets(of: measure, at: own.subject?.level)
     let required = holding.filter { $0.force == .required }
     let judged = (required.isEmpty ? holding : required).map { verdict(on: $0, measure, own) }

@@ -110,7 +110,8 @@ extension Evaluator {
     let key = MemoryKey(kind: kind, index: Int32(index), context: context)
     if let known = memory[key] { return known }
     let value = compute()
-    memory[key] = value
+    // Asked for from less deep inside, it may be known.
+    if value.reason?.code != .tooDeep { memory[key] = value }
     return value
   }
 }
