@@ -60,7 +60,7 @@ extension DerivationMaker {
   private func parts(_ aggregate: Aggregate, _ members: [EvaluationContext]) -> [Derivation] {
     guard let shownPart = aggregate.argument ?? aggregate.filter else { return [] }
     let counting = members.filter { aggregate.argument == nil || evaluator.truth(aggregate.filter, $0) != .no }
-    return counting.prefix(Self.listed).map { member in
+    return listed(counting) { evaluator.evaluate(shownPart, $0).value == nil }.map { member in
       var part = derivation(of: shownPart, member)
       part.words = label(of: member, aggregate)
       return part

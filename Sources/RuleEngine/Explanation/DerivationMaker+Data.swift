@@ -15,7 +15,8 @@ extension DerivationMaker {
       case .success(let numbers) = evaluator.members(below: subject, at: level, context)
     else { return }
     let below = numbers.map { SubjectIndex(level: level, number: $0) }
-    let parts = below.prefix(Self.listed).map { part(table, field, $0, step, context) }
+    let parts = listed(below) { evaluator.fieldValue(table, field, context.at($0)).value == nil }
+      .map { part(table, field, $0, step, context) }
     step.calculation = sum(parts, of: numbers.count)
     step.children = parts
     step.places = []
@@ -28,6 +29,14 @@ extension DerivationMaker {
     return Derivation(
       expression: whole.expression, words: name(of: subject), result: evaluator.fieldValue(table, field, own),
       type: whole.type, places: places { _ = self.evaluator.fieldValue(table, field, own) }, children: [])
+  }
+
+  /// As many as are listed, in order; where there are more, those without data are among them.
+  func listed<Member>(_ members: [Member], where isUnknown: (Member) -> Bool) -> [Member] {
+    guard members.count > Self.listed else { return members }
+    let unknown = members.indices.filter { isUnknown(members[$0]) }.prefix(Self.listed)
+    let known = members.indices.filter { !unknown.contains($0) }.prefix(Self.listed - unknown.count)
+    return (unknown + known).sorted().map { members[$0] }
   }
 
   func name(of subject: SubjectIndex) -> Bilingual { Bilingual(same: evaluator.dataset.subjects[subject].name) }
