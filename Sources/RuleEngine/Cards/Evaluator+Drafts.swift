@@ -20,9 +20,26 @@ extension Evaluator {
     for cap in scorecard.jointCaps where reductions.add(cap, draft) {
       draft = self.draft(scorecard, context, reductions)
     }
-    draft.complete(scorecard)
+    draft.addUp(scorecard)
+    adjust(&draft, scorecard, context)
+    draft.total = draft.totalBeforeRounding.map { scorecard.totalRounding?.applied(to: $0) ?? $0 }
     draft.notRanked = notRankedWords(draft.root)
     return draft
+  }
+
+  /// The steps of the card, each on the result of the one before.
+  private func adjust(_ draft: inout CardDraft, _ scorecard: Scorecard, _ context: EvaluationContext) {
+    guard let adjustment = scorecard.adjustment, let total = draft.totalBeforeRounding else { return }
+    let outer = runningTotal
+    runningTotal = total
+    defer { runningTotal = outer }
+    switch evaluate(adjustment, context) {
+    case .known(.number(let number)): draft.totalBeforeRounding = number
+    case .known: draft.totalBeforeRounding = nil
+    case .unknown(let reason):
+      draft.totalBeforeRounding = nil
+      draft.reason = reason
+    }
   }
 
   private func draft(_ scorecard: Scorecard, _ context: EvaluationContext, _ reductions: CapReductions) -> CardDraft {
@@ -46,7 +63,7 @@ extension ScoredNode {
 }
 
 extension CardDraft {
-  fileprivate mutating func complete(_ scorecard: Scorecard) {
+  fileprivate mutating func addUp(_ scorecard: Scorecard) {
     let open = root.points == nil ? root.reason : adjuncts.first { $0.points == nil }?.reason
     guard let points = root.points, !adjuncts.contains(where: { $0.points == nil }) else { return reason = open }
     var total = points
@@ -55,7 +72,6 @@ extension CardDraft {
       total += adjunct.kind == .bonus ? points : -points
     }
     totalBeforeRounding = total
-    self.total = scorecard.totalRounding?.applied(to: total) ?? total
   }
 }
 

@@ -13,7 +13,15 @@ struct GradeResult {
 }
 
 extension Evaluator {
+  /// With what quotas leave of it.
   func grade(_ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?) -> GradeResult {
+    var result = gradeBeforeQuotas(card, subject, period)
+    guard !rules.scorecards[card].quotas.isEmpty else { return result }
+    if let lower = grades(afterQuotasOf: card, period)[subject] { result.final = lower }
+    return result
+  }
+
+  func gradeBeforeQuotas(_ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?) -> GradeResult {
     let scorecard = rules.scorecards[card]
     let draft = draft(card, subject, period)
     let context = EvaluationContext(subject: subject, period: period, card: card)

@@ -99,7 +99,7 @@ extension Operation {
     case .field(let table, _): traits.tables = [table]
     case .listed(_, let table, _): traits.tables = [table]
     case .fallback, .hasState: traits.isStable = false
-    case .card, .standing:
+    case .card, .standing, .runningTotal:
       traits.isStable = false
       traits.readsPeers = true
     case .measure(let measure, let aspect):

@@ -119,6 +119,7 @@ extension Evaluator {
 
   /// 完成, 基本完成…: what the scoring gives where it gives no points, otherwise the value where it is one of a list.
   private func grade(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    if let grade = rules.measures[measure].grade { return evaluate(grade, context) }
     if let rule = rules.measures[measure].score, rules[rule.points].type.unit == nil {
       return evaluate(rule.points, context)
     }

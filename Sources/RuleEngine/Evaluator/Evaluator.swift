@@ -50,6 +50,12 @@ final class Evaluator {
   var allocations: [AllocationKey: Shares] = [:]
   var itemScores: [ItemScoreKey: ItemScore] = [:]
   var drafts: [DraftKey: CardDraft] = [:]
+  /// The total that the steps of a card go on from, while they are done.
+  var runningTotal: ExactNumber?
+  /// The same for what it may still be.
+  var runningReach: Interval?
+  /// Who lost a grade to a quota, by card and period.
+  var gradesAfterQuotas: [CohortKey: [SubjectIndex: Int]] = [:]
   var rankings: [CohortKey: [SubjectIndex: Standings]] = [:]
   var possibleValues: [PossibleKey: Possible] = [:]
   var itemReaches: [ItemScoreKey: ItemReach] = [:]
@@ -131,6 +137,7 @@ extension Evaluator {
     case .card(let card, let aspect): value(ofCard: card, aspect, context)
     case .itemFull, .itemValue, .itemTarget, .itemPath: itemNumber(operation, context)
     case .targetHolds(let measure): targetHolds(measure, context)
+    case .runningTotal: runningTotal.map { .number($0) } ?? .unknown(Reason(.noValue))
     case .aggregate(let aggregate): value(of: aggregate, id, context)
     case .standing(let standing): value(of: standing, id, context)
     case .compare, .within, .not, .all, .any, .countTrue, .hasState, .listed, .isOneOf, .intervalContains,

@@ -28,6 +28,7 @@ extension Evaluator {
     switch operation {
     case .constant(let value): Possible(value)
     case .targetHolds(let measure): possibleTargetHolds(measure, id, context)
+    case .runningTotal: .number(runningReach ?? .unbounded)
     case .noValue, .periodBoundary, .itemFull, .itemPath: asEvaluated(id, context)
     case .field(let table, let field): possibleField(table, field, context)
     case .measure(let measure, let aspect): possibleMeasure(measure, aspect, context)

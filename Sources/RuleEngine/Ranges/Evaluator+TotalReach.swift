@@ -15,8 +15,17 @@ extension Evaluator {
     let total = zip(scorecard.adjuncts, caps.loweredAdjuncts).reduce(root) { total, entry in
       entry.0.kind == .bonus ? total + entry.1 : total - entry.1
     }
-    let capped = caps.applied(to: total)
+    let capped = adjusted(caps.applied(to: total), scorecard, context)
     return scorecard.totalRounding.map { step in capped.rising(step.applied) } ?? capped
+  }
+
+  /// After the steps of the card.
+  private func adjusted(_ reach: Interval, _ scorecard: Scorecard, _ context: EvaluationContext) -> Interval {
+    guard let adjustment = scorecard.adjustment else { return reach }
+    let outer = runningReach
+    runningReach = reach
+    defer { runningReach = outer }
+    return possible(adjustment, context).interval
   }
 
   func adjunctReach(

@@ -21,7 +21,8 @@ struct ExportBuilder {
       return nil
     }
     return Export(
-      name: name, level: level, file: file ?? (name.isEmpty ? "out" : name) + ".csv", columns: columns, order: order(level),
+      name: name, level: level, file: file ?? (name.isEmpty ? "out" : name) + ".csv", columns: columns,
+      order: order(level),
       span: node.keywordSpan)
   }
 
@@ -64,7 +65,8 @@ struct ExportBuilder {
     return made.allSatisfy { $0 != nil } ? made.compactMap(\.self) : nil
   }
 
-  private func column(_ row: TableRowNode, _ column: Int, _ places: ExportHeads, _ level: LevelIndex) -> Export.Column? {
+  private func column(_ row: TableRowNode, _ column: Int, _ places: ExportHeads, _ level: LevelIndex) -> Export.Column?
+  {
     guard row.cells.indices.contains(column) else { return nil }
     let tokens = row.cells[column].tokens
     guard let value = value(tokens, level, at: row.cells[column].span) else { return nil }
@@ -144,7 +146,9 @@ struct ExportBuilder {
       return (rest, isHigh)
     }
     let words = tokens.suffix(2).map { $0.foldedText(in: source).lowercased() }
-    if words == ["high", "first"] || words == ["low", "first"] { return (Array(tokens.dropLast(2)), words[0] == "high") }
+    if words == ["high", "first"] || words == ["low", "first"] {
+      return (Array(tokens.dropLast(2)), words[0] == "high")
+    }
     return (tokens, false)
   }
 }
@@ -185,7 +189,8 @@ extension Diagnostic {
       Bilingual(zh: "输出没有写明哪类对象一行。", en: "Whose rows the export holds is not said."),
       help: [
         Bilingual(
-          zh: "写在括号里，例如“输出 得分（\(levels.first ?? "院校")）”。", en: "Write it in brackets, such as “export scores (\(levels.first ?? "institution"))”.")
+          zh: "写在括号里，例如“输出 得分（\(levels.first ?? "院校")）”。",
+          en: "Write it in brackets, such as “export scores (\(levels.first ?? "institution"))”.")
       ])
   }
 

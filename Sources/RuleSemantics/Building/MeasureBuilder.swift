@@ -20,6 +20,8 @@ struct MeasureBuilder {
     var measure = bare(value)
     readTargets(value, into: &measure)
     readScore(value, into: &measure)
+    readSteps(into: &measure)
+    readGrade(value, into: &measure)
     readRest(into: &measure)
     checkLifting(measure, value)
     return measure
@@ -131,6 +133,26 @@ struct MeasureBuilder {
       words: bodySpan(of: rows))
   }
 
+  /// `按顺序：` changes the points that the clause gives.
+  private func readSteps(into measure: inout Measure) {
+    guard let clause = clause(.adjustment), let score = measure.score else { return }
+    let start = Typed(id: score.points, type: .number(.points), span: score.words)
+    let place = FormulaPlace(level: head.level, measure: index, isScoring: true)
+    guard let made = AdjustmentBuilder(builder: builder, place: place, source: source).adjusted(start, clause) else {
+      return
+    }
+    measure.score?.points = made.id
+    measure.score?.attainable = nil
+  }
+
+  /// `等级：80%及以上为好；其余为差`
+  private func readGrade(_ value: Typed, into measure: inout Measure) {
+    guard let clause = clause(.grade), let phrases = builder.phrases(of: clause) else { return }
+    let score = ScoreBuilder(
+      builder: builder, head: head, index: index, value: value, target: measure.targets.first, targetIsWhole: false)
+    measure.grade = BandBuilder(score: score).grade(phrases)?.id
+  }
+
   private func bodySpan(_ tokens: [Token], _ otherwise: Span) -> Span {
     guard let first = tokens.first, let last = tokens.last else { return otherwise }
     return Span(file: otherwise.file, start: first.start, end: last.end)
@@ -177,7 +199,8 @@ struct MeasureBuilder {
   }
 
   private static let understood: Set<ClauseLabel> = [
-    .value, .target, .milestones, .shareOut, .score, .exception, .eachRow, .missing, .display, .direction, .force, .baseline,
+    .value, .target, .milestones, .shareOut, .score, .exception, .eachRow, .adjustment, .grade, .due, .missing,
+    .display, .direction, .force, .baseline,
     .appliesTo, .tag, .unit, .alias, .identifier, .weight, .fullPoints,
   ]
 

@@ -10,8 +10,8 @@ extension RuleSetBuilder {
     let cards = declarations.scorecards.enumerated().map { CardBuilder(builder: self, head: $1, index: $0).card() }
     let tables = tablesWithValidations()
     let exports = readExports()
+    let ruleChecks = readRuleChecks()
     let tests = readsTests ? readTests() : []
-    reportLaterDeclarations()
     reportBlankLookupCells()
     guard measures.count == declarations.measures.count, cards.allSatisfy({ $0 != nil }) else { return nil }
     let rules = CheckedRules(
@@ -21,7 +21,8 @@ extension RuleSetBuilder {
       files: declarations.trees.map { RuleFile(path: $0.source.path, bytes: $0.source.bytes) },
       levels: declarations.levels, lists: declarations.lists, tables: tables, lookups: declarations.lookups,
       measures: declarations.measures.indices.compactMap { measures[$0] }, scorecards: cards.compactMap(\.self),
-      exports: exports, tests: tests, expressions: expressions, assumptions: assumptions.inFileOrder)
+      exports: exports, ruleChecks: ruleChecks, tests: tests, expressions: expressions,
+      assumptions: assumptions.inFileOrder)
     if let cycle = CycleFinder(rules).cycle { report(.cycle(cycle.names, cycle.span)) }
     UnusedFinder(builder: self, rules: rules).report()
     return rules
@@ -34,19 +35,18 @@ extension RuleSetBuilder {
     return tests
   }
 
-  private func readExports() -> [Export] {
+  private func readRuleChecks() -> [RuleCheck] {
     declarations.trees.flatMap { tree in
-      tree.declarations.filter { $0.keyword == .export }.compactMap { node in
-        ExportBuilder(builder: self, node: node, source: tree.source).export()
+      tree.declarations.filter { $0.keyword == .check }.compactMap { node in
+        RuleCheckReader(builder: self, node: node, source: tree.source).check()
       }
     }
   }
 
-  /// Declarations that a later version of the program will know.
-  private func reportLaterDeclarations() {
-    for tree in declarations.trees {
-      for node in tree.declarations where node.keyword == .check {
-        report(.notInThisVersion(tree.source.text(node.keywordSpan.start..<node.keywordSpan.end), node.keywordSpan))
+  private func readExports() -> [Export] {
+    declarations.trees.flatMap { tree in
+      tree.declarations.filter { $0.keyword == .export }.compactMap { node in
+        ExportBuilder(builder: self, node: node, source: tree.source).export()
       }
     }
   }

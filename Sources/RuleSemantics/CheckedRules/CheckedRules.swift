@@ -23,6 +23,7 @@ package struct CheckedRules: Sendable {
   package var measures: [Measure]
   package var scorecards: [Scorecard]
   package var exports: [Export] = []
+  package var ruleChecks: [RuleCheck] = []
   package var tests: [TestCase]
   package var expressions: [Expression]
   /// Defaults that were taken, in the order of the file. Printed by `check` and on every card.

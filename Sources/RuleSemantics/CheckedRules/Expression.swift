@@ -58,6 +58,8 @@ package enum Operation: Sendable {
   case itemPath(MeasureIndex)
   /// 达到目标: whether every observation that the window of the target asks for satisfies it, before its date too.
   case targetHolds(MeasureIndex)
+  /// The total of the card so far, inside the adjustments of the card.
+  case runningTotal
 
   // Arithmetic. Division by zero is unknown with its own reason.
   case negate(ExpressionID)

@@ -36,6 +36,8 @@ package struct Measure: Sendable {
   package var allocation: Allocation?
   /// Points before the missing rule. Nil: the measure is not scored.
   package var score: ScoreRule?
+  /// `等级：80%及以上为好；其余为差`: a text by the value.
+  package var grade: ExpressionID?
   /// The subjects it applies to; others are 不适用. Nil: all.
   package var appliesTo: ExpressionID?
   /// Its own rules for missing data, before those of the card.

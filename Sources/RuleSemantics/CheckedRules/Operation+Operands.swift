@@ -3,7 +3,7 @@ extension Operation {
   package var operands: [ExpressionID] {
     switch self {
     case .constant, .noValue, .field, .measure, .periodBoundary, .card, .itemFull, .itemValue, .itemTarget, .itemPath,
-      .targetHolds:
+      .targetHolds, .runningTotal:
       []
     case .ofSubject(let a), .atPeriod(let a, _), .negate(let a), .round(let a, _, _), .within(let a, _), .not(let a),
       .hasState(let a, _), .listed(let a, _, _), .isOneOf(let a, _):

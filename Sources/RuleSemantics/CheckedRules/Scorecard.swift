@@ -11,11 +11,14 @@ package struct Scorecard: Sendable {
   package var root: CardNode
   package var adjuncts: [CardAdjunct]
   package var jointCaps: [JointCap]
+  /// `按顺序：`: the total after its steps; reads `runningTotal`. Before rounding.
+  package var adjustment: ExpressionID?
   package var totalRounding: RoundingStep?
   /// False: grades read the total before rounding.
   package var gradesReadRoundedTotal: Bool
   package var grades: [GradeBand]
   package var gradeEffects: [GradeEffect]
+  package var quotas: [GradeQuota] = []
   package var tieBreaks: [TieBreak]
   package var outcomes: [Outcome]
   /// Subjects for which this does not hold have no card. Nil: all.
@@ -144,6 +147,25 @@ package struct GradeEffect: Sendable {
 
   package var condition: ExpressionID
   package var effect: Effect
+  package var words: Span
+}
+
+/// `优秀不超过30%，按总分从高到低`: those beyond it get the next lower grade.
+package struct GradeQuota: Sendable {
+  package enum Limit: Hashable, Sendable {
+    /// Of the subjects that take part in ranks; the part of one is left out, or counted as one.
+    case share(ExactNumber, roundsUp: Bool)
+    case count(Int)
+  }
+
+  /// By place in `grades`.
+  package var grade: Int
+  package var limit: Limit
+  /// What decides who keeps the grade; nil: the total.
+  package var by: ExpressionID?
+  package var highFirst: Bool
+  /// Whether equal ones at the cut all keep the grade, or all lose it.
+  package var keepsTies: Bool
   package var words: Span
 }
 

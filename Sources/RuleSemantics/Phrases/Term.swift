@@ -26,7 +26,8 @@ struct Term: Hashable, Sendable {
     case .binary(_, let a, let b), .share(let a, let b), .fallback(let a, let b), .compare(let a, _, let b),
       .ordered(let a, let b, _), .entry(let a, let b), .roundCall(let a, let b, _):
       [a, b]
-    case .call(_, let all), .extreme(_, let all), .available(_, let all), .lookup(_, let all, _), .all(let all), .any(let all), .list(let all):
+    case .call(_, let all), .extreme(_, let all), .available(_, let all), .lookup(_, let all, _), .all(let all),
+      .any(let all), .list(let all):
       all
     case .conditional(let branches, let last): branches.flatMap { [$0.condition, $0.result] } + [last]
     case .aggregate(let term): [term.filter, term.argument].compactMap(\.self)

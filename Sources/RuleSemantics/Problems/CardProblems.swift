@@ -224,11 +224,4 @@ extension Diagnostic {
           zh: "不需要就删去；只为存档的，在下面写“说明：…”。", en: "Remove it; if it is for the record only, write “note: …” below it.")
       ])
   }
-
-  static func notInThisVersion(_ word: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
-      .notInThisVersion, at: .source(span),
-      Bilingual(zh: "这个版本还不能写“\(word)”。", en: "“\(word)” is not in this version yet."),
-      help: [Bilingual(zh: "暂时删去，或写成“注：…”。", en: "Leave it out for now, or write it as “remark: …”.")])
-  }
 }

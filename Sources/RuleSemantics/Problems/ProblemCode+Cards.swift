@@ -30,19 +30,22 @@ extension ProblemCode {
   package static let exportWording = ProblemCode(
     384, .error, Bilingual(zh: "输出写得不全", en: "Incomplete export"))
 
+  package static let checkWording = ProblemCode(
+    385, .error, Bilingual(zh: "检查写得不全", en: "Incomplete check"))
+  package static let tagUnused = ProblemCode(
+    386, .warning, Bilingual(zh: "没有指标带这个标签", en: "Tag that no indicator has"))
+
   package static let unusedField = ProblemCode(
     390, .warning, Bilingual(zh: "没有规则用到的字段", en: "Field that no rule reads"))
   package static let unusedIndicator = ProblemCode(
     391, .warning, Bilingual(zh: "没有用到的指标", en: "Indicator that nothing uses"))
   package static let unusedTable = ProblemCode(
     392, .warning, Bilingual(zh: "没有规则用到的表", en: "Table that no rule reads"))
-  package static let notInThisVersion = ProblemCode(
-    393, .error, Bilingual(zh: "这个版本还没有的声明", en: "Declaration of a later version"))
 
   package static let cardCodes: [ProblemCode] = [
     doesNotAddUp, notOnCard, pointsAndWeights, pointsMissing, emptySection, cardLevel, notScored, unreachable,
     twiceOnCard,
-    gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording, unusedField, unusedIndicator, unusedTable,
-    notInThisVersion,
+    gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording,
+    checkWording, tagUnused, unusedField, unusedIndicator, unusedTable,
   ]
 }

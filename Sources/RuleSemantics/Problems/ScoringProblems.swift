@@ -251,15 +251,23 @@ extension Diagnostic {
       help: [Bilingual(zh: "检查是不是写错了一个数。", en: "See whether one of the numbers is a slip.")])
   }
 
-  static func lateUnsupported(_ span: Span) -> Diagnostic {
+  static func dueNeeded(_ name: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      .unsupported, at: .source(span),
-      Bilingual(zh: "这个版本还不会按逾期天数计分。", en: "This version does not score by days late yet."),
+      .targetNeeded, at: .source(span),
+      Bilingual(zh: "“\(name)”没有写期限，不知道从哪天起算逾期。", en: "“\(name)” has no due date, so nothing is late."),
       help: [
         Bilingual(
-          zh: "可以用事项记录逾期，再写“扣分：逾期报送每次0.5分，最多3分”。",
-          en: "Record late reports as events and write “deduction: 0.5 points per late_report, at most 3 points”.")
+          zh: "在下面写“期限：每季度后10日内”或“期限：2025年12月18日及以前”。",
+          en: "Write “due: within 10 days after each quarter” or “due: on or before 2025-12-18” below it.")
       ])
+  }
+
+  static func lateNeedsDate(_ name: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(
+        zh: "“\(name)”的取值不是日期，算不出逾期几天。", en: "The value of “\(name)” is no date, so days late cannot be counted."),
+      help: [Bilingual(zh: "取值写实际报送的日期字段。", en: "Let its value be the field with the date of delivery.")])
   }
 
   static func labelUnsupported(_ word: String, _ span: Span) -> Diagnostic {

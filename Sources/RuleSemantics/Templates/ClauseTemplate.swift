@@ -53,5 +53,8 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case gradeEffect
   case tieBreaks, priority
   case outcome
-  case weightOrPoints
+  case adjustStep, skipMissing
+  case quota, quotaOrder, quotaRounding, quotaTies
+  case checkTags, checkWeight
+  case due
 }

@@ -3,7 +3,8 @@ import RuleSyntax
 
 /// Every clause template of the language.
 package enum ClauseTemplates {
-  package static let all: [ClauseTemplate] = targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards
+  package static let all: [ClauseTemplate] =
+    targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards + orders
 
   private static func both(_ zh: String, _ en: String) -> Bilingual { Bilingual(zh: zh, en: en) }
 
@@ -100,7 +101,10 @@ package enum ClauseTemplates {
         "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
         "{word:x=其余|x=否则|x=其他}为<result:value>",
       ],
-      en: ["otherwise[:] <points:points>", "the rest[:] <points:points>", "otherwise[:] none{points:none=}", "otherwise[:] <result:value>"],
+      en: [
+        "otherwise[:] <points:points>", "the rest[:] <points:points>", "otherwise[:] none{points:none=}",
+        "otherwise[:] <result:value>",
+      ],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
     ClauseTemplate(
       .straightLine, scored, zh: ["中间按直线内插{word:x=}", "[中间]按直线内插{word:x=}", "中间线性插值{word:x=}"],
@@ -175,7 +179,8 @@ package enum ClauseTemplates {
       .ranked, scored,
       zh: ["[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名"],
       en: ["ranked by <by:expression> [within <peers:peers>]"],
-      both("和同评的比，按名次给分；写“同组”就在组内排", "points by rank among the subjects of the card; “within group” ranks inside groups"),
+      both(
+        "和同评的比，按名次给分；写“同组”就在组内排", "points by rank among the subjects of the card; “within group” ranks inside groups"),
       example: both("按数值从高到低排名", "ranked by value")),
     ClauseTemplate(
       .rankPoints, scored, zh: ["依次得<list:pointList>"], en: ["{order:high=high|low=low} first: <list:pointList>"],
@@ -183,7 +188,9 @@ package enum ClauseTemplates {
       example: both("依次得10、8、6、4分", "high first: 10, 8, 6, 4")),
     ClauseTemplate(
       .tiePoints, scored, zh: ["并列{ties:share=得同分|average=取平均}"], en: ["ties {ties:share=share|average=averaged}"],
-      both("名次并列的怎样给分；不写就是得同分、后面的名次空出", "what equal ranks get; they share the points, and the next is skipped, unless it is said"),
+      both(
+        "名次并列的怎样给分；不写就是得同分、后面的名次空出",
+        "what equal ranks get; they share the points, and the next is skipped, unless it is said"),
       example: both("并列得同分", "ties share")),
     ClauseTemplate(
       .nextRank, scored, zh: ["后位{next:skipped=空缺|kept=不空}"], en: ["next {next:skipped=skipped|kept=kept}"],
@@ -194,7 +201,8 @@ package enum ClauseTemplates {
       both("最好的一个得这些分", "what the best gets"), example: both("最好的得满分", "best gets full points")),
     ClauseTemplate(
       .ratioToBest, scored, zh: ["{word:x=其余|x=其他}按与{best:x=最好|x=第1名|x=最优}之比得分"], en: ["others in proportion to best"],
-      both("其余的按和最好的之比", "the others by their ratio to the best"), example: both("其余按与最好之比得分", "others in proportion to best")),
+      both("其余的按和最好的之比", "the others by their ratio to the best"),
+      example: both("其余按与最好之比得分", "others in proportion to best")),
   ]
 
   // MARK: Rows
@@ -211,7 +219,8 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .times, [.score, .eachRow], zh: ["乘以<keys:names>系数：<entries:entries>", "乘以<factor:expression>"],
       en: ["times <keys:names> factor: <entries:entries>", "times <factor:expression>"],
-      both("得分再乘以系数", "the points are multiplied"), example: both("乘以本人排序系数：1 1.0、2 0.6、其他 0.3", "times author_order factor: 1 1.0, 2 0.6, other 0.3")),
+      both("得分再乘以系数", "the points are multiplied"),
+      example: both("乘以本人排序系数：1 1.0、2 0.6、其他 0.3", "times author_order factor: 1 1.0, 2 0.6, other 0.3")),
   ]
 
   // MARK: Caps, floors, rounding
@@ -264,7 +273,7 @@ package enum ClauseTemplates {
 
   private static let exceptions: [ClauseTemplate] = [
     ClauseTemplate(
-      .condition, [.score, .value, .exception, .gradeEffect, .eachRow],
+      .condition, [.score, .value, .exception, .gradeEffect, .eachRow, .adjustment],
       zh: ["<condition:condition>的"], en: ["if <condition:condition>"],
       both("成立时，按后面写的办", "where this holds, what follows is done"), example: both("无佐证材料的", "if no_evidence")),
     ClauseTemplate(
@@ -378,6 +387,60 @@ package enum ClauseTemplates {
         "if <condition:condition>: <text:rest>",
       ],
       both("评完之后怎么办", "what follows from the result"), example: both("前3名表彰", "top 3 commended")),
+  ]
+
+  // MARK: Steps, quotas, demands on the rules
+
+  private static let orders: [ClauseTemplate] = [
+    ClauseTemplate(
+      .adjustStep, [.adjustment],
+      zh: [
+        "{do:add=加|subtract=减|times=乘以|atMost=不高于|atMost=不超过|atLeast=不低于|setTo=改为}<x:expression>",
+        "限于<a:expression>至<b:expression>{do:within=}", "撤销第<undo:whole>步{do:undo=}",
+      ],
+      en: [
+        "{do:add=add|subtract=subtract|times=times|atMost=at most|atLeast=at least|setTo=set to} <x:expression>",
+        "keep within <a:expression> to <b:expression>{do:within=}", "undo step <undo:whole>{do:undo=}",
+      ],
+      both("一步调整；各步按写的顺序做，每一步接着上一步的结果", "one step; steps are done as written, each on the result of the one before"),
+      example: both("不高于4分", "at most 4 points")),
+    ClauseTemplate(
+      .skipMissing, [.adjustment], zh: ["缺数据则跳过"], en: ["skip if missing"],
+      both("条件所用的数据缺时，这一步不做", "the step is left out where its data are missing"),
+      example: both("缺数据则跳过", "skip if missing")),
+    ClauseTemplate(
+      .quota, [.quota], zh: ["<grade:word>不超过<limit:quantity>"], en: ["at most <limit:quantity> <grade:rest>"],
+      both("一个等级最多给多少个", "how many may have a grade"), example: both("优秀不超过30%", "at most 30% Excellent")),
+    ClauseTemplate(
+      .quotaOrder, [.quota], zh: ["按<by:expression>从{order:high=高到低|low=低到高}", "按总分从{order:high=高到低|low=低到高}"],
+      en: ["by <by:expression> {order:high=high|low=low} first", "by total {order:high=high|low=low} first"],
+      both("按什么决定给谁", "what decides who keeps it"), example: both("按总分从高到低", "by total high first")),
+    ClauseTemplate(
+      .quotaRounding, [.quota], zh: ["名额{rounding:down=舍去|up=进一}"], en: ["quota {rounding:down=down|up=up}"],
+      both("名额不是整数时怎样取整；不写就舍去", "how a quota that is not whole is rounded; down unless it is said"),
+      example: both("名额进一", "quota up")),
+    ClauseTemplate(
+      .quotaTies, [.quota], zh: ["并列{ties:in=都取|out=都不取}"], en: ["ties {ties:in=in|out=out}"],
+      both(
+        "名额边上并列的：都取，还是都不取；不写就都不取", "equal ones at the cut: all keep it or all lose it; all lose it unless it is said"),
+      example: both("并列都取", "ties in")),
+    ClauseTemplate(
+      .checkTags, [.check], zh: ["<cards:names>均含<tags:rest>", "<cards:names>含<tags:rest>"],
+      en: ["each of <cards:names> contains <tags:rest>", "<cards:names> contains <tags:rest>"],
+      both("这些评分表都要有带这些标签的指标", "these scorecards must have indicators with these tags"),
+      example: both("院校评价、学科评估均含服务产业贡献度、成果转化", "each of \"School card\", \"Subject card\" contains service, transfer")),
+    ClauseTemplate(
+      .checkWeight, [.check], zh: ["权重{demand:aboveOld=高于上一版|positive=大于0}", "权重不低于<least:quantity>"],
+      en: ["weight {demand:aboveOld=above previous version|positive=above 0}", "weight at least <least:quantity>"],
+      both("它们的权重要达到什么", "what their weight must be"), example: both("权重高于上一版", "weight above previous version")),
+    ClauseTemplate(
+      .due, [.due],
+      zh: ["<date:date>及以前", "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}后<days:whole>日内"],
+      en: [
+        "on or before <date:date>",
+        "within <days:whole> days after {each:period=each quarter|period=each year|period=each month|period=period end}",
+      ],
+      both("到哪一天为止不算逾期", "until when it is not late"), example: both("每季度后10日内", "within 10 days after each quarter")),
   ]
 
   /// The templates that a label admits.

@@ -92,7 +92,9 @@ struct PhraseAttempt {
     case .rankPoints:
       for term in parser.points(at: 0) where term.range.upperBound == text.atoms.count {
         readings.append(
-          Phrase(template: .rankPoints, slots: ["list": Term(.list([term]), term.range)], text: text, opensEntry: opensEntry))
+          Phrase(
+            template: .rankPoints, slots: ["list": Term(.list([term]), term.range)], text: text, opensEntry: opensEntry)
+        )
       }
     case .stair:
       for term in parser.quantities(at: 0) where term.range.upperBound == text.atoms.count {

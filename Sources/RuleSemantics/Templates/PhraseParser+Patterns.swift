@@ -70,8 +70,26 @@ extension PhraseParser {
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
     case .rest: return isMark(.colon, at: start) ? [] : [rest(from: start)]
+    case .word: return wordsFrom(start)
     case .value: return isPointsOrNone(from: start) ? [] : [rest(from: start)]
     }
+  }
+
+  /// Every run of letters from here: what follows in the pattern decides where it ends.
+  private func wordsFrom(_ start: Int) -> [Term] {
+    var found: [Term] = []
+    var text = ""
+    var index = start
+    while index < end, atoms[index].isLetter || isQuoted(index) {
+      text += (atoms[index].hasSpaceBefore && !text.isEmpty ? " " : "") + atoms[index].written
+      index += 1
+      found.append(reading(.rawText(text), start, index))
+    }
+    return found
+  }
+
+  private func isQuoted(_ index: Int) -> Bool {
+    if case .quoted = atoms[index].kind { true } else { false }
   }
 
   private func isPointsOrNone(from start: Int) -> Bool {
@@ -269,7 +287,7 @@ extension SlotType {
     case .periodSpan: .period
     case .level: .level
     case .lookupTable, .dataTable, .peers: .table
-    case .entries, .states, .rest, .value: .word
+    case .entries, .states, .rest, .value, .word: .word
     }
   }
 }

@@ -61,6 +61,8 @@ enum SlotType: String, Sendable {
   case event
   /// Everything up to the end of the phrase, as text.
   case rest
+  /// One run of letters, quoted or not, up to the words that follow.
+  case word
   /// As `rest`, where points cannot be meant.
   case value
 }

@@ -38,6 +38,8 @@ struct CardBuilder {
     case .grade: card.grades = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
     case .bonus, .deduction:
       card.adjuncts += AdjunctReader(card: self).adjuncts(clause, kind: clause.label == .bonus ? .bonus : .deduction)
+    case .quota: card.quotas += QuotaReader(card: self).quotas(clause, grades: card.grades)
+    case .adjustment: card.adjustment = adjustment(clause)
     case .gradeEffect: card.gradeEffects += GradeReader(card: self).effects(clause, grades: card.grades)
     case .outcome: card.outcomes += outcomes(clause)
     case .tieBreak: card.tieBreaks += tieBreaks(clause)
@@ -53,6 +55,13 @@ struct CardBuilder {
   func condition(_ clause: ClauseNode) -> ExpressionID? {
     guard let (term, text) = builder.formula(clause.body, in: source, isCondition: true) else { return nil }
     return builder.lowerCondition(term, text, at: place)?.id
+  }
+
+  /// The steps start from the total with bonus and deductions.
+  private func adjustment(_ clause: ClauseNode) -> ExpressionID? {
+    let start = builder.emit(
+      .runningTotal, .number(.points), clause.labelSpan, caption: Bilingual(zh: "调整前总分", en: "total before the steps"))
+    return AdjustmentBuilder(builder: builder, place: place, source: source).adjusted(start, clause)?.id
   }
 
   // MARK: Rounding

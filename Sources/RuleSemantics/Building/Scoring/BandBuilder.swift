@@ -72,6 +72,34 @@ struct BandBuilder {
     return most
   }
 
+  /// Names instead of points.
+  func grade(_ phrases: [Phrase]) -> Typed? {
+    let rungs = phrases.filter { $0.template == .rung }
+    let closer = phrases.first { $0.template == .otherwise }
+    var entries: [BandAnalysis.Entry] = []
+    var cases: [Case] = []
+    for rung in rungs {
+      guard let name = rung.raw("result") else {
+        builder.report(.gradeWording(rung.span))
+        return nil
+      }
+      let text = builder.emit(.constant(.text(name)), .text, rung.span)
+      if rung.isSpanRung {
+        guard let span = numberSpan(rung) else { return nil }
+        entries.append(BandAnalysis.Entry(span: span, words: rung.span))
+      }
+      guard let reached = condition(rung) else { return nil }
+      cases.append(Case(condition: reached.id, result: text.id))
+    }
+    let rest = closer?.raw("result").map { builder.emit(.constant(.text($0)), .text, closer?.span ?? phrases[0].span) }
+    if entries.count == rungs.count {
+      let analysis = BandAnalysis(entries, unit: score.value.unit, grid: grid, hasOtherwise: rest != nil)
+      guard analysis.report(to: builder) else { return nil }
+    }
+    guard let first = phrases.first else { return nil }
+    return builder.emit(.choose(cases, otherwise: rest?.id), .text, phrases.reduce(first.span) { $0.joined($1.span) })
+  }
+
   // MARK: Conditions
 
   private func cases(_ rungs: [Phrase], _ otherwise: Typed?) -> ScoreBuilder.Core? {

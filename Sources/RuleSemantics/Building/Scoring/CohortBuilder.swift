@@ -89,7 +89,8 @@ private struct Allotment {
 
   func points(at rank: Typed) -> Typed {
     let bands = points.enumerated().map { index, point in band(index + 1, score.amount(point, span)) }
-    return builder.emit(.bands(rank.id, bands, otherwise: rest.map { score.amount($0, span).id }), .number(.points), span)
+    return builder.emit(
+      .bands(rank.id, bands, otherwise: rest.map { score.amount($0, span).id }), .number(.points), span)
   }
 
   /// The points of all places up to one; places beyond the list get what the rest get.
@@ -131,7 +132,8 @@ struct BestBuilder {
     let value = score.itemValue(ratio.span)
     let top = builder.emit(
       .aggregate(
-        Aggregate(kind: higher ? .highest : .lowest, domain: .peers(.all), filter: nil, argument: value.id, distinctBy: [])),
+        Aggregate(
+          kind: higher ? .highest : .lowest, domain: .peers(.all), filter: nil, argument: value.id, distinctBy: [])),
       score.value.type, ratio.span, caption: Bilingual(zh: "最好的", en: "the best"))
     let share = builder.emit(
       higher ? .divide(value.id, top.id) : .divide(top.id, value.id), .number(.plain), ratio.span,

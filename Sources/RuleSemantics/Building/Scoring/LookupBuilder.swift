@@ -45,7 +45,8 @@ struct LookupBuilder {
     let lowering = Lowering(builder: builder, text: phrase.text, place: score.place)
     if let term = phrase["factor"] { return lowering.number(term) }
     // The first phrase of a list has made it whole.
-    guard case .list(let names)? = phrase["keys"]?.kind, all.first(where: { $0["keys"] == phrase["keys"] })?.span == phrase.span
+    guard case .list(let names)? = phrase["keys"]?.kind,
+      all.first(where: { $0["keys"] == phrase["keys"] })?.span == phrase.span
     else { return nil }
     let keys = names.compactMap { lowering.lower($0) }
     guard keys.count == names.count else { return nil }

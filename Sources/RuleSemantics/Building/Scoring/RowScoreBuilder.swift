@@ -27,7 +27,8 @@ struct RowScoreBuilder {
     let limits = phrases.filter { $0.template == .cap || $0.template.isRounding }
     let attainable = top?.whole("count").flatMap { count in each.attainable.map { $0 * ExactNumber(count) } }
     let core = ScoreBuilder.Core(
-      points: sum, methods: ["eachRow"] + each.methods, attainable: top?.word("how") == "mean" ? each.attainable : attainable,
+      points: sum, methods: ["eachRow"] + each.methods,
+      attainable: top?.word("how") == "mean" ? each.attainable : attainable,
       isOpenAbove: attainable == nil)
     return LimitBuilder(score: score).apply(limits, to: core)
   }
@@ -64,10 +65,12 @@ struct RowScoreBuilder {
     guard top != nil || key != nil else { return .some(nil) }
     var keys: [ExpressionID] = []
     if let key, case .list(let names)? = key["keys"]?.kind {
-      let lowering = Lowering(builder: builder, text: key.text, place: FormulaPlace(level: score.head.level, row: table))
+      let lowering = Lowering(
+        builder: builder, text: key.text, place: FormulaPlace(level: score.head.level, row: table))
       for case .name(let name) in names.map(\.kind) {
         guard let field = lowering.rowField(name, of: table, key.span) else { return nil }
-        keys.append(builder.emit(.field(table, field), builder.declarations.tables[table].fields[field].type, key.span).id)
+        keys.append(
+          builder.emit(.field(table, field), builder.declarations.tables[table].fields[field].type, key.span).id)
       }
     }
     let choice: RowKeeping.Choice = key?.word("rule") == "latest" ? .latest : .highest

@@ -55,12 +55,17 @@ struct StepBuilder {
   /// The points of one phrase of steps.
   private func part(_ phrase: Phrase, _ rung: Phrase?, _ all: [Phrase]) -> Typed? {
     guard let step = phrase.quantity("step"), let points = phrase.points() else { return nil }
-    guard let way = phrase.word("way"), way != "late" else {
-      builder.report(.lateUnsupported(phrase.span))
-      return nil
+    guard let way = phrase.word("way") else { return nil }
+    var reference: Typed?
+    let distance: Typed
+    if way == "late" {
+      guard let days = LatenessBuilder(score: score).daysLate(phrase.span) else { return nil }
+      distance = days
+    } else {
+      guard let from = self.reference(phrase, rung, all) else { return nil }
+      reference = from
+      distance = self.distance(way, from, phrase.span)
     }
-    guard let reference = reference(phrase, rung, all) else { return nil }
-    let distance = distance(way, reference, phrase.span)
     guard
       let count = stepCount(
         of: distance, step: step, stepSpan: phrase.span, phrase: phrase, all: all, reference: reference)

@@ -1,0 +1,60 @@
+import Diagnostics
+import Numerics
+import RuleSyntax
+
+/// `名额：优秀不超过30%，按总分从高到低，名额舍去，并列都不取`
+struct QuotaReader {
+  let card: CardBuilder
+  private var builder: RuleSetBuilder { card.builder }
+
+  func quotas(_ clause: ClauseNode, grades: [GradeBand]) -> [GradeQuota] {
+    guard let phrases = builder.phrases(of: clause) else { return [] }
+    var quotas: [GradeQuota] = []
+    for phrase in phrases {
+      switch phrase.template {
+      case .quota: if let quota = quota(phrase, grades) { quotas.append(quota) }
+      default:
+        guard !quotas.isEmpty else {
+          builder.report(.conditionNeeded(phrase.span))
+          continue
+        }
+        refine(&quotas[quotas.count - 1], phrase)
+      }
+    }
+    return quotas
+  }
+
+  private func quota(_ phrase: Phrase, _ grades: [GradeBand]) -> GradeQuota? {
+    guard let name = phrase.raw("grade"), let limit = phrase.quantity("limit") else { return nil }
+    guard let grade = grades.firstIndex(where: { $0.name == name }) else {
+      builder.report(.unknownGrade(name, grades.map(\.name), phrase.span))
+      return nil
+    }
+    let most: GradeQuota.Limit
+    if limit.unit?.kind == .share {
+      most = .share(limit.number, roundsUp: false)
+    } else if let count = limit.number.wholeValue {
+      most = .count(count)
+    } else {
+      builder.report(.gradeWording(phrase.span))
+      return nil
+    }
+    return GradeQuota(grade: grade, limit: most, by: nil, highFirst: true, keepsTies: false, words: phrase.span)
+  }
+
+  private func refine(_ quota: inout GradeQuota, _ phrase: Phrase) {
+    switch phrase.template {
+    case .quotaOrder:
+      quota.highFirst = phrase.word("order") != "low"
+      if let term = phrase["by"] {
+        quota.by = Lowering(builder: builder, text: phrase.text, place: card.place).number(term)?.id
+      }
+    case .quotaRounding:
+      if case .share(let share, _) = quota.limit {
+        quota.limit = .share(share, roundsUp: phrase.word("rounding") == "up")
+      }
+    case .quotaTies: quota.keepsTies = phrase.word("ties") == "in"
+    default: break
+    }
+  }
+}
