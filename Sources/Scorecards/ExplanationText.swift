@@ -185,6 +185,7 @@ package struct ExplanationText {
   /// With the exact number in brackets where the decimals are not all there are.
   private func result(of derivation: Derivation) -> String {
     switch derivation.result {
+    case .unknown(let reason) where reason.code == .withheld: Privacy.mask[language]
     case .unknown(let reason):
       Bilingual(zh: "无数据（\(reason.words.zh)）", en: "no data (\(reason.words.en))")[language].printable
     case .known(let value):
