@@ -99,7 +99,7 @@ extension Evaluator {
       range: scored.isLeftOut ? nil : reach(of: scored, context).interval?.range, reason: scored.reason, evidence: [],
       evidenceCount: 0, children: scored.children.map { itemResult($0, context) })
     result.missingTreatment = scored.item?.treatment.map { words.text($0.words) }
-    result.value = scored.item?.value.map { printed($0, measure.map { rules.measures[$0].value }) }
+    result.value = (scored.item?.value).map { printed($0, measure.map { rules.measures[$0].value }) }
     if let measure, let number = scored.number { describe(&result, measure, itemContext(number, context)) }
     return result
   }

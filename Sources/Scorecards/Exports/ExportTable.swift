@@ -14,12 +14,15 @@ package struct ExportTable: Sendable {
   package var export: Export
   package var columns: [Column]
   package var rows: [[ExportCell]]
+  /// True where the first column is the period.
+  package var hasPeriods: Bool
 
   /// - Parameters:
   ///   - periods: one block of rows for each.
   ///   - showsPeriod: whether the period is the first column.
   package init(_ run: RuleRun, _ export: Export, periods: [Period?], showsPeriod: Bool, language: Language) {
     self.export = export
+    hasPeriods = showsPeriod
     columns = export.columns.map { Column(heading: $0.heading, type: $0.type) }
     let values = ValueText(rules: run.rules, language: language)
     rows = periods.flatMap { period in
