@@ -1,5 +1,7 @@
+import Calendar
 import Datasets
 import Diagnostics
+import RuleSemantics
 import Scorecards
 
 /// The files that `--export` writes: each whole or not at all.
