@@ -15,8 +15,10 @@ struct CellComparison {
   private(set) var difference: ExactNumber?
   private(set) var why: Bilingual?
 
-  /// - Parameter tolerance: two numbers that are not further apart agree.
-  init(_ computed: ExportCell, _ published: PublishedColumn.Cell, tolerance: ExactNumber) {
+  /// - Parameters:
+  ///   - tolerance: two numbers that are not further apart agree.
+  ///   - places: the decimals with which the numbers of the column are published.
+  init(_ computed: ExportCell, _ published: PublishedColumn.Cell, tolerance: ExactNumber, places: Int) {
     switch (computed, published) {
     case (.unknown, .none): outcome = .bothBlank
     case (.unknown(let reason), _):
@@ -28,7 +30,7 @@ struct CellComparison {
       outcome = apart.magnitude <= tolerance ? .agree : .differ(.differing)
       guard case .differ = outcome else { return }
       difference = apart
-      why = CellComparison.rounding(own, other)
+      why = CellComparison.rounding(own, other, places: places)
     case (.text(let own), .text(let other)):
       outcome = NameText.folded(own) == NameText.folded(other) ? .agree : .differ(.differing)
     case (.number, _):
@@ -40,13 +42,13 @@ struct CellComparison {
     }
   }
 
-  /// Whether the two are one number, once rounded.
-  private static func rounding(_ own: ExactNumber, _ other: ExactNumber) -> Bilingual? {
-    guard let places = other.decimalPlaces else { return nil }
+  /// Whether rounding may be the cause. Nothing is said of whole numbers: there one is a whole one.
+  private static func rounding(_ own: ExactNumber, _ other: ExactNumber, places: Int) -> Bilingual? {
+    guard places > 0 else { return nil }
     if own.rounded(places: places) == other {
       return Bilingual(zh: "舍入到 \(places) 位小数后相等", en: "equal once rounded to \(places) decimals")
     }
     guard (own - other).magnitude <= ExactNumber.one.scaled(byPowerOfTen: -places) else { return nil }
-    return Bilingual(zh: "最后一位小数相差 1 以内", en: "within one unit of the last decimal")
+    return Bilingual(zh: "只差第 \(places) 位小数的 1", en: "one unit of decimal \(places) at most")
   }
 }

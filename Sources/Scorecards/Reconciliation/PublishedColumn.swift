@@ -44,6 +44,14 @@ struct PublishedColumn {
     }
   }
 
+  /// The most decimals of a number in the column: zeros at the end of a number are often left out.
+  func places(in raw: RawTable) -> Int {
+    (0..<raw.rowCount).reduce(0) { most, row in
+      guard case .number(let number) = cell(raw.text(row: row, column: index)) else { return most }
+      return max(most, number.decimalPlaces ?? 0)
+    }
+  }
+
   func cell(_ typed: String) -> Cell {
     switch parser.read(typed).state {
     case nil: .unreadable(typed)

@@ -143,13 +143,14 @@ extension Reconciler {
     var columns = compared.map {
       Reconciliation.Column(heading: table.columns[$0].heading, tolerance: tolerances[$0])
     }
+    let places = compared.map { published[$0]?.places(in: raw) ?? 0 }
     var differences: [Reconciliation.Difference] = []
     for pair in pairs {
       for (place, column) in compared.enumerated() {
         guard let other = published[column] else { continue }
         let typed = raw.text(row: pair.published, column: other.index)
         let comparison = CellComparison(
-          table.rows[pair.row][column], other.cell(typed), tolerance: tolerances[column])
+          table.rows[pair.row][column], other.cell(typed), tolerance: tolerances[column], places: places[place])
         columns[place].add(comparison.outcome)
         guard case .differ(let kind) = comparison.outcome else { continue }
         differences.append(
