@@ -63,6 +63,9 @@ extension RuleSetBuilder {
 
   private func tablesWithValidations() -> [DataTableDeclaration] {
     var tables = declarations.tables
+    // A field that only its own constraint reads is read by no rule.
+    let read = usage
+    defer { usage = read }
     for pending in declarations.pendingConditions {
       guard let condition = condition(of: pending, in: tables[pending.table]) else { continue }
       let validation = Validation(

@@ -118,9 +118,14 @@ struct Lowering {
   private func sum(_ a: Typed, _ b: Typed, isDifference: Bool, _ term: Term) -> Typed? {
     let fit = UnitAlgebra.sum(a.unit, a.isBareLiteral, b.unit, b.isBareLiteral, isDifference: isDifference)
     guard let unit = unit(fit, a, b, term, isDifference ? .subtraction : .addition) else { return nil }
-    if !isDifference, a.unit.kind == .share, b.unit.kind == .share { builder.report(.sharesAdded(span(term))) }
+    if !isDifference, isRate(a), isRate(b) { builder.report(.sharesAdded(span(term))) }
     let operation: Operation = isDifference ? .subtract(a.id, b.id) : .add(a.id, b.id)
     return builder.emit(operation, .number(unit), span(term), isWhole: a.isWhole && b.isWhole)
+  }
+
+  private func isRate(_ operand: Typed) -> Bool {
+    operand.unit.kind == .share
+      || (operand.literal == nil && builder.isRatio(operand.id) && operand.unit.kind == .counted([:]))
   }
 
   /// The unit that two operands share; nil after a report.
