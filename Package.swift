@@ -48,8 +48,7 @@ let package = Package(
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine"]),
     .testTarget(
       name: "RuleStudiesTests",
-      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "RuleEngine", "RuleStudies"],
-      exclude: ["Constructs"]),
+      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "RuleEngine", "RuleStudies"]),
     .testTarget(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],

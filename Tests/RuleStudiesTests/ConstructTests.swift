@@ -6,7 +6,8 @@ import Testing
 
 /// Small rule files, one for a group of constructs, with the results they must have as tests in the language.
 @Suite struct `Constructs of the language` {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Constructs")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Examples/constructs")
   static let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path()))?.sorted() ?? []
 
   private func check(_ file: String) throws -> CheckOutcome {
