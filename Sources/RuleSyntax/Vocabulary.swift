@@ -91,7 +91,7 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
   /// The table below such a declaration is its own, also where clauses stand between: `归期：无` then `| 字段 | 类型 |`.
   package var ownsItsTable: Bool {
     switch self {
-    case .data, .list, .table, .indicatorTable, .export: true
+    case .data, .list, .table, .parameter, .indicatorTable, .export: true
     default: false
     }
   }

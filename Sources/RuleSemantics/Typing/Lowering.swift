@@ -141,7 +141,7 @@ struct Lowering {
 
   private func call(_ function: Function, _ terms: [Term], _ term: Term) -> Typed? {
     switch function {
-    case .fullYears, .days: return dateCall(function, terms, term)
+    case .fullYears, .days, .year: return dateCall(function, terms, term)
     default: break
     }
     let arguments = terms.map { number($0) }
@@ -162,7 +162,7 @@ struct Lowering {
   private func dateCall(_ function: Function, _ terms: [Term], _ term: Term) -> Typed? {
     let dates = terms.map { date($0) }
     guard dates.allSatisfy({ $0 != nil }) else { return nil }
-    let unit = builder.context.units.unit(named: function == .days ? "天" : "年") ?? .plain
+    let unit = function == .year ? .anyUnit : builder.context.units.unit(named: function == .days ? "天" : "年") ?? .plain
     return builder.emit(
       .function(function, dates.compactMap { $0?.id }), .number(unit), span(term), isWhole: true)
   }

@@ -91,7 +91,9 @@ extension DeclarationReader {
     let types = Set(fieldNames.places(of: key).map { tables[$0.table].fields[$0.field].type })
     guard types.count == 1, let type = types.first else { return nil }
     switch type {
-    case .codes, .interval, .period: return .text
+    case .codes, .interval: return .text
+    // Years are numbers here: `年份（期末）` looks them up.
+    case .period: return nil
     default: return type
     }
   }
