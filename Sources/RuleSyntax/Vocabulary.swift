@@ -144,6 +144,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   case belongsTo
   case dated
   case empty
+  case pick
   case validate
   // Scorecards.
   case grade
@@ -197,6 +198,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
     case .nameField: Spelling(["名称"], ["name"])
     case .belongsTo: Spelling(["属于"], ["belongs to"])
     case .dated: Spelling(["归期"], ["dated"])
+    case .pick: Spelling(["取法"], ["pick"])
     case .empty: Spelling(["无记录"], ["empty"])
     case .validate: Spelling(["校验"], ["validate"])
     case .grade: Spelling(["等级"], ["grade"])

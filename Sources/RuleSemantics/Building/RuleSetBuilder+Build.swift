@@ -51,8 +51,10 @@ extension RuleSetBuilder {
     }
   }
 
+  /// Blank cells, and keys without a row.
   private func reportBlankLookupCells() {
     for table in declarations.lookups {
+      if let gap = LookupCoverage(table: table, lists: declarations.lists).problem { report(gap) }
       for row in table.rows where row.results.contains(where: { $0 == nil }) {
         report(.blankLookupCell(table.name, row.span))
       }
