@@ -18,12 +18,21 @@ struct RuleCheckReader {
       return nil
     }
     guard let cards = cards(contents), let demand = demand(weight) else { return nil }
-    let tags = (contents.raw("tags") ?? "").split(whereSeparator: { "、,".contains($0) }).map { String($0).trimmed }
+    let tags = tags(contents.raw("tags") ?? "")
     let name = WordText.joined(node.name, in: source)
     reportUnknown(tags, contents)
     return RuleCheck(
       name: name.isEmpty ? source.text(contents.span.start..<weight.span.end) : name, cards: cards,
       tags: tags, demand: demand, words: contents.span.joined(weight.span))
+  }
+
+  /// `服务产业贡献度、成果转化` / `service and transfer`
+  private func tags(_ text: String) -> [String] {
+    var tags = [""]
+    for word in text.split(separator: " ") {
+      if word == "and" { tags.append("") } else { tags[tags.count - 1] += " " + word }
+    }
+    return tags.flatMap { $0.split(separator: "、") }.map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
   private func cards(_ phrase: Phrase) -> [ScorecardIndex]? {
