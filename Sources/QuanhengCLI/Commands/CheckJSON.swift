@@ -53,7 +53,8 @@ struct CheckJSON {
       ("check", .string(check.name)), ("card", .string(rules.scorecards[outcome.card].name)),
       ("tag", .string(outcome.tag)), ("weight", .string(NumberText.exact(outcome.weight))),
       ("oldWeight", .optional(outcome.oldWeight.map(NumberText.exact))), ("result", .string(outcome.result.key)),
-      ("clause", .optional(check.clause)), ("text", .bilingual(sentence(outcome, rules))), ("file", .optional(lines?.file.path)),
+      ("clause", .optional(check.clause)), ("text", .bilingual(sentence(outcome, rules))),
+      ("file", .optional(lines?.file.path)),
       ("line", .optional(lines?.start.line)),
     ])
   }

@@ -18,12 +18,19 @@ struct RuleCheckReader {
       return nil
     }
     guard let cards = cards(contents), let demand = demand(weight) else { return nil }
-    let tags = (contents.raw("tags") ?? "").split(whereSeparator: { "、,".contains($0) }).map { String($0).trimmed }
+    let tags = RuleCheckReader.tags(in: contents.raw("tags") ?? "")
     let name = WordText.joined(node.name, in: source)
     reportUnknown(tags, contents)
     return RuleCheck(
       name: name.isEmpty ? source.text(contents.span.start..<weight.span.end) : name, cards: cards,
       tags: tags, demand: demand, clause: clause, words: contents.span.joined(weight.span))
+  }
+
+  /// Between 、 or the word “and”.
+  static func tags(in text: String) -> [String] {
+    text.split(separator: "、").flatMap { part in
+      part.split(separator: " ").split(separator: "and").map { $0.joined(separator: " ") }
+    }
   }
 
   /// `依据：三（二）2`

@@ -428,7 +428,8 @@ package enum ClauseTemplates {
       .checkTags, [.check], zh: ["<cards:names>均含<tags:rest>", "<cards:names>含<tags:rest>"],
       en: ["each of <cards:names> contains <tags:rest>", "<cards:names> contains <tags:rest>"],
       both("这些评分表都要有带这些标签的指标", "these scorecards must have indicators with these tags"),
-      example: both("院校评价、学科评估均含服务产业贡献度、成果转化", "each of \"School card\", \"Subject card\" contains service, transfer")),
+      example: both(
+        "院校评价、学科评估均含服务产业贡献度、成果转化", "each of \"School card\", \"Subject card\" contains service and transfer")),
     ClauseTemplate(
       .checkWeight, [.check], zh: ["权重{demand:aboveOld=高于上一版|positive=大于0}", "权重不低于<least:quantity>"],
       en: ["weight {demand:aboveOld=above previous version|positive=above 0}", "weight at least <least:quantity>"],
