@@ -14,8 +14,9 @@ struct SourceSnippet {
   init(_ file: SourceFile, _ start: PlaceText.Point, _ end: PlaceText.Point, _ span: Span, width: Int) {
     lineNumber = start.line
     lastLine = end.line > start.line ? end.line : nil
-    let range = file.lineRange(start.line - 1)
-    let from = min(max(span.start, range.lowerBound), range.upperBound)
+    let whole = file.lineRange(start.line - 1)
+    let from = min(max(span.start, whole.lowerBound), whole.upperBound)
+    let range = SourceSnippet.neighbourhood(of: from, in: whole, of: file)
     let to = min(max(span.end, from), range.upperBound)
     let first = VisibleText.columns(file.text(range.lowerBound..<from))
     let last = VisibleText.columns(file.text(range.lowerBound..<to))
@@ -24,6 +25,19 @@ struct SourceSnippet {
     indent = min(window.column(first), max(0, width - 1))
     caretCount = max(1, min(window.column(last), width) - indent)
   }
+
+  /// A line of megabytes is not laid out as a whole: only what may come into view, cut between characters.
+  private static func neighbourhood(of place: Int32, in line: Range<Int32>, of file: SourceFile) -> Range<Int32> {
+    var start = max(line.lowerBound, place - 4096)
+    var end = min(line.upperBound, place + 4096)
+    while start > line.lowerBound, start < place, file.isInsideCharacter(start) { start += 1 }
+    while end < line.upperBound, end > place, file.isInsideCharacter(end) { end -= 1 }
+    return start..<end
+  }
+}
+
+extension SourceFile {
+  fileprivate func isInsideCharacter(_ offset: Int32) -> Bool { bytes[Int(offset)] & 0xC0 == 0x80 }
 }
 
 /// The part of a long line that is shown.

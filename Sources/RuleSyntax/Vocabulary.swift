@@ -91,7 +91,7 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
   /// The table below such a declaration is its own, also where clauses stand between: `归期：无` then `| 字段 | 类型 |`.
   package var ownsItsTable: Bool {
     switch self {
-    case .data, .list, .table, .indicatorTable, .export: true
+    case .data, .list, .table, .parameter, .indicatorTable, .export: true
     default: false
     }
   }
@@ -144,6 +144,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   case belongsTo
   case dated
   case empty
+  case pick
   case validate
   // Scorecards.
   case grade
@@ -197,6 +198,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
     case .nameField: Spelling(["名称"], ["name"])
     case .belongsTo: Spelling(["属于"], ["belongs to"])
     case .dated: Spelling(["归期"], ["dated"])
+    case .pick: Spelling(["取法"], ["pick"])
     case .empty: Spelling(["无记录"], ["empty"])
     case .validate: Spelling(["校验"], ["validate"])
     case .grade: Spelling(["等级"], ["grade"])

@@ -82,6 +82,16 @@ private let message = Bilingual(zh: "人 与 人次 不能相加", en: "people a
     }
   }
 
+  @Test func `a line of megabytes is shown as a shorter one would be`() {
+    func shown(_ count: Int) -> String {
+      let line = String(repeating: "前a", count: count) + "错词" + String(repeating: "后", count: count)
+      let problem = Diagnostic(.unit, at: .source(span("错词", in: line)), message)
+      return DiagnosticRenderer(sources: store(line), language: .zh, colour: false).render(problem)
+        .split(separator: "\n").dropFirst(2).joined(separator: "\n")
+    }
+    #expect(shown(500_000) == shown(200))
+  }
+
   @Test func `long messages and help are wrapped with a margin`() {
     let long = Bilingual(same: String(repeating: "一段很长的话，", count: 30))
     let rendered = DiagnosticRenderer(sources: SourceStore(), language: .zh, colour: false)

@@ -67,6 +67,13 @@ extension Evaluator {
     case .fullYears:
       let (start, end) = try dates(operands, context)
       return ExactNumber(start.wholeYears(until: end))
+    case .year:
+      guard let operand = operands.first else { throw Reason(.outsideDomain) }
+      switch evaluate(operand, context) {
+      case .known(.date(let date)): return ExactNumber(date.year)
+      case .known: throw Reason(.outsideDomain)
+      case .unknown(let reason): throw reason
+      }
     case .days:
       let (start, end) = try dates(operands, context)
       return ExactNumber(start.days(until: end))
@@ -106,7 +113,7 @@ extension Function {
     case .geometricMean: return try settled { () throws(NumberTooLarge) in try ExactNumber.geometricMean(x) }
     case .harmonicMean: return try Statistics.harmonicMean(x)
     case .arithmeticMean: return try Statistics.mean(x)
-    case .fullYears, .days: throw Reason(.outsideDomain)
+    case .fullYears, .days, .year: throw Reason(.outsideDomain)
     }
   }
 }

@@ -37,14 +37,32 @@ extension Evaluator {
     guard reasons.isEmpty else { return .unknown(.merged(reasons)) }
     let table = rules.lookups[index]
     let values = found.compactMap(\.value)
-    guard let row = table.row(for: values), let value = row.results[result] else {
-      return .unknown(Reason(.lookupFailed, about: table.name))
-    }
-    return .known(value)
+    return table.value(for: values, result).map { .known($0) } ?? .unknown(Reason(.lookupFailed, about: table.name))
   }
 }
 
 extension LookupTable {
+  /// Nil where no row fits, its cell is blank, or several fit where one alone should.
+  fileprivate func value(for values: [Value], _ result: Int) -> Value? {
+    guard pick != .closest else { return row(for: values)?.results[result] }
+    let fitting = rows.filter { zip($0.keys, values).allSatisfy { $0.matches($1) } }
+    switch pick {
+    case .closest, .first: return fitting.first?.results[result]
+    case .unique: return fitting.count == 1 ? fitting[0].results[result] : nil
+    case .sum, .highest, .lowest: return figure(of: fitting.map { $0.results[result] })
+    }
+  }
+
+  private func figure(of results: [Value?]) -> Value? {
+    let numbers = results.compactMap { $0?.number }
+    guard !numbers.isEmpty, numbers.count == results.count else { return nil }
+    switch pick {
+    case .highest: return numbers.max().map { .number($0) }
+    case .lowest: return numbers.min().map { .number($0) }
+    default: return .number(numbers.reduce(.zero, +))
+    }
+  }
+
   /// The first row that names the values most closely: one with 其他 counts only where no other fits.
   func row(for values: [Value]) -> Row? {
     let fitting = rows.filter { zip($0.keys, values).allSatisfy { $0.matches($1) } }

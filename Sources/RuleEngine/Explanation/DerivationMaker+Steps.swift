@@ -118,6 +118,7 @@ extension Function {
     case .arithmeticMean: Bilingual(zh: "平均", en: "mean")
     case .fullYears: Bilingual(zh: "满年数", en: "full years")
     case .days: Bilingual(zh: "天数", en: "days")
+    case .year: Bilingual(zh: "年份", en: "year")
     }
   }
 }

@@ -102,7 +102,7 @@ extension Evaluator {
     case .squareRoot, .naturalLogarithm, .exponential: return first.rising { try? function.value(of: [$0]) }
     case .geometricMean, .harmonicMean, .arithmeticMean:
       return Interval.extreme(x, highest: false).hull(Interval.extreme(x, highest: true))
-    case .logarithm, .fullYears, .days: return .unbounded
+    case .logarithm, .fullYears, .days, .year: return .unbounded
     }
   }
 

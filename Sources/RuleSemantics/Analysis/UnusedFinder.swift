@@ -36,7 +36,7 @@ struct UnusedFinder {
     let structural = structuralFields(index, table)
     let unused = table.fields.indices.filter { field in
       let declared = table.fields[field]
-      return !declared.isImplied && !structural.contains(field) && declared.constraints.isEmpty
+      return !declared.isImplied && !structural.contains(field)
         && !builder.usage.fields.contains(FieldReference(table: index, field: field))
     }
     guard !unused.isEmpty else { return }

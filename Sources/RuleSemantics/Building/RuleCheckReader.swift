@@ -18,19 +18,12 @@ struct RuleCheckReader {
       return nil
     }
     guard let cards = cards(contents), let demand = demand(weight) else { return nil }
-    let tags = RuleCheckReader.tags(in: contents.raw("tags") ?? "")
+    let tags = tags(contents.raw("tags") ?? "")
     let name = WordText.joined(node.name, in: source)
     reportUnknown(tags, contents)
     return RuleCheck(
       name: name.isEmpty ? source.text(contents.span.start..<weight.span.end) : name, cards: cards,
       tags: tags, demand: demand, clause: clause, words: contents.span.joined(weight.span))
-  }
-
-  /// Between 、 or the word “and”.
-  static func tags(in text: String) -> [String] {
-    text.split(separator: "、").flatMap { part in
-      part.split(separator: " ").split(separator: "and").map { $0.joined(separator: " ") }
-    }
   }
 
   /// `依据：三（二）2`
@@ -40,6 +33,15 @@ struct RuleCheckReader {
       return source.text(first.start..<last.end)
     }
     return texts.isEmpty ? nil : texts.joined(separator: "；")
+  }
+
+  /// `服务产业贡献度、成果转化` / `service and transfer`
+  private func tags(_ text: String) -> [String] {
+    var tags = [""]
+    for word in text.split(separator: " ") {
+      if word == "and" { tags.append("") } else { tags[tags.count - 1] += " " + word }
+    }
+    return tags.flatMap { $0.split(separator: "、") }.map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
   private func cards(_ phrase: Phrase) -> [ScorecardIndex]? {

@@ -7,7 +7,7 @@ enum LanguageDefault {
   case tiesShareRank
   case missingLeavesOpen
   case partsIgnored
-  case registerWithoutPeriods
+  case expectedParameter
 
   var text: Bilingual {
     switch self {
@@ -23,8 +23,8 @@ enum LanguageDefault {
         en: "an item without data has no score, and the total is a range (no “missing:”)")
     case .partsIgnored:
       Bilingual(zh: "不足一步的不计", en: "parts of a step are ignored")
-    case .registerWithoutPeriods:
-      Bilingual(zh: "没有写期间的表按登记表读，各期相同", en: "a table without periods is a register, the same in all periods")
+    case .expectedParameter:
+      Bilingual(zh: "有一个值是预期的，还没有正式公布", en: "one value is expected and not yet published")
     }
   }
 }

@@ -51,8 +51,10 @@ extension RuleSetBuilder {
     }
   }
 
+  /// Blank cells, and keys without a row.
   private func reportBlankLookupCells() {
     for table in declarations.lookups {
+      if let gap = LookupCoverage(table: table, lists: declarations.lists).problem { report(gap) }
       for row in table.rows where row.results.contains(where: { $0 == nil }) {
         report(.blankLookupCell(table.name, row.span))
       }
@@ -63,6 +65,9 @@ extension RuleSetBuilder {
 
   private func tablesWithValidations() -> [DataTableDeclaration] {
     var tables = declarations.tables
+    // A field that only its own constraint reads is read by no rule.
+    let read = usage
+    defer { usage = read }
     for pending in declarations.pendingConditions {
       guard let condition = condition(of: pending, in: tables[pending.table]) else { continue }
       let validation = Validation(

@@ -57,6 +57,9 @@ extension RuleSetBuilder {
       }
       return ValueReader(builder: self, place: place, source: source).value(of: clause)
     }
+    if head.kind == .parameter, !node.table.isEmpty {
+      return DatedParameter(builder: self, head: head, source: source).value()
+    }
     if node.bodyOpener == .equal || head.kind == .definition || head.kind == .parameter {
       guard !node.body.isEmpty else {
         report(.noValue(head.name, head.nameSpan))

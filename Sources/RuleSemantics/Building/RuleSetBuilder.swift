@@ -29,7 +29,9 @@ final class RuleSetBuilder {
     case made(Typed?)
   }
 
-  init(_ declarations: Declarations) {
+  init(_ given: Declarations) {
+    var declarations = given
+    for index in declarations.measures.indices { declarations.measures[index].takeBracketClauses() }
     self.declarations = declarations
     context = RuleSetBuilder.context(of: declarations)
     reader = ClauseReader(context: context, interner: declarations.interner)
@@ -109,6 +111,18 @@ final class RuleSetBuilder {
 
   func lowerCondition(_ term: Term, _ text: PhraseText, at place: FormulaPlace) -> Typed? {
     Lowering(builder: self, text: text, place: place).condition(term)
+  }
+}
+
+extension MeasureHead {
+  /// `（单位：人）` says what a line `单位：人` says.
+  fileprivate mutating func takeBracketClauses() {
+    node.clauses += attributes.compactMap { attribute in
+      attribute.label.map {
+        ClauseNode(
+          label: $0, labelSpan: attribute.span, body: attribute.tokens, items: [], table: [], span: attribute.span)
+      }
+    }
   }
 }
 

@@ -205,7 +205,20 @@ package struct LookupTable: Sendable {
   package var resultColumns: [String]
   package var resultTypes: [ValueType]
   package var rows: [Row]
+  package var pick = RowPick.closest
   package var span: Span
+}
+
+/// What a table of the rules gives where several rows fit: `取法：相加`.
+package enum RowPick: String, Hashable, Sendable, CaseIterable {
+  /// The row that names the values most closely: one with 其他 only where no other fits; of equal ones the first.
+  case closest
+  case first
+  /// Several rows that fit are an error of the data.
+  case unique
+  case sum
+  case highest
+  case lowest
 }
 
 /// A range of numbers; nil bounds are open to that side.

@@ -188,6 +188,8 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
   case fullYears
   /// Days between two dates.
   case days
+  /// The year of a date, as a number.
+  case year
 }
 
 /// One value from many: rows, subjects below, peers, periods.

@@ -258,6 +258,7 @@ enum FunctionTable {
     FunctionEntry(function: .arithmeticMean, zh: "平均", en: ["average", "mean"], arguments: (1, nil)),
     FunctionEntry(function: .fullYears, zh: "满年数", en: ["fullyears"], arguments: (2, 2)),
     FunctionEntry(function: .days, zh: "天数", en: ["days"], arguments: (2, 2)),
+    FunctionEntry(function: .year, zh: "年份", en: ["year"], arguments: (1, 1)),
   ]
 
   /// 较大, 较小 / max, min: they are operations of their own.

@@ -42,11 +42,13 @@ extension ProblemCode {
   package static let blankLookupCell = ProblemCode(
     360, .warning, Bilingual(zh: "表里有空格", en: "Blank cell in a table"))
 
+  package static let lookupGap = ProblemCode(361, .warning, Bilingual(zh: "表里缺一些情况", en: "Cases that a table lacks"))
+
   package static let scoringCodes: [ProblemCode] = [
     targetWithoutWindow, targetWording, partStepNeeded, floorNeeded, bandGap, bandOverlap, noMethod, twoMethods,
     anchors,
     targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded,
     notYetScored, capTwice, valuesLeftOut,
-    blankLookupCell,
+    blankLookupCell, lookupGap,
   ]
 }

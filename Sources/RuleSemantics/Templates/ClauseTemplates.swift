@@ -360,7 +360,7 @@ package enum ClauseTemplates {
       .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
       en: ["<names:names> together at most <points:points>"],
       both("几项合起来的上限", "a cap on several items together"),
-      example: both("平台、项目合计最多5分", "platforms, projects together at most 5 points")),
+      example: both("平台、项目合计最多5分", "platforms and projects together at most 5 points")),
     ClauseTemplate(
       .gradeEffect, [.gradeEffect],
       zh: ["等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档"],
@@ -372,7 +372,7 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .tieBreaks, [.tieBreak], zh: ["依次比较：<by:expressions>", "依次比较<by:expressions>"], en: ["<by:expressions>"],
       both("同分时依次比较，高的在前", "compared in turn where totals are equal, higher first"),
-      example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\", \"Placement rate\"")),
+      example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\" and \"Placement rate\"")),
     ClauseTemplate(
       .priority, [.tieBreak], zh: ["<condition:condition>的优先"], en: ["<condition:condition> first"],
       both("同分时这些在前", "these come first where totals are equal"), example: both("助企成效突出的优先", "outstanding first")),
@@ -429,7 +429,7 @@ package enum ClauseTemplates {
       en: ["each of <cards:names> contains <tags:rest>", "<cards:names> contains <tags:rest>"],
       both("这些评分表都要有带这些标签的指标", "these scorecards must have indicators with these tags"),
       example: both(
-        "院校评价、学科评估均含服务产业贡献度、成果转化", "each of \"School card\", \"Subject card\" contains service and transfer")),
+        "院校评价、学科评估均含服务产业贡献度、成果转化", "each of \"School card\" and \"Subject card\" contains service and transfer")),
     ClauseTemplate(
       .checkWeight, [.check], zh: ["权重{demand:aboveOld=高于上一版|positive=大于0}", "权重不低于<least:quantity>"],
       en: ["weight {demand:aboveOld=above previous version|positive=above 0}", "weight at least <least:quantity>"],

@@ -36,6 +36,7 @@ struct PhraseAttempt {
 
   private mutating func read(_ label: ClauseLabel, after last: Phrase?, _ parser: PhraseParser) {
     readContinuation(of: last, parser)
+    if !readings.isEmpty { return }
     for template in ClauseTemplates.admitted(by: label) { read(template, parser, parser.language) }
   }
 

@@ -142,14 +142,18 @@ extension PhraseParser {
     while !open.isEmpty {
       finished += open
       open = open.flatMap { terms -> [[Term]] in
-        guard let place = terms.last?.range.upperBound, parts.contains(where: { isMark($0, at: place) }) else {
-          return []
-        }
-        return element(place + 1).map { terms + [$0] }
+        guard let place = terms.last?.range.upperBound, let next = afterSeparator(parts, at: place) else { return [] }
+        return element(next).map { terms + [$0] }
       }
       open = Array(open.prefix(Self.readingLimit))
     }
     return finished.compactMap { terms in terms.last.map { reading(.list(terms), start, $0.range.upperBound) } }
+  }
+
+  /// A mark between items, or `and` in English, where a comma would end the phrase.
+  private func afterSeparator(_ parts: [Token.Kind], at place: Int) -> Int? {
+    if parts.contains(where: { isMark($0, at: place) }) { return place + 1 }
+    return language == .en ? keyword(.and, at: place) : nil
   }
 
   private func lookupTables(at start: Int) -> [Term] {

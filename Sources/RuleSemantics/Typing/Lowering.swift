@@ -118,9 +118,14 @@ struct Lowering {
   private func sum(_ a: Typed, _ b: Typed, isDifference: Bool, _ term: Term) -> Typed? {
     let fit = UnitAlgebra.sum(a.unit, a.isBareLiteral, b.unit, b.isBareLiteral, isDifference: isDifference)
     guard let unit = unit(fit, a, b, term, isDifference ? .subtraction : .addition) else { return nil }
-    if !isDifference, a.unit.kind == .share, b.unit.kind == .share { builder.report(.sharesAdded(span(term))) }
+    if !isDifference, isRate(a), isRate(b) { builder.report(.sharesAdded(span(term))) }
     let operation: Operation = isDifference ? .subtract(a.id, b.id) : .add(a.id, b.id)
     return builder.emit(operation, .number(unit), span(term), isWhole: a.isWhole && b.isWhole)
+  }
+
+  private func isRate(_ operand: Typed) -> Bool {
+    operand.unit.kind == .share
+      || (operand.literal == nil && builder.isRatio(operand.id) && operand.unit.kind == .counted([:]))
   }
 
   /// The unit that two operands share; nil after a report.
@@ -136,7 +141,7 @@ struct Lowering {
 
   private func call(_ function: Function, _ terms: [Term], _ term: Term) -> Typed? {
     switch function {
-    case .fullYears, .days: return dateCall(function, terms, term)
+    case .fullYears, .days, .year: return dateCall(function, terms, term)
     default: break
     }
     let arguments = terms.map { number($0) }
@@ -157,7 +162,7 @@ struct Lowering {
   private func dateCall(_ function: Function, _ terms: [Term], _ term: Term) -> Typed? {
     let dates = terms.map { date($0) }
     guard dates.allSatisfy({ $0 != nil }) else { return nil }
-    let unit = builder.context.units.unit(named: function == .days ? "天" : "年") ?? .plain
+    let unit = function == .year ? .anyUnit : builder.context.units.unit(named: function == .days ? "天" : "年") ?? .plain
     return builder.emit(
       .function(function, dates.compactMap { $0?.id }), .number(unit), span(term), isWhole: true)
   }

@@ -138,7 +138,8 @@ struct TreeOfRows {
   private func node(_ draft: Draft, full: ExactNumber, weight: ExactNumber?) -> CardNode? {
     let settings = NodeSettings(draft.row, draft.attributes, card, isRoot: draft.row == nil)
     if let measure = draft.measure {
-      checkAttainable(measure, full, draft)
+      // An item with a weight is scored out of 100.
+      checkAttainable(measure, weight == nil ? full : ExactNumber(100), draft)
       return settings.node(draft.name, .indicator(measure), full: full, weight: weight, span: draft.span)
     }
     guard let shares = shares(draft, full, settings.combination ?? .sum) else { return nil }

@@ -22,7 +22,7 @@ extension DeclarationReader {
   }
 
   private mutating func readLookup(_ node: SourcedNode, _ name: WrittenName) {
-    checkParts(of: node, AdmittedParts(labels: [.alias], table: true))
+    checkParts(of: node, AdmittedParts(labels: [.alias, .pick], table: true))
     _ = notes(of: node, about: name.text)
     let index = lookups.count
     declare(name, aliases: node.aliases, as: .table, .lookup(index))
@@ -35,10 +35,20 @@ extension DeclarationReader {
     var table = LookupTable(
       name: name.text, keyColumns: [], keyTypes: [], resultColumns: [], resultTypes: [], rows: [],
       span: node.node.span)
+    table.pick = pick(of: node)
     readColumns(columns, rows, of: node, into: &table)
-    checkRows(of: table)
+    if !table.pick.wantsSeveral { checkRows(of: table) }
     lookups.append(table)
     declareResultColumns(columns, of: index)
+  }
+
+  /// `取法：第一条`
+  private mutating func pick(of node: SourcedNode) -> RowPick {
+    guard let clause = node.clause(.pick) else { return .closest }
+    let word = Scope.key(node.words(of: clause.body))
+    if let pick = RowPick.named(word) { return pick }
+    problems.add(LookupProblem.unknownPick(node.words(of: clause.body), at: clause.span))
+    return .closest
   }
 
   private mutating func declareResultColumns(_ columns: [LookupColumn], of lookup: LookupIndex) {
@@ -91,7 +101,9 @@ extension DeclarationReader {
     let types = Set(fieldNames.places(of: key).map { tables[$0.table].fields[$0.field].type })
     guard types.count == 1, let type = types.first else { return nil }
     switch type {
-    case .codes, .interval, .period: return .text
+    case .codes, .interval: return .text
+    // Years are numbers here: `年份（期末）` looks them up.
+    case .period: return nil
     default: return type
     }
   }
