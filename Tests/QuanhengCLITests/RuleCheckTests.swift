@@ -33,7 +33,8 @@ struct ShippedFamily: Sendable, CustomTestStringConvertible {
   static let all = [
     ShippedFamily(
       "institutions.zh.rules", "服务产业贡献度", demands: 3,
-      [("service to companies", "Z15"), ("company satisfaction", "Z05"), ("health service", "Z38")].map(untagged("服务产业贡献度"))),
+      [("service to companies", "Z15"), ("company satisfaction", "Z05"), ("health service", "Z38")]
+        .map(untagged("服务产业贡献度"))),
     ShippedFamily(
       "institutions.zh.rules", "成果转化", demands: 3,
       [("innovation platforms", "Z09"), ("problems tackled", "Z03")].map(untagged("成果转化"))),
