@@ -35,6 +35,8 @@ let package = Package(
       dependencies: ["QuanhengCLI"],
       // A statically linked program starts in 2 ms; the dynamic one in 10.
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+    // Writes the invented tables in Examples/city.
+    .executableTarget(name: "example-data"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Diagnostics"]),

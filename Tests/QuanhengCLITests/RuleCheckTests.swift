@@ -115,7 +115,7 @@ struct ShippedFamily: Sendable, CustomTestStringConvertible {
     let old = ShippedFamily.path("previous/titles.zh.rules")
     let run = Run(["check", ShippedFamily.path("titles.zh.rules"), "--against", old, "--format", "json"])
     #expect(run.code == 0)
-    #expect(run.output.contains("\"result\": \"holds\"") && run.output.contains("\"oldWeight\": \"0.1\""))
+    #expect(run.output.contains("\"result\": \"holds\"") && run.output.contains("\"old_weight\": \"0.1\""))
     #expect(run.output.contains("“成果转化” weighs 10%, 5% before: holds"))
   }
 

@@ -11,7 +11,7 @@ import Scorecards
 /// | `ruleset` | `name`, `version`; null where the rules have errors |
 /// | `problems` | in reading order: `code`, `severity`, `message`, `place`, `help`, `related`, `fixes` |
 /// | `assumptions` | `kind`, `about`, `text`, `file`, `line` |
-/// | `checks` | demands of the rules on themselves, one a scorecard and tag: `check`, `card`, `tag`, `weight`, `oldWeight`, `result` (`holds`, `fails`, `cannotJudge`), `clause`, `text`, `file`, `line` |
+/// | `checks` | demands of the rules on themselves, one a scorecard and tag: `check`, `card`, `tag`, `weight`, `old_weight`, `result` (`holds`, `fails`, `cannot_judge`), `clause`, `text`, `file`, `line` |
 /// | `counts` | `indicators`, `scorecards`, `tests`; null where the rules have errors |
 ///
 /// Every key is always there, in this order; what is absent is `null`. Messages hold both languages, as `zh` and `en`.
@@ -52,7 +52,7 @@ struct CheckJSON {
     return .object([
       ("check", .string(check.name)), ("card", .string(rules.scorecards[outcome.card].name)),
       ("tag", .string(outcome.tag)), ("weight", .string(NumberText.exact(outcome.weight))),
-      ("oldWeight", .optional(outcome.oldWeight.map(NumberText.exact))), ("result", .string(outcome.result.key)),
+      ("old_weight", .optional(outcome.oldWeight.map(NumberText.exact))), ("result", .string(outcome.result.key)),
       ("clause", .optional(check.clause)), ("text", .bilingual(sentence(outcome, rules))),
       ("file", .optional(lines?.file.path)),
       ("line", .optional(lines?.start.line)),

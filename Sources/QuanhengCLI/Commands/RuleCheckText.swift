@@ -73,7 +73,7 @@ extension RuleCheckOutcome.Result {
     switch self {
     case .holds: "holds"
     case .fails: "fails"
-    case .cannotJudge: "cannotJudge"
+    case .cannotJudge: "cannot_judge"
     }
   }
 }
