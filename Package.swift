@@ -58,6 +58,12 @@ let package = Package(
       dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "QuanhengCLI"],
       exclude: ["Catalogue"]),
     .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "RuleStudies",
+        "QuanhengCLI",
+      ]),
+    .testTarget(
       name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
