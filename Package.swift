@@ -35,6 +35,8 @@ let package = Package(
       dependencies: ["QuanhengCLI"],
       // A statically linked program starts in 2 ms; the dynamic one in 10.
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+    // Writes the invented tables in Examples/city.
+    .executableTarget(name: "example-data"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Diagnostics"]),
@@ -57,6 +59,12 @@ let package = Package(
       name: "ErrorPagesTests",
       dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "QuanhengCLI"],
       exclude: ["Catalogue"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "RuleStudies",
+        "QuanhengCLI",
+      ]),
     .testTarget(
       name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
   ],

@@ -37,9 +37,7 @@ package enum RuleChecks {
   ) -> RuleCheckOutcome {
     let scorecard = rules.scorecards[card]
     let weight = EffectiveWeight.of(tag, scorecard, rules)
-    let before = old.flatMap { version in
-      version.scorecards.first { $0.isSame(as: scorecard) }.map { EffectiveWeight.of(tag, $0, version) }
-    }
+    let before = check.demand == .aboveOld ? earlierWeight(of: tag, on: scorecard, old) : nil
     let result: RuleCheckOutcome.Result
     switch check.demand {
     case .positive: result = weight > .zero ? .holds : .fails
@@ -47,6 +45,12 @@ package enum RuleChecks {
     case .aboveOld: result = before.map { weight > $0 ? .holds : .fails } ?? .cannotJudge
     }
     return RuleCheckOutcome(check: index, card: card, tag: tag, weight: weight, oldWeight: before, result: result)
+  }
+
+  /// Nil without an earlier version that has the scorecard.
+  private static func earlierWeight(of tag: String, on card: Scorecard, _ old: CheckedRules?) -> ExactNumber? {
+    guard let old, let earlier = old.scorecards.first(where: { $0.isSame(as: card) }) else { return nil }
+    return EffectiveWeight.of(tag, earlier, old)
   }
 }
 

@@ -33,8 +33,11 @@ package enum CommandName: String, Sendable, CaseIterable {
     summary: Bilingual(
       zh: "检查规则：语法、名称、单位、分值，并列出采用的默认约定",
       en: "check rules: wording, names, units, points; list the defaults taken"),
-    operand: Operand(rules, .one), options: [.format, .out, .warningsAsErrors], formats: ["text", "json"],
-    examples: ["quanheng check Rules/institutions.zh.rules"])
+    operand: Operand(rules, .one), options: [.against, .format, .out, .warningsAsErrors], formats: ["text", "json"],
+    examples: [
+      "quanheng check Rules/institutions.zh.rules",
+      "quanheng check Rules/institutions.zh.rules --against Rules/previous/institutions.zh.rules",
+    ])
 
   private static let scoreDescription = CommandDescription(
     summary: Bilingual(

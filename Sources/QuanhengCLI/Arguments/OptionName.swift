@@ -20,6 +20,7 @@ package enum OptionName: String, Sendable, CaseIterable {
   case tolerance
   case allowRefused = "allow-refused"
   case showPersonal = "show-personal"
+  case against
   case warningsAsErrors = "warnings-as-errors"
   case set
   case help
@@ -52,6 +53,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .export, .allPeriods, .bom, .published, .exportName, .key, .tolerance, .showPersonal:
       Self.exportDescription(of: self)
     case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
+    case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .set:
       OptionDescription(
@@ -106,6 +108,12 @@ package enum OptionName: String, Sendable, CaseIterable {
   private static let allowRefusedHelp = Bilingual(
     zh: "数据有必须改正的错误时，仍评其余对象，并逐一标明",
     en: "where data must be mended, score the rest and mark what is left out")
+
+  private static let rulesValue = Bilingual(zh: "规则", en: "RULES")
+
+  private static let againstHelp = Bilingual(
+    zh: "上一版规则：核对“检查”里“高于上一版”的要求",
+    en: "the version before, for checks that say “above previous version”")
 
   private static let warningsHelp = Bilingual(
     zh: "有警告时也算不通过（退出码 1）",

@@ -1,8 +1,10 @@
 import Diagnostics
 import RuleSemantics
+import RuleStudies
 import Scorecards
 
-/// `quanheng check RULES`: problems, then assumptions, then one line with what the rules hold.
+/// `quanheng check RULES [--against OLD]`: problems, then assumptions, then the demands that the rules make on
+/// themselves, then one line with what the rules hold.
 struct CheckCommand {
   private let invocation: Invocation
   private var language: Language { invocation.language }
@@ -11,27 +13,38 @@ struct CheckCommand {
 
   func run() throws(CommandFailure) -> CommandResult {
     let outcome = try RuleSet(invocation.arguments.operands[0]).outcome
+    let old = try earlierVersion()
+    let demands = outcome.rules.map { RuleChecks.run($0, against: old) } ?? []
+    let code = code(outcome, demands)
     if invocation.arguments[.format] == "json" {
-      return CommandResult(CheckJSON(outcome, language).render(), code(outcome))
+      return CommandResult(CheckJSON(outcome, demands, language).render(), code)
     }
     invocation.show(outcome.problems, outcome.sources)
-    return CommandResult(outcome.rules.map { text($0, outcome.problems) } ?? failure(outcome), code(outcome))
+    return CommandResult(outcome.rules.map { text($0, outcome, demands) } ?? failure(outcome), code)
   }
 
-  private func code(_ outcome: CheckOutcome) -> ExitCode {
+  /// The rules of `--against`; errors in them end the command.
+  private func earlierVersion() throws(CommandFailure) -> CheckedRules? {
+    guard let path = invocation.arguments[.against] else { return nil }
+    return try RuleSet(path).rules(invocation)
+  }
+
+  private func code(_ outcome: CheckOutcome, _ demands: [RuleCheckOutcome]) -> ExitCode {
     guard outcome.rules != nil else { return .rules }
     let hasWarnings = outcome.problems.contains { $0.severity == .warning }
-    return hasWarnings && invocation.arguments.has(.warningsAsErrors) ? .failed : .done
+    let fails = demands.contains { $0.result == .fails }
+    return fails || (hasWarnings && invocation.arguments.has(.warningsAsErrors)) ? .failed : .done
   }
 
-  private func text(_ rules: CheckedRules, _ problems: [Diagnostic]) -> String {
+  private func text(_ rules: CheckedRules, _ outcome: CheckOutcome, _ demands: [RuleCheckOutcome]) -> String {
     var page = TextPage(colour: invocation.coloursOutput)
     page.line([
       TextPiece(rules.name.printable, .bold), TextPiece(rules.version.map { "  " + $0.printable } ?? "", .dim),
     ])
     page.assumptions(rules.assumptions, language)
+    RuleCheckText(rules: rules, sources: outcome.sources, language: language).write(demands, on: &page)
     page.line()
-    page.paragraph(summary(rules, problems))
+    page.paragraph(summary(rules, outcome.problems))
     return page.text
   }
 

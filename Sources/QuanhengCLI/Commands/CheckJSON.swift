@@ -1,5 +1,6 @@
 import Diagnostics
 import RuleSemantics
+import RuleStudies
 import Scorecards
 
 /// The result of `check` for programs: the format `quanheng.check/1`.
@@ -10,15 +11,18 @@ import Scorecards
 /// | `ruleset` | `name`, `version`; null where the rules have errors |
 /// | `problems` | in reading order: `code`, `severity`, `message`, `place`, `help`, `related`, `fixes` |
 /// | `assumptions` | `kind`, `about`, `text`, `file`, `line` |
+/// | `checks` | demands of the rules on themselves, one a scorecard and tag: `check`, `card`, `tag`, `weight`, `old_weight`, `result` (`holds`, `fails`, `cannot_judge`), `clause`, `text`, `file`, `line` |
 /// | `counts` | `indicators`, `scorecards`, `tests`; null where the rules have errors |
 ///
 /// Every key is always there, in this order; what is absent is `null`. Messages hold both languages, as `zh` and `en`.
 struct CheckJSON {
   private let outcome: CheckOutcome
+  private let demands: [RuleCheckOutcome]
   private let language: Language
 
-  init(_ outcome: CheckOutcome, _ language: Language) {
+  init(_ outcome: CheckOutcome, _ demands: [RuleCheckOutcome], _ language: Language) {
     self.outcome = outcome
+    self.demands = demands
     self.language = language
   }
 
@@ -29,7 +33,9 @@ struct CheckJSON {
       ("schema", .string("quanheng.check/1")), ("engine", .string(CommandLineTool.version)),
       ("language", .string(language.rawValue)), ("ruleset", names ?? .null),
       ("problems", .array(outcome.problems.inReadingOrder.map { $0.json(outcome.sources) })),
-      ("assumptions", .array((rules?.assumptions ?? []).map(assumption))), ("counts", rules.map(counts) ?? .null),
+      ("assumptions", .array((rules?.assumptions ?? []).map(assumption))),
+      ("checks", .array(rules.map { rules in demands.map { demand($0, rules) } } ?? [])),
+      ("counts", rules.map(counts) ?? .null),
     ]).text(indented: true) + "\n"
   }
 
@@ -38,6 +44,26 @@ struct CheckJSON {
       ("indicators", .integer(rules.indicatorCount)), ("scorecards", .integer(rules.scorecards.count)),
       ("tests", .integer(rules.tests.count)),
     ])
+  }
+
+  private func demand(_ outcome: RuleCheckOutcome, _ rules: CheckedRules) -> JSONValue {
+    let check = rules.ruleChecks[outcome.check]
+    let lines = PlaceText(self.outcome.sources).lines(of: check.words)
+    return .object([
+      ("check", .string(check.name)), ("card", .string(rules.scorecards[outcome.card].name)),
+      ("tag", .string(outcome.tag)), ("weight", .string(NumberText.exact(outcome.weight))),
+      ("old_weight", .optional(outcome.oldWeight.map(NumberText.exact))), ("result", .string(outcome.result.key)),
+      ("clause", .optional(check.clause)), ("text", .bilingual(sentence(outcome, rules))),
+      ("file", .optional(lines?.file.path)),
+      ("line", .optional(lines?.start.line)),
+    ])
+  }
+
+  private func sentence(_ outcome: RuleCheckOutcome, _ rules: CheckedRules) -> Bilingual {
+    func text(_ language: Language) -> String {
+      RuleCheckText(rules: rules, sources: self.outcome.sources, language: language).sentence(outcome)
+    }
+    return Bilingual(zh: text(.zh), en: text(.en))
   }
 
   private func assumption(_ assumption: Assumption) -> JSONValue {

@@ -63,10 +63,9 @@ struct CardItems {
 
   func number(card: ScorecardIndex, path: [Int]) -> ItemNumber? { numbers[ItemPlace(card: card, path: path)] }
 
-  /// The item that a measure is on a card of this level, the card in work first.
-  func item(of measure: MeasureIndex, level: LevelIndex?, preferring card: ScorecardIndex?) -> ItemNumber? {
-    let found = (numbersOfMeasure[measure] ?? []).filter { levels[self[$0].card] == level }
-    return found.first { self[$0].card == card } ?? found.first
+  /// The items that a measure is on the cards of this level, in the order of the cards.
+  func items(of measure: MeasureIndex, level: LevelIndex?) -> [ItemNumber] {
+    (numbersOfMeasure[measure] ?? []).filter { levels[self[$0].card] == level }
   }
 
   /// Tables that the value of a measure reads.

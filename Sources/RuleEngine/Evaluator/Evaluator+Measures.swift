@@ -108,13 +108,21 @@ extension Evaluator {
 // MARK: Other aspects
 
 extension Evaluator {
-  /// The points on the card that is being made, otherwise on the first card of the subject's level that has it.
+  /// The points on the card that is being made, otherwise on the first card of the subject that has it.
   private func scoreValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
-    guard let item = items.item(of: measure, level: context.subject?.level, preferring: context.card) else {
-      return points(of: measure, context)
-    }
+    guard let item = item(of: measure, context) else { return points(of: measure, context) }
     let score = itemScore(item, context)
     return score.points.map { .number($0) } ?? .unknown(score.reason ?? Reason(.noValue))
+  }
+
+  /// Of several cards, those that do not apply to the subject come last: a card for each track has its own points.
+  func item(of measure: MeasureIndex, _ context: EvaluationContext) -> ItemNumber? {
+    let found = items.items(of: measure, level: context.subject?.level)
+    guard found.count > 1 else { return found.first }
+    if let own = found.first(where: { items[$0].card == context.card }) { return own }
+    return found.first { number in
+      silently { truth(rules.scorecards[items[number].card].appliesTo, context) != .no }
+    } ?? found.first
   }
 
   /// 完成, 基本完成…: what the scoring gives where it gives no points, otherwise the value where it is one of a list.

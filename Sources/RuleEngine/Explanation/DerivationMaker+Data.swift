@@ -70,7 +70,7 @@ extension DerivationMaker {
       step.words = Bilingual(same: rules.measures[measure].name)
       absorb(derivation(of: rules.measures[measure].value, own), into: &step)
     case .score:
-      guard let item = evaluator.items.item(of: measure, level: own.subject?.level, preferring: own.card) else {
+      guard let item = evaluator.item(of: measure, own) else {
         return
       }
       step.children = parts(ofItem: item, evaluator.itemContext(item, own)).map(\.derivation)

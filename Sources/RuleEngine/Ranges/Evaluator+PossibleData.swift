@@ -117,7 +117,7 @@ extension Evaluator {
   }
 
   private func possibleScore(_ measure: MeasureIndex, _ own: EvaluationContext) -> Interval {
-    guard let item = items.item(of: measure, level: own.subject?.level, preferring: own.card) else {
+    guard let item = item(of: measure, own) else {
       return rules.measures[measure].score.map { possible($0.points, own).interval } ?? .unbounded
     }
     return itemReach(item, own).interval

@@ -23,7 +23,16 @@ struct RuleCheckReader {
     reportUnknown(tags, contents)
     return RuleCheck(
       name: name.isEmpty ? source.text(contents.span.start..<weight.span.end) : name, cards: cards,
-      tags: tags, demand: demand, words: contents.span.joined(weight.span))
+      tags: tags, demand: demand, clause: clause, words: contents.span.joined(weight.span))
+  }
+
+  /// `依据：三（二）2`
+  private var clause: String? {
+    let texts = node.clauses.filter { $0.label == .source }.compactMap { clause -> String? in
+      guard let first = clause.body.first, let last = clause.body.last else { return nil }
+      return source.text(first.start..<last.end)
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "；")
   }
 
   /// `服务产业贡献度、成果转化` / `service and transfer`

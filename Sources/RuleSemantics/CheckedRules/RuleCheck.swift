@@ -17,5 +17,7 @@ package struct RuleCheck: Sendable {
   package var cards: [ScorecardIndex]
   package var tags: [String]
   package var demand: Demand
+  /// `依据`: the clause of the source.
+  package var clause: String?
   package var words: Span
 }

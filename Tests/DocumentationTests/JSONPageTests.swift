@@ -1,0 +1,86 @@
+import Diagnostics
+import Foundation
+import QuanhengCLI
+import RuleEngine
+import Testing
+
+/// `docs/json.md`: every key that is printed is there, and every key that is there is printed.
+@Suite struct `The page about JSON` {
+  static let pages = ["docs/json.md", "docs/json.zh.md"]
+
+  private static let scores: Set<String> = keys(of: [
+    ["score", "Examples/first-steps/reading.en.rules", "--data", "Examples/first-steps/en"],
+    [
+      "score", "Rules/institutions.en.rules", "--data", "Examples/institutions/data", "--card", "yearly assessment",
+      "--period", "2027",
+    ],
+  ])
+
+  private static let checks: Set<String> = keys(of: [
+    ["check", "Rules/institutions.en.rules"], ["check", "Examples/first-steps/mistaken/reading.en.rules"],
+    ["check", "Examples/broken/points.en.rules"],
+  ])
+
+  @Test(arguments: pages) func `the keys of score are those that are printed`(path: String) throws {
+    try Self.compare(Self.scores, "score --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of check are those that are printed`(path: String) throws {
+    try Self.compare(Self.checks, "check --format json", path)
+  }
+
+  @Test(arguments: pages) func `every reason is there`(path: String) throws {
+    let words = try MarkdownPage(path).codes(under: path.hasSuffix(".zh.md") ? "原因" : "Reasons")
+    #expect(Set(words) == Set(Reason.Code.allCases.map(\.rawValue)))
+  }
+
+  private static func compare(_ printed: Set<String>, _ heading: String, _ path: String) throws {
+    let described = Set(try MarkdownPage(path).codes(under: heading))
+    #expect(printed.filter { path in !described.contains { $0.isOrHolds(path) } }.sorted() == [])
+    #expect(described.filter { path in !printed.contains { $0.isOrHolds(path) } }.sorted() == [])
+  }
+
+  /// The paths of all keys: `cards[].items[].name`.
+  private static func keys(of lines: [[String]]) -> Set<String> {
+    Set(
+      lines.flatMap { line -> [String] in
+        let output = MemorySink()
+        let arguments = line.map { $0.contains("/") ? Project.url($0).path : $0 } + ["--format", "json"]
+        _ = CommandLineTool.run(
+          arguments: arguments, environment: ["LANG": "en_GB.UTF-8"],
+          terminal: Terminal(output: output, errors: MemorySink()))
+        guard let object = try? JSONSerialization.jsonObject(with: Data(output.text.utf8)) else { return [] }
+        return paths(of: object, "")
+      })
+  }
+
+  private static func paths(of value: Any, _ path: String) -> [String] {
+    if let object = value as? [String: Any] {
+      // A number, and a place within a related place, are described once.
+      if Set(object.keys) == ["exact", "shown"] { return [path] }
+      if path.hasSuffix("].place") && path != "problems[].place" { return [path] }
+      return object.flatMap { key, value in paths(of: value, path.isEmpty ? key : "\(path).\(key)") }
+    }
+    guard let array = value as? [Any], !array.isEmpty else { return [path] }
+    let within = path.hasSuffix("items[].items") ? String(path.dropLast(6)) : path + "[]"
+    return array.flatMap { paths(of: $0, within) }
+  }
+}
+
+extension String {
+  /// True of `a.b` for `a` and for `a.b`: a key stands for what is in it where nothing is.
+  fileprivate func isOrHolds(_ path: String) -> Bool {
+    self == path || hasPrefix(path + ".") || hasPrefix(path + "[]")
+  }
+}
+
+extension MarkdownPage {
+  /// The words in the first column of the tables under a heading.
+  func codes(under heading: String) -> [String] {
+    lines.drop { !($0.hasPrefix("#") && $0.hasSuffix(" " + heading)) }.dropFirst().prefix { !$0.hasPrefix("#") }
+      .compactMap { line in
+        guard line.hasPrefix("| `"), let end = line.dropFirst(3).firstIndex(of: "`") else { return nil }
+        return String(line.dropFirst(3)[..<end])
+      }
+  }
+}
