@@ -14,6 +14,7 @@ struct ReconcileCommand {
 
   func run() throws(CommandFailure) -> CommandResult {
     guard let path = arguments[.published] else { throw CommandFailure(.missingOption(.published, .reconcile)) }
+    try ExportRun.checkOptions(arguments)
     let tolerances = try tolerances()
     let ruleSet = try RuleSet(arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)

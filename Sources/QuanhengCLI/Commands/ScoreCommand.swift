@@ -10,9 +10,7 @@ struct ScoreCommand {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func run() throws(CommandFailure) -> CommandResult {
-    if let option = [.allPeriods, .bom].first(where: invocation.arguments.has), !invocation.arguments.has(.export) {
-      throw CommandFailure(.exportNeeded(by: option))
-    }
+    try ExportRun.checkOptions(invocation.arguments)
     let scoring = try ScoringRun(invocation)
     let reports = try scoring.reports()
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text

@@ -15,7 +15,6 @@ struct ExportRun {
     let found = run.periods(of: export)
     let showsPeriod = invocation.arguments.has(.allPeriods) && !found.isEmpty
     if showsPeriod {
-      if invocation.arguments.has(.period) { throw CommandFailure(.periodAndAll) }
       periods = found.filter { run.rules.term?.holds($0) ?? true }
     } else {
       periods = [try ScoringTime(among: found, run.rules, invocation.arguments[.period]).period].compactMap(\.self)
@@ -23,6 +22,16 @@ struct ExportRun {
     table = ExportTable(
       run, export, periods: periods.isEmpty && !showsPeriod ? [nil] : periods, showsPeriod: showsPeriod,
       language: invocation.language)
+  }
+
+  /// Options that do not go together.
+  static func checkOptions(_ arguments: ParsedArguments) throws(CommandFailure) {
+    if arguments.has(.period), arguments.has(.allPeriods) { throw CommandFailure(.periodAndAll) }
+    if arguments.command == .score, let option = [.allPeriods, .bom].first(where: arguments.has),
+      !arguments.has(.export)
+    {
+      throw CommandFailure(.exportNeeded(by: option))
+    }
   }
 
   /// Those that `--export` writes; none without it.

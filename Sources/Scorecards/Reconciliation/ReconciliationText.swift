@@ -124,7 +124,8 @@ package struct ReconciliationText {
       rowsApart == 0
       ? Bilingual(same: "")
       : Bilingual(
-        zh: "，\(rowsApart) 行只有一方有", en: ", and \(rowsApart) rows are on one side only")
+        zh: "，\(rowsApart) 行只有一方有",
+        en: rowsApart == 1 ? ", and 1 row is on one side only" : ", and \(rowsApart) rows are on one side only")
     return Bilingual(
       zh: "\(rows) 行的 \(cells) 格中有 \(found.differences.count) 格不一致\(lone.zh)。",
       en: "\(found.differences.count) of \(cells) cells in \(rows) rows do not agree\(lone.en).")
