@@ -144,7 +144,8 @@ extension Evaluator {
     let found = cells { _ = evaluate(adjunct.count ?? adjunct.points, context) }
     var result = ItemResult(
       path: path, kind: adjunct.kind == .bonus ? .bonus : .deduction, name: adjunct.name, clause: adjunct.notes.clause,
-      value: score.count.map { printed($0, adjunct.count) }, type: adjunct.count.map { rules[$0].type }, verdict: .none, score: score.points,
+      value: score.count.map { printed($0, adjunct.count) }, type: adjunct.count.map { rules[$0].type }, verdict: .none,
+      score: score.points,
       full: adjunct.cap ?? .zero, effectiveFull: adjunct.cap ?? .zero,
       range: adjunctReach(adjunct, score, scorecard, context).range, reason: score.reason,
       evidence: places(found.prefix(Evaluator.evidenceLimit)), evidenceCount: found.count, children: [])

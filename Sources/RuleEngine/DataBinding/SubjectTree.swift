@@ -72,7 +72,11 @@ package struct SubjectTree: Sendable {
         levels[level][number].id = "\(mask)\(number + 1)"
         numbers[level][SubjectTree.key(levels[level][number].id)] = number
       }
-      if names { levels[level][number].name = mask } else if !isNamed { levels[level][number].name = levels[level][number].id }
+      if names {
+        levels[level][number].name = mask
+      } else if !isNamed {
+        levels[level][number].name = levels[level][number].id
+      }
     }
   }
 
