@@ -56,7 +56,7 @@ private struct FileBinder {
     problems += found.map { hidingPersonal($0, table) }
     reportMissingColumns(table, data, columns)
     drafts[table] = BoundTable(data, columns, rules.tables[table])
-    sources.append(Dataset.Source(path: file.path, sha256: file.sha256, rowCount: data.rowCount))
+    sources.append(Dataset.Source(path: file.path, bytes: file.bytes, rowCount: data.rowCount))
   }
 
   private mutating func reportUnasked(_ file: DataFile) {
