@@ -42,6 +42,8 @@ package struct Reason: Hashable, Sendable {
     case noSubject
     /// Rules that refer to one another more deeply than the stated limit.
     case tooDeep
+    /// Known, and personal: it is not printed.
+    case withheld
   }
 
   package var code: Code

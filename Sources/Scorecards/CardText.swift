@@ -63,7 +63,8 @@ struct CardText {
 
   private var ofRanked: String {
     guard card.rank != nil else { return Bilingual(zh: "（无名次）", en: " (not ranked)")[language] }
-    let group = card.group.map { Bilingual(zh: "（\($0)）", en: " in \($0)")[language].printable } ?? ""
+    let isMasked = card.group == Privacy.mask[language]
+    let group = card.group.map { Bilingual(zh: isMasked ? $0 : "（\($0)）", en: " in \($0)")[language].printable } ?? ""
     return " / \(card.rankedCount)\(group)"
   }
 

@@ -55,10 +55,16 @@ package struct ExplanationText {
   package func render(_ explanations: [Explanation]) -> String {
     var copy = self
     copy.page.append(ReportHead(report))
-    copy.page.line(card.subject.name.printable, .bold)
+    copy.page.line((card.subject.name + keyOfMasked).printable, .bold)
     for explanation in explanations { copy.write(explanation) }
     copy.page.append(ReportNotes(notes(for: explanations)))
     return copy.page.text
+  }
+
+  /// Where the name is withheld, the key says who it is.
+  private var keyOfMasked: String {
+    guard card.subject.name == Privacy.mask[language], card.subject.id != card.subject.name else { return "" }
+    return Bilingual(zh: "（\(card.subject.id)）", en: " (\(card.subject.id))")[language]
   }
 
   /// Of one indicator, only its own assumptions are printed.
@@ -185,6 +191,7 @@ package struct ExplanationText {
   /// With the exact number in brackets where the decimals are not all there are.
   private func result(of derivation: Derivation) -> String {
     switch derivation.result {
+    case .unknown(let reason) where reason.code == .withheld: Privacy.mask[language]
     case .unknown(let reason):
       Bilingual(zh: "无数据（\(reason.words.zh)）", en: "no data (\(reason.words.en))")[language].printable
     case .known(let value):

@@ -119,6 +119,7 @@ struct ScoreCSV {
     switch item.value {
     case .known(.number(let number)): .number(values.inUnit(number, item.type?.unit ?? .plain))
     case .known(let value): .text(values.plain(value))
+    case .unknown(let reason) where reason.code == .withheld: .text(Privacy.mask[language])
     case .unknown, nil: .plain("")
     }
   }

@@ -47,7 +47,7 @@ import RuleSemantics
 /// | `verdict` | `met`, `notMet`, `notDue`, `onTrack`, `behind`, `unknown`, or null without a target |
 /// | `scored` | whether it has a score |
 /// | `score`, `max`, `weight` | N; a deduction is never negative; `weight` is a part of 1 within its section |
-/// | `reason` | why there is no value or score: `blank`, `notReported`, `notApplicable`, `divisionByZero`… |
+/// | `reason` | why there is no value or score: `blank`, `notReported`, `notApplicable`, `divisionByZero`…; `withheld` where the value is personal |
 /// | `evidence` | the cells behind the value (50 at most): `file`, `sheet`, `row`, `column`; the header is row 1 |
 /// | `items` | the items within |
 struct ScoreJSON {

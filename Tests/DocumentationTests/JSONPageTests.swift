@@ -21,12 +21,25 @@ import Testing
     ["check", "Examples/broken/points.en.rules"],
   ])
 
+  /// With rows and columns that only one side has, and personal ones.
+  private static let comparisons: Set<String> = keys(of: [
+    [
+      "reconcile", "Tests/QuanhengCLITests/Fixtures/people.rules", "--data", "Tests/QuanhengCLITests/Fixtures/people",
+      "--published",
+      "Tests/QuanhengCLITests/Fixtures/people-published.csv",
+    ]
+  ])
+
   @Test(arguments: pages) func `the keys of score are those that are printed`(path: String) throws {
     try Self.compare(Self.scores, "score --format json", path)
   }
 
   @Test(arguments: pages) func `the keys of check are those that are printed`(path: String) throws {
     try Self.compare(Self.checks, "check --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of reconcile are those that are printed`(path: String) throws {
+    try Self.compare(Self.comparisons, "reconcile --format json", path)
   }
 
   @Test(arguments: pages) func `every reason is there`(path: String) throws {

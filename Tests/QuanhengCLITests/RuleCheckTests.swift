@@ -111,6 +111,15 @@ struct ShippedFamily: Sendable, CustomTestStringConvertible {
     #expect(!failed.isEmpty && failed.allSatisfy { $0.contains("“\(row.family)”") }, "\(run.output)")
   }
 
+  @Test func `an assessment of departments without service to companies fails`() throws {
+    let text = try ShippedFamily.text("departments.zh.rules")
+    let scratch = try Scratch()
+    #expect(Run(["check", ShippedFamily.path("departments.zh.rules")]).code == 0)
+    let changed = try scratch.put("changed.rules", text.replacing("、助企\n", with: "、别的\n"))
+    let run = Run(["check", changed], environment: Self.chinese)
+    #expect(run.code == 1 && run.output.contains("✗ 部门绩效考核表：“助企”的权重 0%，不符合"), "\(run.output)")
+  }
+
   @Test func `programs read the same`() {
     let old = ShippedFamily.path("previous/titles.zh.rules")
     let run = Run(["check", ShippedFamily.path("titles.zh.rules"), "--against", old, "--format", "json"])

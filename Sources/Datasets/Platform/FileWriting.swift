@@ -26,6 +26,12 @@ package enum FileWriting {
     try write(Array(text.utf8), to: path)
   }
 
+  /// Makes a folder where there is none; the folder that is to hold it must be there.
+  package static func makeFolder(_ path: String) throws(FileProblem) {
+    guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+    throw FileProblem(.write, path, .last)
+  }
+
   /// Writes, syncs and closes.
   private static func fill(
     _ descriptor: Int32, _ bytes: [UInt8], modeOf old: String?, _ path: String

@@ -6,6 +6,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   case score
   case explain
   case test
+  case reconcile
   case eval
   case help
   case version
@@ -16,6 +17,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .score: Self.scoreDescription
     case .explain: Self.explainDescription
     case .test: Self.testDescription
+    case .reconcile: Self.reconcileDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -42,7 +44,10 @@ package enum CommandName: String, Sendable, CaseIterable {
       zh: "评分：不指定对象时出排名，指定对象时出它的评分卡",
       en: "score: the ranking, or with a subject its card"),
     operand: Operand(rules, .one),
-    options: [.data, .subject, .card, .period, .asOf, .format, .out, .allowRefused], formats: ["text", "json", "csv"],
+    options: [
+      .data, .subject, .card, .period, .asOf, .format, .out, .export, .allPeriods, .bom, .allowRefused, .showPersonal,
+    ],
+    formats: ["text", "json", "csv"],
     examples: [
       "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data",
       "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data --subject X01",
@@ -53,7 +58,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       zh: "说明为什么是这个分：代入数值的算式，直到文件、行、列和条款",
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
-    options: [.data, .subject, .indicator, .card, .period, .asOf, .out, .allowRefused], formats: [],
+    options: [.data, .subject, .indicator, .card, .period, .asOf, .out, .allowRefused, .showPersonal], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
 
   private static let testDescription = CommandDescription(

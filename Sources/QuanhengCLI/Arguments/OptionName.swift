@@ -11,7 +11,15 @@ package enum OptionName: String, Sendable, CaseIterable {
   case format
   case language
   case out
+  case export
+  case allPeriods = "all-periods"
+  case bom
+  case published
+  case exportName = "export-name"
+  case key
+  case tolerance
   case allowRefused = "allow-refused"
+  case showPersonal = "show-personal"
   case against
   case warningsAsErrors = "warnings-as-errors"
   case set
@@ -42,6 +50,8 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .format: OptionDescription(takes: Bilingual(zh: "格式", en: "FORMAT"), help: Self.formatHelp)
     case .language: OptionDescription(takes: Bilingual(same: "zh|en"), choices: ["zh", "en"], help: Self.languageHelp)
     case .out: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.outHelp)
+    case .export, .allPeriods, .bom, .published, .exportName, .key, .tolerance, .showPersonal:
+      Self.exportDescription(of: self)
     case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
@@ -54,7 +64,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     }
   }
 
-  private static let nameValue = Bilingual(zh: "名称", en: "NAME")
+  static let nameValue = Bilingual(zh: "名称", en: "NAME")
   private static let subjectValue = Bilingual(zh: "对象", en: "SUBJECT")
 
   private static let dataDescription = OptionDescription(

@@ -61,6 +61,7 @@ struct HelpCommand {
       }
     }
     if command.options.contains(.data) { parts.append("--data \(OptionName.data.description.value?[language] ?? "")…") }
+    if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
     if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
@@ -103,7 +104,11 @@ struct HelpCommand {
 
   private static let exitTexts: [(code: ExitCode, text: Bilingual)] = [
     (.done, Bilingual(zh: "完成（得分低也是 0）", en: "done (a bad grade is 0 too)")),
-    (.failed, Bilingual(zh: "有测试不通过，或按要求把警告算作不通过", en: "a test failed, or warnings where none were wanted")),
+    (
+      .failed,
+      Bilingual(
+        zh: "测试不通过，核对不一致，或按要求把警告算作不通过", en: "a test failed, a value differs, or warnings where none were wanted")
+    ),
     (.usage, Bilingual(zh: "命令写法有误", en: "wrong usage")),
     (.rules, Bilingual(zh: "规则有错误", en: "errors in the rules")),
     (.data, Bilingual(zh: "数据有错误", en: "errors in the data")),

@@ -17,21 +17,33 @@ struct ScoringRun {
   /// The rule files, for places in them.
   let sources: SourceStore
   private let scored: [Scored]
+  /// The exports that are to be written.
+  let exports: [ExportRun]
   private let invocation: Invocation
   private let data: RunData
 
   init(_ invocation: Invocation) throws(CommandFailure) {
     let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)
-    let cards = try SubjectChoice.cards(rules, named: invocation.arguments[.card])
+    let cards = try ScoringRun.cards(rules, invocation)
     let day = try ScoringTime.day(invocation.arguments[.asOf])
     var data = try RunData(rules, invocation, ruleSet.outcome.sources)
     invocation.begin(.scoring)
-    run = RuleRun(rules, data.dataset, asOf: day)
+    run = RuleRun(rules, data.dataset, asOf: day, privacy: invocation.privacy)
+    exports = try ExportRun.all(of: run, ruleSet.outcome.sources, invocation)
     scored = try ScoringRun.score(cards, run, invocation.arguments[.period], of: invocation.arguments[.subject])
     try data.finish(run.problems)
     (self.invocation, self.data) = (invocation, data)
     sources = ruleSet.outcome.sources
+  }
+
+  /// Rules may hold nothing but exports; then these alone are written.
+  private static func cards(
+    _ rules: CheckedRules, _ invocation: Invocation
+  ) throws(CommandFailure) -> [ScorecardIndex] {
+    let arguments = invocation.arguments
+    let wantsCards = [.card, .subject, .format, .out].contains { arguments.has($0) } || !arguments.has(.export)
+    return rules.scorecards.isEmpty && !wantsCards ? [] : try SubjectChoice.cards(rules, named: arguments[.card])
   }
 
   /// - Parameter subject: the only one whose card is printed; the others are needed for its rank alone.

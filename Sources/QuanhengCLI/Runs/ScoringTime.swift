@@ -11,15 +11,19 @@ struct ScoringTime {
   private(set) var notes: [Bilingual] = []
 
   init(_ card: ScorecardIndex, of run: RuleRun, _ typed: String?) throws(CommandFailure) {
-    let term = run.rules.term
-    let periods = run.periods(of: card)
+    try self.init(among: run.periods(of: card), run.rules, typed)
+  }
+
+  /// - Parameter periods: those with data, the earliest first.
+  init(among periods: [Period], _ rules: CheckedRules, _ typed: String?) throws(CommandFailure) {
+    let term = rules.term
     if let typed {
       let asked = try ScoringTime.period(typed)
       if let other = periods.last?.kind, other != asked.kind { throw .otherKind(asked, periods) }
       if !periods.contains(asked) { notes.append(ScoringTime.withoutData(asked)) }
       period = asked
     } else if let last = periods.last {
-      guard let latest = periods.last(where: { term?.holds($0) ?? true }) else { throw .outsideTerm(last, run.rules) }
+      guard let latest = periods.last(where: { term?.holds($0) ?? true }) else { throw .outsideTerm(last, rules) }
       notes.append(ScoringTime.latest(latest))
       period = latest
     } else {

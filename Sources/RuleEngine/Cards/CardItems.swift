@@ -94,6 +94,9 @@ struct CardItems {
     return traits.byHeight.prefix { traits.heights[$0] < height }
   }
 
+  /// Tables that these expressions read.
+  func tables(read expressions: [ExpressionID]) -> Set<TableIndex> { traits.tables(read: expressions) }
+
   /// Tables that anything on a card reads.
   func tables(ofCard card: ScorecardIndex) -> Set<TableIndex> { traits.tablesOfCard[card] }
 }

@@ -39,12 +39,14 @@ extension Evaluator {
     result.grade = grade.final.map { scorecard.grades[$0].name }
     result.gradeBeforeEffects = grade.byPoints.map { scorecard.grades[$0].name }
     result.rank = standing?.rank
-    result.group = scorecard.ranksWithinGroups ? group(of: subject, period).map(groupName) : nil
+    result.group = scorecard.ranksWithinGroups ? groupName(of: subject, period) : nil
     return result
   }
 
-  private func groupName(_ value: Value) -> String {
-    switch value {
+  private func groupName(of subject: SubjectIndex, _ period: Period?) -> String? {
+    if case .withheld(let language) = privacy, rules.hasPersonalGroups(subject.level) { return Privacy.mask[language] }
+    guard let value = group(of: subject, period) else { return nil }
+    return switch value {
     case .choice(let list, let index): rules.lists[list].values[index].first ?? ""
     case .text(let text): text
     default: ""
@@ -97,9 +99,19 @@ extension Evaluator {
       range: scored.isLeftOut ? nil : reach(of: scored, context).interval?.range, reason: scored.reason, evidence: [],
       evidenceCount: 0, children: scored.children.map { itemResult($0, context) })
     result.missingTreatment = scored.item?.treatment.map { words.text($0.words) }
-    result.value = scored.item?.value
+    result.value = (scored.item?.value).map { printed($0, measure.map { rules.measures[$0].value }) }
     if let measure, let number = scored.number { describe(&result, measure, itemContext(number, context)) }
     return result
+  }
+
+  /// Without what is personal.
+  private func printed(_ value: Evaluated, _ expression: ExpressionID?) -> Evaluated {
+    guard let expression, personal.contains(expression), value.value != nil else { return value }
+    return .unknown(Reason(.withheld))
+  }
+
+  private func hidesTarget(of measure: MeasureIndex) -> Bool {
+    rules.measures[measure].targetExpressions.contains(where: personal.contains)
   }
 
   private func describe(_ result: inout ItemResult, _ measure: MeasureIndex, _ context: EvaluationContext) {
@@ -109,7 +121,7 @@ extension Evaluator {
     result.evidenceCount = found.count
     result.type = declared.type
     result.verdict = verdict(of: measure, context)
-    result.target = itemTarget(of: measure, context).number
+    result.target = hidesTarget(of: measure) ? nil : itemTarget(of: measure, context).number
     let target = mainTarget(of: measure, at: context.subject?.level) ?? declared.targets.first
     result.targetWords = target.map { words.text($0.words) }
   }
@@ -132,7 +144,8 @@ extension Evaluator {
     let found = cells { _ = evaluate(adjunct.count ?? adjunct.points, context) }
     var result = ItemResult(
       path: path, kind: adjunct.kind == .bonus ? .bonus : .deduction, name: adjunct.name, clause: adjunct.notes.clause,
-      value: score.count, type: adjunct.count.map { rules[$0].type }, verdict: .none, score: score.points,
+      value: score.count.map { printed($0, adjunct.count) }, type: adjunct.count.map { rules[$0].type }, verdict: .none,
+      score: score.points,
       full: adjunct.cap ?? .zero, effectiveFull: adjunct.cap ?? .zero,
       range: adjunctReach(adjunct, score, scorecard, context).range, reason: score.reason,
       evidence: places(found.prefix(Evaluator.evidenceLimit)), evidenceCount: found.count, children: [])

@@ -74,7 +74,7 @@ private struct RankEntry {
 }
 
 /// What a tie-break reads; what is unknown comes last.
-private struct TieKey: Hashable {
+struct TieKey: Hashable {
   var value: Value?
   var highFirst: Bool
 
@@ -113,7 +113,12 @@ extension Evaluator {
     let draft = draft(card, subject, period)
     guard let total = draft.total, draft.notRanked.isEmpty else { return nil }
     let context = EvaluationContext(subject: subject, period: period, card: card)
-    let keys = rules.scorecards[card].tieBreaks.map { tieBreak in
+    return RankEntry(subject: subject, total: total, keys: tieKeys(rules.scorecards[card].tieBreaks, context))
+  }
+
+  /// What tie-breaks read of a subject, in order.
+  func tieKeys(_ tieBreaks: [TieBreak], _ context: EvaluationContext) -> [TieKey] {
+    tieBreaks.map { tieBreak in
       silently {
         switch tieBreak {
         case .by(let expression, let highFirst):
@@ -123,7 +128,6 @@ extension Evaluator {
         }
       }
     }
-    return RankEntry(subject: subject, total: total, keys: keys)
   }
 }
 

@@ -12,11 +12,15 @@ package final class RuleRun {
   package let rules: CheckedRules
   package let dataset: Dataset
 
-  /// - Parameter asOf: the day on which verdicts are given; nil: the last day of the period.
-  package init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil) {
+  /// - Parameters:
+  ///   - asOf: the day on which verdicts are given; nil: the last day of the period.
+  ///   - privacy: whether cards, derivations and exports show personal data. Single questions always answer.
+  package init(
+    _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .withheld(.zh)
+  ) {
     self.rules = rules
-    self.dataset = dataset
-    evaluator = Evaluator(rules, dataset, asOf: asOf)
+    self.dataset = dataset.masked(privacy, rules)
+    evaluator = Evaluator(rules, self.dataset, asOf: asOf, privacy: privacy)
   }
 
   /// All cards of a scorecard in one period.
@@ -68,7 +72,11 @@ package final class RuleRun {
 extension RuleRun {
   /// The periods that a scorecard can be made for, the earliest first: of the kind of its longest table, those with data.
   package func periods(of card: ScorecardIndex) -> [Period] {
-    let tables = evaluator.items.tables(ofCard: card)
+    periods(in: evaluator.items.tables(ofCard: card))
+  }
+
+  /// Of the kind of the longest of the tables, those with data.
+  func periods(in tables: Set<TableIndex>) -> [Period] {
     guard let kind = periodKind(tables) else { return [] }
     return tables.reduce(into: Set()) { $0.formUnion(dataset.tables[$1].periods(kind)) }.sorted()
   }

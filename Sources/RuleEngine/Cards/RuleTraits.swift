@@ -7,7 +7,10 @@ struct RuleTraits {
   private(set) var tables: [Set<TableIndex>]
   /// For each measure the tables that value, target and points read.
   private(set) var tablesOfScoring: [Set<TableIndex>]
+  /// For each scorecard the tables that anything on it reads, through the results of other cards too.
   private(set) var tablesOfCard: [Set<TableIndex>]
+  /// For each expression the tables and scorecards that it reads, through measures.
+  private let reach: [Reach]
   /// For each expression: what is known stays as it is when missing data arrive. Not so where the rule asks whether
   /// there are data, and where other subjects or scores are read.
   private(set) var isStable: [Bool]
@@ -34,7 +37,8 @@ struct RuleTraits {
     tablesOfScoring = scoring.map(\.tables)
     isInexact = scoring.map(\.isInexact)
     readsPeers = scoring.map(\.readsPeers)
-    tablesOfCard = rules.scorecards.map { all($0.expressions(rules)).tables }
+    reach = traits.map { Reach(tables: $0.tables, cards: $0.cards) }
+    tablesOfCard = Reach.closed(rules.scorecards.map { all($0.expressions(rules)) })
     isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
     let heights = rules.measures.map { traits[Int($0.value.index)].height }
     self.heights = heights
@@ -42,9 +46,39 @@ struct RuleTraits {
   }
 }
 
+extension RuleTraits {
+  /// What is read.
+  fileprivate struct Reach {
+    var tables: Set<TableIndex>
+    var cards: Set<ScorecardIndex>
+
+    /// For each scorecard its tables and those of every scorecard that it reads.
+    static func closed(_ cards: [Traits]) -> [Set<TableIndex>] {
+      cards.indices.map { start in
+        var seen: Set<ScorecardIndex> = []
+        var open = [start]
+        while let card = open.popLast() {
+          if seen.insert(card).inserted { open += cards[card].cards }
+        }
+        return seen.reduce(into: []) { $0.formUnion(cards[$1].tables) }
+      }
+    }
+  }
+
+  /// Tables that expressions read, through measures and the results of scorecards.
+  func tables(read expressions: [ExpressionID]) -> Set<TableIndex> {
+    expressions.reduce(into: []) { tables, id in
+      let reach = reach[Int(id.index)]
+      tables.formUnion(reach.tables)
+      for card in reach.cards { tables.formUnion(tablesOfCard[card]) }
+    }
+  }
+}
+
 /// What an expression has of its own and from its operands.
 private struct Traits {
   var tables: Set<TableIndex> = []
+  var cards: Set<ScorecardIndex> = []
   var isStable = true
   var isInexact = false
   var readsPeers = false
@@ -53,6 +87,7 @@ private struct Traits {
 
   mutating func add(_ other: Traits) {
     tables.formUnion(other.tables)
+    cards.formUnion(other.cards)
     isStable = isStable && other.isStable
     isInexact = isInexact || other.isInexact
     readsPeers = readsPeers || other.readsPeers
@@ -99,7 +134,11 @@ extension Operation {
     case .field(let table, _): traits.tables = [table]
     case .listed(_, let table, _): traits.tables = [table]
     case .fallback, .hasState: traits.isStable = false
-    case .card, .standing, .runningTotal:
+    case .card(let card, _):
+      traits.cards = [card]
+      traits.isStable = false
+      traits.readsPeers = true
+    case .standing, .runningTotal:
       traits.isStable = false
       traits.readsPeers = true
     case .measure(let measure, let aspect):

@@ -13,7 +13,8 @@ extension Dataset {
     var dataset = rows.bind()
     dataset.sources = binder.sources
     let checks = RowChecks(rules, &dataset)
-    return (dataset, binder.problems + rows.problems + checks.problems)
+    let problems = binder.problems + rows.problems + checks.problems
+    return (dataset, PersonalCells(rules, binder.pathOfTable).hidden(in: problems))
   }
 }
 
@@ -22,7 +23,7 @@ private struct FileBinder {
   private let rules: CheckedRules
   private let use: RuleUse
   private var tableOfName: [String: TableIndex] = [:]
-  private var pathOfTable: [TableIndex: String] = [:]
+  private(set) var pathOfTable: [TableIndex: String] = [:]
   private(set) var drafts: [BoundTable]
   private(set) var sources: [Dataset.Source] = []
   private(set) var problems: [Diagnostic] = []
@@ -53,7 +54,7 @@ private struct FileBinder {
     let columns = TableColumns(table, of: rules, codes: use.codes)
     var found: [Diagnostic] = []
     let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)
-    problems += found.map { hidingPersonal($0, table) }
+    problems += found
     reportMissingColumns(table, data, columns)
     drafts[table] = BoundTable(data, columns, rules.tables[table])
     sources.append(Dataset.Source(path: file.path, bytes: file.bytes, rowCount: data.rowCount))
@@ -63,21 +64,6 @@ private struct FileBinder {
     let free = rules.tables.indices.filter { pathOfTable[$0] == nil }.flatMap { rules.tables[$0].allNames }
     let near = NearNames.nearest(to: file.name, among: free)
     problems.append(.fileUnasked(file.path, near: near, tables: rules.tables.map(\.name)))
-  }
-
-  /// Personal data are not printed, not even to say what is wrong with them.
-  private func hidingPersonal(_ problem: Diagnostic, _ table: TableIndex) -> Diagnostic {
-    guard case .cell(let place) = problem.place, let heading = place.heading else { return problem }
-    let isPersonal = rules.tables[table].fields.contains { field in
-      field.isPersonal && ([field.name] + field.aliases).contains { heading.hasPrefix($0) }
-    }
-    guard isPersonal else { return problem }
-    var problem = problem
-    let title = problem.code.title
-    problem.message = Bilingual(
-      zh: "\(title.zh)（个人信息，内容不显示）", en: "\(title.en.lowercased()) (personal data, not shown)")
-    problem.help = []
-    return problem
   }
 
   /// Columns that the rules read and the file lacks.

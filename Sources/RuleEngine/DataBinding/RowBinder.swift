@@ -139,20 +139,20 @@ extension RowBinder {
           first[slot] = row
           continue
         }
-        reportTwin(row, earlier, subject: subjects.levels[level][subject], in: table)
+        reportTwin(row, earlier, subject: rules.called(subjects.levels[level][subject], level), in: table)
         tables[table].refuse(row: earlier, except: declaration.structuralFields)
       }
     }
   }
 
-  private mutating func reportTwin(_ row: Int, _ earlier: Int, subject: Subject, in table: TableIndex) {
+  private mutating func reportTwin(_ row: Int, _ earlier: Int, subject: String, in table: TableIndex) {
     let key = rules.tables[table].keyFields.first
     guard let place = tables[table].place(row: row, field: key),
       let before = tables[table].place(row: earlier, field: key)
     else { return }
     var period: Period?
     if case .period(let own) = tables[table].times[row] { period = own }
-    problems.append(.rowTwice(place, before, subject: subject.name, period: period))
+    problems.append(.rowTwice(place, before, subject: subject, period: period))
   }
 }
 

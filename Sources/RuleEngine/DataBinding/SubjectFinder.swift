@@ -123,7 +123,7 @@ extension SubjectFinder {
     var orphans: [String] = []
     for index in subjects.indices {
       subjects[index].parent = found[SubjectTree.key(subjects[index].id)] ?? (parents.count == 1 ? 0 : nil)
-      if subjects[index].parent == nil { orphans.append(subjects[index].name) }
+      if subjects[index].parent == nil { orphans.append(rules.called(subjects[index], level)) }
     }
     reportOrphans(level, orphans)
   }
@@ -167,7 +167,7 @@ extension SubjectFinder {
     guard drafts[register].content(row: row, field: field) != .refused, !isTest,
       let place = drafts[register].place(row: row, field: field), let upper = rules.levels[level].parent
     else { return }
-    problems.append(.parentBlank(place, key, level: rules.levels[upper].name))
+    problems.append(.parentBlank(place, rules.hasPersonalKeys(level) ? "***" : key, level: rules.levels[upper].name))
   }
 
   /// A subject that was given a wrong parent has an error already.

@@ -62,6 +62,24 @@ package struct SubjectTree: Sendable {
 
   package subscript(subject: SubjectIndex) -> Subject { levels[subject.level][subject.number] }
 
+  /// Puts a mask in place of names, and in place of keys the mask with a number, by which a subject can still be asked
+  /// for.
+  mutating func mask(_ level: LevelIndex, names: Bool, keys: Bool, _ mask: String) {
+    guard names || keys else { return }
+    for number in levels[level].indices {
+      let isNamed = levels[level][number].name != levels[level][number].id
+      if keys {
+        levels[level][number].id = "\(mask)\(number + 1)"
+        numbers[level][SubjectTree.key(levels[level][number].id)] = number
+      }
+      if names {
+        levels[level][number].name = mask
+      } else if !isNamed {
+        levels[level][number].name = levels[level][number].id
+      }
+    }
+  }
+
   /// All subjects of a level, in the order of their keys.
   package func subjects(of level: LevelIndex) -> [SubjectIndex] {
     levels[level].indices.map { SubjectIndex(level: level, number: $0) }

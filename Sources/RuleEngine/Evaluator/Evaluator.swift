@@ -23,6 +23,9 @@ final class Evaluator {
   let items: CardItems
   /// The day on which verdicts are given; nil: the last day of the period.
   let asOf: CalendarDate?
+  /// Whether what is made for printing shows personal data.
+  let privacy: Privacy
+  let personal: PersonalValues
 
   private var depth = 0
   private var memory: [MemoryKey: Evaluated] = [:]
@@ -63,8 +66,10 @@ final class Evaluator {
   var firstPeriods: [PeriodKind: Period?] = [:]
   var firstPeriodsOfMeasures: [FirstPeriodKey: Period?] = [:]
 
-  init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil) {
+  init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown) {
     self.asOf = asOf
+    self.privacy = privacy
+    personal = privacy == .shown ? .none : PersonalValues(rules)
     self.rules = rules
     self.dataset = dataset
     words = RuleWords(rules)

@@ -49,7 +49,9 @@ extension DerivationMaker {
 
   /// `：2 + 3 + 5`, of a short sum.
   private func values(_ aggregate: Aggregate, _ found: Gathered) -> Bilingual {
-    guard aggregate.kind == .sum, (2...6).contains(found.values.count), let argument = aggregate.argument else {
+    guard aggregate.kind == .sum, (2...6).contains(found.values.count), let argument = aggregate.argument,
+      !evaluator.personal.contains(argument)
+    else {
       return Bilingual(same: "")
     }
     let texts = found.values.map { shown.text($0, rules[argument].type).zh }.joined(separator: " + ")

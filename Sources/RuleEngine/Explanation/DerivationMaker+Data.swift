@@ -6,8 +6,6 @@ import RuleSemantics
 // Where numbers come from: cells, measures, targets.
 extension DerivationMaker {
   func explainField(_ step: inout Derivation, _ table: TableIndex, _ field: FieldIndex, _ context: EvaluationContext) {
-    let declared = rules.tables[table].fields[field]
-    if declared.isPersonal, step.result.value != nil { step.result = .known(.text(Self.hidden.zh)) }
     step.places = places { _ = self.evaluator.fieldValue(table, field, context) }
     if step.places.isEmpty { step.places = step.result.reason?.places ?? [] }
     guard context.row == nil, let level = rules.tables[table].level, let subject = context.subject,
@@ -26,9 +24,11 @@ extension DerivationMaker {
     _ table: TableIndex, _ field: FieldIndex, _ subject: SubjectIndex, _ whole: Derivation, _ context: EvaluationContext
   ) -> Derivation {
     let own = context.at(subject)
-    return Derivation(
+    var part = Derivation(
       expression: whole.expression, words: name(of: subject), result: evaluator.fieldValue(table, field, own),
       type: whole.type, places: places { _ = self.evaluator.fieldValue(table, field, own) }, children: [])
+    hide(&part)
+    return part
   }
 
   /// As many as are listed, in order; where there are more, those without data are among them.
@@ -49,7 +49,8 @@ extension DerivationMaker {
   func sum(_ parts: [Derivation], of count: Int) -> Bilingual? {
     guard !parts.isEmpty else { return nil }
     let texts = parts.prefix(8).map { part in
-      part.result.value.map { shown.text($0, part.type) } ?? Bilingual(same: "？")
+      if part.result.reason?.code == .withheld { return Privacy.mask }
+      return part.result.value.map { shown.text($0, part.type) } ?? Bilingual(same: "？")
     }
     let more = count > texts.count ? " + …" : ""
     return Bilingual(
@@ -104,10 +105,12 @@ extension DerivationMaker {
         var part = derivation(of: declared.value, own.at(period))
         part.words = period.text
         part.result = evaluator.measureValue(measure, in: period, own)
+        hide(&part)
         return part
       }
       step.calculation = evaluator.calculation(over: periods, of: measure, own, sum(step.children, of: periods.count))
     }
+    hide(&step, if: [declared.value])
     return step
   }
 
@@ -126,6 +129,7 @@ extension DerivationMaker {
       var part = derivation(of: rules.measures[measure].value, own.at(period))
       part.words = period.text
       part.result = evaluator.measureValue(measure, in: period, own)
+      hide(&part)
       return part
     }
   }
@@ -136,6 +140,7 @@ extension DerivationMaker {
     var step = Derivation(
       words: Bilingual(zh: "目标", en: "target"), result: evaluator.itemTarget(of: measure, context), type: declared.type,
       places: [], children: [])
+    hide(&step, if: declared.targetExpressions)
     guard case .success(let own) = evaluator.place(of: measure, context) else { return step }
     if let allocation = declared.allocation, allocation.level == own.subject?.level {
       step.words = Bilingual(same: evaluator.words.text(allocation.span))

@@ -35,6 +35,7 @@ final class DerivationMaker {
     depth += 1
     defer { depth -= 1 }
     explain(&step, expression.operation, id, context)
+    hide(&step)
     return step
   }
 
@@ -85,14 +86,19 @@ final class DerivationMaker {
 
   /// The value of an operand as it stands in a calculation.
   func text(of id: ExpressionID, _ context: EvaluationContext) -> Bilingual {
-    if case .field(let table, let field) = rules[id].operation, rules.tables[table].fields[field].isPersonal {
-      return DerivationMaker.hidden
-    }
     switch evaluator.evaluate(id, context) {
-    case .known(let value): return shown.text(value, rules[id].type)
+    case .known(let value): return evaluator.personal.contains(id) ? Privacy.mask : shown.text(value, rules[id].type)
     case .unknown: return Bilingual(same: "？")
     }
   }
 
-  static let hidden = Bilingual(zh: "（个人信息）", en: "(personal)")
+  /// Leaves out a personal value, and the calculation, from which it could be told.
+  func hide(_ step: inout Derivation) { hide(&step, if: [step.expression].compactMap(\.self)) }
+
+  /// The same where the result hands on any of these.
+  func hide(_ step: inout Derivation, if expressions: [ExpressionID]) {
+    guard expressions.contains(where: evaluator.personal.contains), step.result.value != nil else { return }
+    step.result = .unknown(Reason(.withheld))
+    step.calculation = nil
+  }
 }

@@ -72,7 +72,7 @@ struct ExportBuilder {
     guard let value = value(tokens, level, at: row.cells[column].span) else { return nil }
     let heading = places.heading.flatMap { row.cells.indices.contains($0) ? row.cells[$0].tokens : nil } ?? []
     var made = Export.Column(
-      heading: heading.isEmpty ? title(tokens) : title(heading), value: value.id, type: value.type, places: nil,
+      heading: heading.isEmpty ? title(tokens) : written(heading), value: value.id, type: value.type, places: nil,
       rule: .halfUp)
     if let rounding = places.rounding, row.cells.indices.contains(rounding), !row.cells[rounding].tokens.isEmpty {
       guard let phrases = builder.phrases(row.cells[rounding].tokens, .rounding, in: source) else { return nil }
@@ -97,6 +97,12 @@ struct ExportBuilder {
   }
 
   private func title(_ tokens: [Token]) -> String { WordText.joined(tokens, in: source) }
+
+  /// As the author typed it; a quoted heading without its quotes.
+  private func written(_ tokens: [Token]) -> String {
+    guard let first = tokens.first, let last = tokens.last else { return "" }
+    return first.kind == .quoted ? first.foldedText(in: source) : source.text(first.start..<last.end)
+  }
 
   /// A name or formula; 总分, 等级 and 名次 are those of the only scorecard of the level.
   private func value(_ tokens: [Token], _ level: LevelIndex, at span: Span) -> Typed? {

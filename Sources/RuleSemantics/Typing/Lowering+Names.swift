@@ -61,7 +61,7 @@ extension Lowering {
     let related = candidates.filter { isRelated(tables[$0.0].level) }
     let own = related.filter { tables[$0.0].level == place.level }
     let best = own.isEmpty ? related : own
-    if best.count == 1 { return subjectField(best[0].0, best[0].1, term) }
+    if let only = best.count == 1 ? best[0] : keyOfSubject(best) { return subjectField(only.0, only.1, term) }
     if best.count > 1 {
       builder.report(.fieldInSeveralTables(text(of: name), best.map { tables[$0.0].name }, span(term)))
     } else if let (table, _) = candidates.first {
@@ -72,6 +72,15 @@ extension Lowering {
       builder.report(.nameIsNoValue(text(of: name), meanings, span(term)))
     }
     return nil
+  }
+
+  /// The key of a subject is the same in all its tables: that of the register is read, where there is one.
+  private func keyOfSubject(_ fields: [(TableIndex, FieldIndex)]) -> (TableIndex, FieldIndex)? {
+    let tables = builder.declarations.tables
+    let areKeys = fields.allSatisfy { table, field in
+      tables[table].level == place.level && tables[table].keyFields.first == field
+    }
+    return areKeys ? fields.first { tables[$0.0].shape == .register } ?? fields.first : nil
   }
 
   private func isRelated(_ level: LevelIndex?) -> Bool {

@@ -11,10 +11,10 @@ package struct CSVText: Sendable {
     case number(ExactNumber?)
   }
 
-  /// Begins with the byte order mark, by which spreadsheets know UTF-8.
-  package private(set) var text = "\u{FEFF}"
+  package private(set) var text: String
 
-  package init() {}
+  /// - Parameter hasMark: whether it begins with the byte order mark, by which spreadsheets know UTF-8.
+  package init(hasMark: Bool = true) { text = hasMark ? "\u{FEFF}" : "" }
 
   package mutating func row(_ cells: [Cell]) {
     text += cells.map(CSVText.written).joined(separator: ",") + "\r\n"

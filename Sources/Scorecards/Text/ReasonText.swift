@@ -27,6 +27,7 @@ extension Reason.Code {
     case .noTarget: Bilingual(zh: "没有目标值", en: "no target value")
     case .noCase: Bilingual(zh: "没有适用的一档", en: "no band or case fits")
     case .noSubject: Bilingual(zh: "数据里没有上级或下级对象", en: "the subject above or below is not in the data")
+    case .withheld: Privacy.mask
     case .tooDeep: Bilingual(zh: "规则相互引用的层次太深", en: "the rules refer to one another too deeply")
     }
   }

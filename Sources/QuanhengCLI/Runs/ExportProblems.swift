@@ -1,0 +1,64 @@
+import Diagnostics
+import RuleSemantics
+
+extension CommandFailure {
+  static func noExports(_ rules: CheckedRules) -> CommandFailure {
+    CommandFailure(
+      UsageProblem(
+        .noSuchExport,
+        Bilingual(zh: "规则集“\(rules.name)”没有“输出”", en: "the rule set “\(rules.name)” has no export"),
+        help: [
+          Bilingual(
+            zh: "在规则里写一个：输出 名称（对象），下面写“列：…”",
+            en: "write one in the rules: export name (subject), and “columns: …” below it")
+        ]))
+  }
+
+  static func exportToBeNamed(_ rules: CheckedRules) -> CommandFailure {
+    let names = rules.exports.map(\.shownName)
+    return CommandFailure(
+      UsageProblem(
+        .exportToBeNamed,
+        Bilingual(
+          zh: "有 \(names.count) 个输出，不知道核对哪一个：\(names.enumerated.zh)",
+          en: "there are \(names.count) exports, and it is not clear which to compare: \(names.enumerated.en)"),
+        help: [
+          Bilingual(zh: "用 --export-name \(names[0]) 指明一个", en: "name one with --export-name \"\(names[0])\"")
+        ]))
+  }
+
+  /// A mistake in the rules that only the writing of files shows.
+  static func sameExportFile(_ first: Export, _ second: Export, _ sources: SourceStore) -> CommandFailure {
+    CommandFailure(
+      [
+        Diagnostic(
+          .sameExportFile, at: .source(second.span),
+          Bilingual(
+            zh: "输出“\(first.shownName)”和“\(second.shownName)”都写文件“\(second.file)”",
+            en: "the exports “\(first.shownName)” and “\(second.shownName)” both write the file “\(second.file)”"),
+          help: [Bilingual(zh: "给其中一个写另外的“文件：…”", en: "give one of them another “file: …”")],
+          related: [RelatedPlace(.source(first.span), Bilingual(zh: "前面的输出", en: "the export before it"))])
+      ], sources, .rules)
+  }
+}
+
+extension UsageProblem {
+  static func exportNeeded(by option: OptionName) -> UsageProblem {
+    UsageProblem(
+      .missingOption,
+      Bilingual(zh: "\(option.flag) 要和 --export 文件夹 一起用", en: "\(option.flag) goes with --export FOLDER"),
+      help: [option.description.help, .howToGetHelp(.score)])
+  }
+
+  static let periodAndAll = UsageProblem(
+    .optionsClash,
+    Bilingual(zh: "--period 和 --all-periods 不能一起用", en: "--period and --all-periods exclude each other"),
+    help: [Bilingual(zh: "只留一个", en: "keep one of them")])
+}
+
+extension ProblemCode {
+  static let noSuchExport = ProblemCode(935, .error, Bilingual(zh: "没有这个输出", en: "Unknown export"))
+  static let exportToBeNamed = ProblemCode(936, .error, Bilingual(zh: "须指明输出", en: "Export to be named"))
+  static let sameExportFile = ProblemCode(937, .error, Bilingual(zh: "两个输出写同一文件", en: "Two exports, one file"))
+  static let optionsClash = ProblemCode(911, .error, Bilingual(zh: "选项不能同用", en: "Options exclude each other"))
+}
