@@ -7,9 +7,7 @@ package struct RawTable: Sendable {
   package let path: String
   package let sheet: String?
   /// Cells of the heading row, empty ones at its end left out.
-  package internal(set) var header: [String] = [] {
-    didSet { headings = header.map(\.cleanedHeading) }
-  }
+  package private(set) var header: [String] = []
   /// The headings as places name them.
   private(set) var headings: [String?] = []
   /// As a spreadsheet counts, from 1.
@@ -55,7 +53,7 @@ package struct RawTable: Sendable {
   /// - Parameter rows: cells of each row with its number, as a spreadsheet counts; the heading row is not among them.
   package init(path: String, sheet: String? = nil, header: [String], rows: [(number: Int, cells: [String])]) {
     self.init(path: path, sheet: sheet, text: [])
-    self.header = header
+    setHeader(header)
     for row in rows {
       let cells = row.cells.map { cell in
         let start = text.count
@@ -64,6 +62,11 @@ package struct RawTable: Sendable {
       }
       append(cells, number: row.number, line: row.number, isSound: true)
     }
+  }
+
+  mutating func setHeader(_ header: [String]) {
+    self.header = header
+    headings = header.map(\.cleanedHeading)
   }
 
   mutating func append(_ row: some Sequence<Cell>, number: Int, line: Int, isSound: Bool) {
