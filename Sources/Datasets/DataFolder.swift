@@ -7,15 +7,15 @@ package struct DataFile: Sendable {
   /// Relative to the folder that was given.
   package let path: String
   package let bytes: [UInt8]
-  /// 64 hexadecimal digits.
-  package let sha256: String
 
   package init(name: String, path: String, bytes: [UInt8]) {
     self.name = name
     self.path = path
     self.bytes = bytes
-    sha256 = SHA256.hex(of: bytes)
   }
+
+  /// The fingerprint of its bytes: 64 hexadecimal digits.
+  package var sha256: String { SHA256.hex(of: bytes) }
 
   /// The cells of the file; nil when it cannot be read as a table.
   package func rawTable(problems: inout [Diagnostic]) -> RawTable? {

@@ -5,7 +5,7 @@ extension CellParser {
   /// A number in base units.
   func number(_ cell: CellText, _ remarks: inout [CellRemark]) throws(CellRemark) -> ExactNumber {
     let typed = try typedNumber(cell)
-    guard let value = UnitWords(column).value(of: typed) else { throw fault(ofSuffix: typed.suffix, cell) }
+    guard let value = units.value(of: typed) else { throw fault(ofSuffix: typed.suffix, cell) }
     if typed.hasExponent, !typed.value.isWhole { throw .scientific(cell.trimmed) }
     if column.type == .wholeNumber, !value.isWhole { throw .notWhole(cell.trimmed) }
     if cell.trimmed != cell.folded || typed.isGrouped || typed.hasExponent || !typed.suffix.isEmpty {

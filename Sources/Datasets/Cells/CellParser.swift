@@ -7,9 +7,11 @@ package struct CellParser {
   package let column: ColumnSpec
   /// What choices may be typed as, as declared and as a key, with the canonical spelling.
   private let choices: [String: String]
+  let units: UnitWords
 
   package init(_ column: ColumnSpec) {
     self.column = column
+    units = UnitWords(column)
     guard case .choice(let values) = column.type else {
       choices = [:]
       return
@@ -108,7 +110,9 @@ extension CellParser {
 
   /// `1.2E+05` is what a spreadsheet makes of a long number.
   private func code(_ text: String) throws(CellRemark) -> String {
-    let parts = CellText.fold(text).uppercased().split(separator: "E", omittingEmptySubsequences: false)
+    let folded = CellText.fold(text)
+    guard folded.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return text }
+    let parts = folded.uppercased().split(separator: "E", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].first == "+" || parts[0].contains("."),
       parts[1].drop(while: { $0 == "+" || $0 == "-" }).isDigits,
       parts[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy(\.isDigits)
@@ -118,9 +122,15 @@ extension CellParser {
 
   /// `—`, `/`, `无` and the like, which say neither that there is no data nor that the count is nought.
   func refusePlaceholder(_ cell: CellText) throws(CellRemark) {
-    let marks: Set<Character> = ["—", "-", "–", "―", "─", "/", "\\", "*", "?", "·", "."]
-    let words: Set = ["无", "没有", "暂无", "无数据", "空", "空白", "待定", "待补", "同上", "none", "nil", "null", "nan", "na", "tbd"]
-    guard words.contains(CellText.key(cell.folded)) || cell.folded.allSatisfy(marks.contains) else { return }
+    let isPlaceholder =
+      CellParser.placeholders.contains(CellText.key(cell.folded))
+      || cell.folded.allSatisfy(CellParser.placeholderMarks.contains)
+    guard isPlaceholder else { return }
     throw .placeholder(cell.trimmed)
   }
+
+  private static let placeholderMarks: Set<Character> = ["—", "-", "–", "―", "─", "/", "\\", "*", "?", "·", "."]
+  private static let placeholders: Set = [
+    "无", "没有", "暂无", "无数据", "空", "空白", "待定", "待补", "同上", "none", "nil", "null", "nan", "na", "tbd",
+  ]
 }

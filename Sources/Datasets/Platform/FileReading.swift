@@ -22,7 +22,8 @@ package enum FileReading {
   ) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    // A short file comes with the first read; a pipe says nothing of its size.
+    var chunk = [UInt8](repeating: 0, count: size == 0 ? 1 << 18 : min(max(size, 1 << 12), 1 << 18))
     while true {
       let count = unsafe read(descriptor, &chunk, chunk.count)
       if count == 0 { return bytes }

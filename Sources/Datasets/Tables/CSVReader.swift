@@ -61,7 +61,7 @@ extension CSVReader {
 
   private mutating func finishHeader() {
     hasHeader = true
-    table.header = cells.map(table.text)
+    table.setHeader(cells.map(table.text))
     table.headerRowNumber = rowNumber
     if countBeyond > 0 { log.add(.tooManyColumns(here())) }
     if let only = table.header.first, table.header.count == 1, let mark = CSVReader.otherSeparator(in: only) {
@@ -86,7 +86,7 @@ extension CSVReader {
   }
 
   private func here(column: Int? = nil) -> CellPlace {
-    let heading = hasHeader ? column.flatMap { $0 < table.header.count ? table.header[$0].cleanedHeading : nil } : nil
+    let heading = hasHeader ? column.flatMap { $0 < table.headings.count ? table.headings[$0] : nil } : nil
     return CellPlace(path: table.path, row: max(1, rowNumber), column: column.map { $0 + 1 }, heading: heading)
   }
 

@@ -57,17 +57,14 @@ package struct DataTable: Sendable {
 
   private mutating func readColumn(_ index: Int, _ parser: CellParser, from source: Int, _ log: inout ProblemLog) {
     cells[index].reserveCapacity(rows.count)
-    // Codes, periods and grades repeat; reading a text once is enough.
-    var known: [String: (state: CellState?, remarks: [CellRemark])] = [:]
+    var known = KnownCells(parser)
     for (row, rawRow) in rows.enumerated() {
       guard raw.isSound(rawRow) else {
         // Its cells may stand in wrong columns; the row is reported.
         cells[index].append(.blank)
         continue
       }
-      let typed = raw.text(row: rawRow, column: source)
-      let (state, remarks) = known[typed] ?? parser.read(typed)
-      if known.count < DataTable.memory, typed.utf8.count <= 64 { known[typed] = (state, remarks) }
+      let (state, remarks) = known.read(raw, row: rawRow, column: source)
       cells[index].append(state ?? .blank)
       if state == nil { refusedCells.insert(CellIndex(row: row, column: index)) }
       for remark in remarks where log.admits(remark.code.severity) {
@@ -76,11 +73,29 @@ package struct DataTable: Sendable {
     }
   }
 
-  /// Texts of a column that are remembered.
-  private static let memory = 4096
-
   private func isBlank(_ row: Int) -> Bool {
-    (0..<raw.cellCount(row)).allSatisfy { CellText.trim(raw.text(row: row, column: $0)).isEmpty }
+    (0..<raw.cellCount(row)).allSatisfy { column in
+      !raw.beginsVisibly(row: row, column: column) && CellText.trim(raw.text(row: row, column: column)).isEmpty
+    }
+  }
+}
+
+/// Codes, periods and grades repeat: reading a text of a column once is enough.
+private struct KnownCells {
+  private let parser: CellParser
+  private var texts = DistinctTexts(limit: 4096)
+  private var read: [(state: CellState?, remarks: [CellRemark])] = []
+  /// Longer texts are hardly repeated.
+  private static let byteLimit = 64
+
+  init(_ parser: CellParser) { self.parser = parser }
+
+  mutating func read(_ raw: RawTable, row: Int, column: Int) -> (state: CellState?, remarks: [CellRemark]) {
+    guard let range = raw.range(row: row, column: column), range.count <= KnownCells.byteLimit,
+      let number = texts.number(of: range, in: raw.text)
+    else { return parser.read(raw.text(row: row, column: column)) }
+    if number == read.count { read.append(parser.read(raw.text(row: row, column: column))) }
+    return read[number]
   }
 }
 

@@ -7,7 +7,9 @@ package struct RawTable: Sendable {
   package let path: String
   package let sheet: String?
   /// Cells of the heading row, empty ones at its end left out.
-  package internal(set) var header: [String] = []
+  package private(set) var header: [String] = []
+  /// The headings as places name them.
+  private(set) var headings: [String?] = []
   /// As a spreadsheet counts, from 1.
   package internal(set) var headerRowNumber = 1
 
@@ -51,7 +53,7 @@ package struct RawTable: Sendable {
   /// - Parameter rows: cells of each row with its number, as a spreadsheet counts; the heading row is not among them.
   package init(path: String, sheet: String? = nil, header: [String], rows: [(number: Int, cells: [String])]) {
     self.init(path: path, sheet: sheet, text: [])
-    self.header = header
+    setHeader(header)
     for row in rows {
       let cells = row.cells.map { cell in
         let start = text.count
@@ -60,6 +62,11 @@ package struct RawTable: Sendable {
       }
       append(cells, number: row.number, line: row.number, isSound: true)
     }
+  }
+
+  mutating func setHeader(_ header: [String]) {
+    self.header = header
+    headings = header.map(\.cleanedHeading)
   }
 
   mutating func append(_ row: some Sequence<Cell>, number: Int, line: Int, isSound: Bool) {
@@ -91,11 +98,25 @@ extension RawTable {
     return column < range.count ? text(of: cells[range.lowerBound + column]) : ""
   }
 
+  /// Where the text of a cell lies in `text`; nil where it is not there as typed.
+  func range(row: Int, column: Int) -> Range<Int>? {
+    let range = cellRange(row)
+    guard column < range.count else { return 0..<0 }
+    let cell = cells[range.lowerBound + column]
+    return cell.isQuoted ? nil : cell.range
+  }
+
+  /// True for most cells that are not blank: their first character is a visible one of ASCII.
+  func beginsVisibly(row: Int, column: Int) -> Bool {
+    guard let first = range(row: row, column: column)?.first else { return false }
+    return (0x21...0x7E).contains(text[first])
+  }
+
   /// The place of a cell, or of a row when no column is given; both count from 0 here.
   package func place(row: Int, column: Int? = nil) -> CellPlace {
     CellPlace(
       path: path, sheet: sheet, row: rowNumber(row), column: column.map { $0 + 1 },
-      heading: column.flatMap { $0 < header.count ? header[$0].cleanedHeading : nil })
+      heading: column.flatMap { $0 < headings.count ? headings[$0] : nil })
   }
 
   private func cellRange(_ row: Int) -> Range<Int> {

@@ -12,8 +12,8 @@ struct ScoreCommand {
   func run() throws(CommandFailure) -> CommandResult {
     try ExportRun.checkOptions(invocation.arguments)
     let scoring = try ScoringRun(invocation)
-    let reports = try scoring.reports()
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
+    let reports = try scoring.reports(fingerprints: format == .json)
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }
     try ExportFiles.write(scoring.exports, invocation)
     let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }

@@ -57,7 +57,10 @@ struct RunData {
   }
 
   /// The files that were used.
-  var files: [ScoreReport.InputFile] {
-    dataset.sources.map { ScoreReport.InputFile(path: $0.path, sha256: $0.sha256, rows: $0.rowCount) }
+  func files(fingerprints: Bool) -> [ScoreReport.InputFile] {
+    dataset.sources.map { file in
+      ScoreReport.InputFile(
+        path: file.path, sha256: fingerprints ? SHA256.hex(of: file.bytes) : nil, rows: file.rowCount)
+    }
   }
 }

@@ -62,9 +62,12 @@ struct ScoringRun {
   }
 
   /// One report for each scorecard, or for each that has a card of the subject that was asked for.
-  func reports() throws(CommandFailure) -> [ScoreReport] {
-    guard let subject = invocation.arguments[.subject] else { return scored.map { report($0, .ranking) } }
-    return try cards(of: subject).map { report($0.scored, .card($0.card)) }
+  /// - Parameter fingerprints: whether those of the files are printed.
+  func reports(fingerprints: Bool) throws(CommandFailure) -> [ScoreReport] {
+    guard let subject = invocation.arguments[.subject] else {
+      return scored.map { report($0, .ranking, fingerprints: fingerprints) }
+    }
+    return try cards(of: subject).map { report($0.scored, .card($0.card), fingerprints: fingerprints) }
   }
 
   /// The cards of a subject, each as a place among those of its scorecard.
@@ -81,11 +84,13 @@ struct ScoringRun {
     return found
   }
 
-  func report(_ scored: Scored, _ part: ScoreReport.Part) -> ScoreReport {
+  func report(_ scored: Scored, _ part: ScoreReport.Part, fingerprints: Bool = false) -> ScoreReport {
     ScoreReport(
       rules: run.rules, run: scored.result, part: part, engine: CommandLineTool.version,
       language: invocation.language,
-      ruleFiles: run.rules.files.map { ScoreReport.InputFile(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
-      dataFiles: data.files, runNotes: scored.notes + data.notes, sources: sources)
+      ruleFiles: run.rules.files.map {
+        ScoreReport.InputFile(path: $0.path, sha256: fingerprints ? SHA256.hex(of: $0.bytes) : nil)
+      },
+      dataFiles: data.files(fingerprints: fingerprints), runNotes: scored.notes + data.notes, sources: sources)
   }
 }

@@ -8,7 +8,7 @@ extension Evaluator {
   func scoredNode(
     _ node: CardNode, path: [Int], _ context: EvaluationContext, _ reductions: [String: ExactNumber]
   ) -> ScoredNode {
-    var scored: ScoredNode
+    let scored: ScoredNode
     switch node.content {
     case .indicator: scored = scoredItem(node, path, context)
     case .section(let children, let combination):
@@ -22,7 +22,7 @@ extension Evaluator {
   }
 
   private func scoredItem(_ node: CardNode, _ path: [Int], _ context: EvaluationContext) -> ScoredNode {
-    var scored = ScoredNode(node: node, path: path, effectiveFull: node.full)
+    let scored = ScoredNode(node: node, path: path, effectiveFull: node.full)
     guard let card = context.card, let number = items.number(card: card, path: path) else { return scored }
     let item = itemScore(number, context)
     scored.number = number
@@ -37,7 +37,7 @@ extension Evaluator {
   private func scoredSection(
     _ node: CardNode, _ path: [Int], _ children: [ScoredNode], _ combination: Combination, _ context: EvaluationContext
   ) -> ScoredNode {
-    var scored = ScoredNode(node: node, path: path, effectiveFull: node.full, children: children)
+    let scored = ScoredNode(node: node, path: path, effectiveFull: node.full, children: children)
     switch truth(node.appliesTo, context) {
     case .no: scored.leaveOut()
     case .unknown(let reason): scored.reason = reason
@@ -48,12 +48,12 @@ extension Evaluator {
 }
 
 extension ScoredNode {
-  fileprivate mutating func leaveOut() {
+  fileprivate func leaveOut() {
     isLeftOut = true
     effectiveFull = .zero
   }
 
-  fileprivate mutating func combine(_ combination: Combination) {
+  fileprivate func combine(_ combination: Combination) {
     let present = children.filter { !$0.isLeftOut }
     guard !present.isEmpty else { return leaveOut() }
     if present.count < children.count { effectiveFull = present.reduce(.zero) { $0 + $1.node.full } }

@@ -1,10 +1,10 @@
 import Numerics
 import RuleSemantics
 
-/// A node of a card with its score for one subject.
-struct ScoredNode {
-  var node: CardNode
-  var path: [Int]
+/// A node of a card with its score for one subject. Nothing changes it once the card is made.
+final class ScoredNode {
+  let node: CardNode
+  let path: [Int]
   /// Of an indicator.
   var number: ItemNumber?
   var item: ItemScore?
@@ -17,7 +17,14 @@ struct ScoredNode {
   var effectiveFull: ExactNumber
   /// Below the coverage that makes a subject 不参评.
   var isUnranked = false
-  var children: [ScoredNode] = []
+  let children: [ScoredNode]
+
+  init(node: CardNode, path: [Int], effectiveFull: ExactNumber, children: [ScoredNode] = []) {
+    self.node = node
+    self.path = path
+    self.effectiveFull = effectiveFull
+    self.children = children
+  }
 
   /// All indicators in it, in order.
   var indicators: [ScoredNode] { item == nil ? children.flatMap(\.indicators) : [self] }

@@ -57,7 +57,7 @@ private struct FileBinder {
     problems += found
     reportMissingColumns(table, data, columns)
     drafts[table] = BoundTable(data, columns, rules.tables[table])
-    sources.append(Dataset.Source(path: file.path, sha256: file.sha256, rowCount: data.rowCount))
+    sources.append(Dataset.Source(path: file.path, bytes: file.bytes, rowCount: data.rowCount))
   }
 
   private mutating func reportUnasked(_ file: DataFile) {

@@ -4,10 +4,10 @@ package import RuleSemantics
 
 /// Data bound to the tables of a rule set: what an evaluator reads.
 package struct Dataset: Sendable {
-  /// A file that was read, for the foot of a card.
+  /// A file that was read, for those who print where results come from.
   package struct Source: Hashable, Sendable {
     package var path: String
-    package var sha256: String
+    package var bytes: [UInt8]
     /// Rows of data in it.
     package var rowCount: Int
   }
@@ -29,12 +29,7 @@ package struct Dataset: Sendable {
   }
 
   /// The first period with data; nil where no row has a period or date.
-  func firstPeriod(_ kind: PeriodKind) -> Period? { periods(kind).min() }
-
-  /// Every period of a kind that some row belongs to.
-  func periods(_ kind: PeriodKind) -> Set<Period> {
-    tables.reduce(into: []) { periods, table in periods.formUnion(table.periods(kind)) }
-  }
+  func firstPeriod(_ kind: PeriodKind) -> Period? { tables.compactMap { $0.firstPeriod(kind) }.min() }
 }
 
 extension BoundTable {
@@ -45,17 +40,38 @@ extension BoundTable {
 
   /// Periods of a kind that hold rows.
   func periods(_ kind: PeriodKind) -> Set<Period> {
-    times.reduce(into: []) { periods, time in
-      switch time {
-      case .date(let date): periods.insert(Period(kind, containing: date))
-      case .period(let period): periods.insert(period.kind == kind ? period : Period(kind, containing: period.lastDay))
-      case .always, .unknown: break
-      }
+    var found: Set<Period> = []
+    var last: Period?
+    for time in times {
+      // Rows of one period stand together, as a rule.
+      guard let period = time.period(of: kind), period != last else { continue }
+      found.insert(period)
+      last = period
     }
+    return found
+  }
+
+  /// The first period of a kind that holds rows.
+  func firstPeriod(_ kind: PeriodKind) -> Period? {
+    var first: Period?
+    for time in times {
+      guard let period = time.period(of: kind) else { continue }
+      first = first.map { min($0, period) } ?? period
+    }
+    return first
   }
 }
 
 extension RowTime {
+  /// The period of a kind that it falls in, or ends in; nil for a row without a time.
+  func period(of kind: PeriodKind) -> Period? {
+    switch self {
+    case .date(let date): Period(kind, containing: date)
+    case .period(let period): period.kind == kind ? period : Period(kind, containing: period.lastDay)
+    case .always, .unknown: nil
+    }
+  }
+
   /// True when the row counts in the period: its date falls in it, or its own period ends in it and is not longer.
   func counts(in period: Period) -> Bool {
     switch self {

@@ -29,6 +29,12 @@ struct EvaluationContext: Hashable, Sendable {
     self.item = item
   }
 
+  /// Subject, period and row tell nearly all contexts apart; equality looks at the rest.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(UInt(bitPattern: subject.map { $0.number &+ $0.level &<< 40 } ?? -1))
+    hasher.combine(UInt(bitPattern: (period?.ordinal ?? -1) &+ Int(row?.row ?? -1) &<< 32))
+  }
+
   func at(_ subject: SubjectIndex?) -> EvaluationContext {
     var copy = self
     copy.subject = subject

@@ -26,15 +26,15 @@ extension Evaluator {
     _ left: ExpressionID, _ right: ExpressionID, _ context: EvaluationContext,
     _ combine: (ExactNumber, ExactNumber) -> ExactNumber
   ) throws(Reason) -> ExactNumber {
-    let operands = try numbers([left, right], context)
-    return try combine(operands[0], operands[1]).bounded()
+    let (first, second) = try numbers(left, right, context)
+    return try combine(first, second).bounded()
   }
 
   private func quotient(
     _ left: ExpressionID, _ right: ExpressionID, _ context: EvaluationContext
   ) throws(Reason) -> ExactNumber {
-    let operands = try numbers([left, right], context)
-    guard let quotient = operands[0].divided(by: operands[1]) else {
+    let (first, second) = try numbers(left, right, context)
+    guard let quotient = first.divided(by: second) else {
       throw Reason(.divisionByZero, about: words.text(rules[right].span))
     }
     return try quotient.bounded()
@@ -43,8 +43,8 @@ extension Evaluator {
   private func power(
     _ base: ExpressionID, _ exponent: ExpressionID, _ context: EvaluationContext
   ) throws(Reason) -> ExactNumber {
-    let operands = try numbers([base, exponent], context)
-    return try settled { () throws(NumberTooLarge) in try operands[0].raised(to: operands[1]) }
+    let (first, second) = try numbers(base, exponent, context)
+    return try settled { () throws(NumberTooLarge) in try first.raised(to: second) }
   }
 
   private func extreme(

@@ -6,23 +6,40 @@ import RuleSemantics
 /// The keys that were met, each with the argument it was met with.
 struct DistinctKeys {
   private struct First {
+    var key: [Value]
     var value: Value?
     var member: EvaluationContext
   }
 
-  private var first: [[Value]: First] = [:]
+  private var met: [First] = []
+  /// The places in `met`, kept where there are so many that looking at each would take longer.
+  private var places: [[Value]: Int] = [:]
+  private static let few = 16
 
   /// False for a key that was met before. Equal keys with different numbers contradict each other.
   mutating func insert(
     _ key: [Value]?, _ value: Value?, _ member: EvaluationContext, _ evaluator: Evaluator, _ aggregate: Aggregate
   ) throws(Reason) -> Bool {
     guard let key else { return true }
-    guard let earlier = first[key] else {
-      first[key] = First(value: value, member: member)
+    guard let place = place(of: key) else {
+      add(First(key: key, value: value, member: member))
       return true
     }
-    if earlier.value != value { throw evaluator.contradiction(earlier.member, member, aggregate) }
+    if met[place].value != value { throw evaluator.contradiction(met[place].member, member, aggregate) }
     return false
+  }
+
+  private func place(of key: [Value]) -> Int? {
+    met.count > DistinctKeys.few ? places[key] : met.firstIndex { $0.key == key }
+  }
+
+  private mutating func add(_ first: First) {
+    met.append(first)
+    if met.count == DistinctKeys.few + 1 {
+      for (place, first) in met.enumerated() { places[first.key] = place }
+    } else if met.count > DistinctKeys.few {
+      places[first.key] = met.count - 1
+    }
   }
 }
 

@@ -61,7 +61,9 @@ extension Evaluator {
     case .register:
       return dataset.tables[table].row(of: subject).map { cell(table, field, row: $0) }
         ?? .unknown(missing(table, field))
-    case .period(let kind): return cell(table, field, of: subject, period?.taken(kind) ?? [])
+    case .period(let kind):
+      if let period, period.kind == kind { return cell(table, field, of: subject, in: period) }
+      return cell(table, field, of: subject, period?.taken(kind) ?? [])
     case .detail, .reference: return .unknown(missing(table, field))
     }
   }
@@ -70,14 +72,16 @@ extension Evaluator {
   private func cell(
     _ table: TableIndex, _ field: FieldIndex, of subject: Int, _ periods: [Period]
   ) -> Evaluated {
-    let addsUp =
-      periods.count > 1 && rules.tables[table].fields[field].meaning == .flow
-      && rules.tables[table].fields[field].type.unit != nil
-    let cells = (addsUp ? periods[...] : periods.suffix(1)).map { period in
-      dataset.tables[table].row(of: subject, in: period).map { cell(table, field, row: $0) }
-        ?? .unknown(missing(table, field))
+    guard let last = periods.last else { return .unknown(missing(table, field)) }
+    guard periods.count > 1, rules.tables[table].fields[field].addsUp else {
+      return cell(table, field, of: subject, in: last)
     }
-    return addsUp ? Evaluator.sum(of: cells) : cells.last ?? .unknown(missing(table, field))
+    return Evaluator.sum(of: periods.map { cell(table, field, of: subject, in: $0) })
+  }
+
+  private func cell(_ table: TableIndex, _ field: FieldIndex, of subject: Int, in period: Period) -> Evaluated {
+    dataset.tables[table].row(of: subject, in: period).map { cell(table, field, row: $0) }
+      ?? .unknown(missing(table, field))
   }
 
   /// Unknown where any part is.
@@ -87,6 +91,13 @@ extension Evaluator {
     let numbers = parts.compactMap(\.number)
     guard numbers.count == parts.count else { return .unknown(Reason(.outsideDomain)) }
     return .ofNumber { () throws(Reason) in try Statistics.sum(numbers) }
+  }
+}
+
+extension FieldDeclaration {
+  /// True for numbers of which those of shorter periods make that of a longer one.
+  fileprivate var addsUp: Bool {
+    if meaning == .flow, case .number = type { true } else { false }
   }
 }
 

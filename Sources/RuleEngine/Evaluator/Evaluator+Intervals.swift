@@ -32,15 +32,15 @@ extension Evaluator {
   private func ends(
     _ start: ExpressionID, _ end: ExpressionID, _ context: EvaluationContext
   ) throws(Reason) -> (CalendarDate?, CalendarDate?) {
-    var dates: [CalendarDate?] = []
-    for id in [start, end] {
-      switch evaluate(id, context) {
-      case .known(.date(let date)): dates.append(date)
-      case .unknown(let reason) where reason.code == .blank: dates.append(nil)
-      case .unknown(let reason): throw reason
-      case .known: throw Reason(.outsideDomain)
-      }
+    (try endpoint(start, context), try endpoint(end, context))
+  }
+
+  private func endpoint(_ id: ExpressionID, _ context: EvaluationContext) throws(Reason) -> CalendarDate? {
+    switch evaluate(id, context) {
+    case .known(.date(let date)): return date
+    case .unknown(let reason) where reason.code == .blank: return nil
+    case .unknown(let reason): throw reason
+    case .known: throw Reason(.outsideDomain)
     }
-    return (dates[0], dates[1])
   }
 }

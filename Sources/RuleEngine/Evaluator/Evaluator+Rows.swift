@@ -68,12 +68,12 @@ extension Evaluator {
   private func counting(
     _ rows: [Int], _ table: TableIndex, _ periods: [Period]?, owners: [Int]?
   ) throws(Reason) -> [Int] {
-    let bound = dataset.tables[table]
-    let undated = rows.filter { bound.times[$0] == .unknown }
+    let times = dataset.tables[table].times
+    let undated = rows.filter { times[$0] == .unknown }
     if let field = rules.tables[table].timeField, !undated.isEmpty, periods != nil {
       throw Reason.merged(undated.map { timeReason(table, field, row: $0) })
     }
-    let counted = periods.map { periods in rows.filter { row in periods.contains { bound.times[row].counts(in: $0) } } }
+    let counted = periods.map { periods in rows.filter { row in periods.contains { times[row].counts(in: $0) } } }
     let found = counted ?? rows
     if rules.tables[table].whenEmpty == .notReported { try requireRows(found, table, owners) }
     return found

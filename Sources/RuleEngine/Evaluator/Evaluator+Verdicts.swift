@@ -3,6 +3,11 @@ import Diagnostics
 import Numerics
 import RuleSemantics
 
+struct FirstPeriodKey: Hashable {
+  var measure: MeasureIndex
+  var kind: PeriodKind
+}
+
 // Whether targets are met, apart from any score.
 extension Evaluator {
   /// Over all targets that hold for the subject. One that is only striven for (力争) does not spoil the verdict on those
@@ -90,9 +95,16 @@ extension Evaluator {
 
   /// Every period since the first that the measure's tables have, without gaps.
   private func keptPeriods(_ measure: MeasureIndex, _ current: Period) -> [Period] {
-    let tables = items.tables(read: measure)
-    let first = tables.compactMap { dataset.tables[$0].periods(current.kind).min() }.min() ?? current
+    let first = firstPeriod(current.kind, ofTablesReadBy: measure) ?? current
     return Evaluator.periods(from: min(first, current), through: current, upTo: current)
+  }
+
+  private func firstPeriod(_ kind: PeriodKind, ofTablesReadBy measure: MeasureIndex) -> Period? {
+    let key = FirstPeriodKey(measure: measure, kind: kind)
+    if let known = firstPeriodsOfMeasures[key] { return known }
+    let first = items.tables(read: measure).compactMap { dataset.tables[$0].firstPeriod(kind) }.min()
+    firstPeriodsOfMeasures[key] = .some(first)
+    return first
   }
 }
 

@@ -64,6 +64,7 @@ final class Evaluator {
   var itemReaches: [ItemScoreKey: ItemReach] = [:]
   var tableLosses: [TableIndex: (rows: Int, cells: Int)?] = [:]
   var firstPeriods: [PeriodKind: Period?] = [:]
+  var firstPeriodsOfMeasures: [FirstPeriodKey: Period?] = [:]
 
   init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown) {
     self.asOf = asOf
@@ -107,6 +108,11 @@ struct MemoryKey: Hashable {
   var kind: Kind
   var index: Int32
   var context: EvaluationContext
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(index)
+    context.hash(into: &hasher)
+  }
 }
 
 extension Evaluator {
@@ -191,6 +197,19 @@ extension Evaluator {
     }
     guard reasons.isEmpty else { throw Reason.merged(reasons) }
     return numbers
+  }
+
+  /// Both operands, or the reasons of all that are unknown.
+  func numbers(
+    _ left: ExpressionID, _ right: ExpressionID, _ context: EvaluationContext
+  ) throws(Reason) -> (ExactNumber, ExactNumber) {
+    let first: ExactNumber
+    do throws(Reason) { first = try number(left, context) } catch {
+      let reason = error
+      do throws(Reason) { _ = try number(right, context) } catch { throw Reason.merged([reason, error]) }
+      throw reason
+    }
+    return (first, try number(right, context))
   }
 
   func truth(_ id: ExpressionID, _ context: EvaluationContext) -> Truth {

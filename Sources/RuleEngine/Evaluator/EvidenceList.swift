@@ -9,18 +9,18 @@ struct CellReference: Hashable {
 }
 
 /// The cells behind a value, in the order in which they were met, each once.
-struct EvidenceList {
+final class EvidenceList {
   private(set) var cells: [CellReference] = []
   private var known: Set<CellReference> = []
 
   var count: Int { cells.count }
 
-  mutating func add(_ cell: CellReference) {
+  func add(_ cell: CellReference) {
     if known.insert(cell).inserted { cells.append(cell) }
   }
 
   /// Forgets what was added since, as of a row that does not count.
-  mutating func truncate(to count: Int) {
+  func truncate(to count: Int) {
     while cells.count > count { known.remove(cells.removeLast()) }
   }
 }
