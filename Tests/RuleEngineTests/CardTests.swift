@@ -105,7 +105,8 @@ private func exact(_ numerator: Int, _ denominator: Int = 1) -> ExactNumber {
       builder.score(library.members, points)
       let tables = Library.tables.filter { $0.key != "事项记录" }
       let run = builder.run(tables)
-      let card = try #require(run.cardResult(card: library.card, subject: run.subject("G1", library.level), period: .year(2026)))
+      let subject = run.subject("G1", library.level)
+      let card = try #require(run.cardResult(card: library.card, subject: subject, period: .year(2026)))
       #expect(card.range == NumberRange(low: exact(50), high: exact(90)))
     }
   }

@@ -81,3 +81,31 @@ import Testing
     #expect(try results(rules((50, 50), tag: "别的"), rules((1, 99))) == [.fails, .fails, .fails])
   }
 }
+
+@Suite struct `Points that are not points` {
+  private func messages(_ score: String) -> [String] {
+    let text = """
+      language version 1
+      ruleset example
+      subject school
+        key: code
+      data report (school, each year)
+      | field  | type         | unit   |
+      | helpers | whole number | people |
+      indicator help (school)
+        value: helpers
+        score: \(score)
+      """
+    return RuleChecker.check(path: "a.rules", bytes: Array(text.utf8)) { _ in nil }.problems.map(\.message.en)
+  }
+
+  /// What cannot be read as points would be a name, and a name would silently give none.
+  @Test(arguments: [
+    ("3 people or more: 10 pts; otherwise 0 points", "“10 pts” is not a number of points."),
+    ("3 people or more: 10 points; otherwise 0 points.", "“0 points.” is not a number of points."),
+  ]) func `are an error`(_ score: String, _ message: String) {
+    #expect(messages(score) == [message])
+  }
+
+  @Test func `points are none`() { #expect(messages("3 people or more: 10 points; otherwise 0 points") == []) }
+}

@@ -55,7 +55,7 @@ extension RuleSetBuilder {
         report(.missingClause(clause))
         return nil
       }
-      return ValueReader(builder: self, place: place, source: source).value(of: clause)
+      return ValueReader(builder: self, place: place, source: source, shown: shownUnit(head)).value(of: clause)
     }
     if head.kind == .parameter, !node.table.isEmpty {
       return DatedParameter(builder: self, head: head, source: source).value()
@@ -65,7 +65,7 @@ extension RuleSetBuilder {
         report(.noValue(head.name, head.nameSpan))
         return nil
       }
-      return ValueReader(builder: self, place: place, source: source).value(of: node.body)
+      return ValueReader(builder: self, place: place, source: source, shown: shownUnit(head)).value(of: node.body)
     }
     return fieldOfSameName(head, place)
   }
@@ -121,12 +121,16 @@ extension RuleSetBuilder {
 
   /// A plain ratio whose target is in percent is shown in percent.
   private func withTargetUnit(_ value: Typed, _ head: MeasureHead) -> Typed {
-    guard case .number(let unit) = value.type, unit.kind == .counted([:]) || unit.kind == .any,
-      let target = targetUnit(head)
-    else { return value }
+    guard case .number(let unit) = value.type, unit.isPlain, let target = targetUnit(head) else { return value }
     var typed = value
     typed.type = .number(target)
     return typed
+  }
+
+  /// What decimals are counted in: those of 66.67% are not those of 2/3. It depends on the unit of the value itself.
+  private func shownUnit(_ head: MeasureHead) -> (Unit) -> Unit {
+    let declared = declaredUnit(head)
+    return { own in declared ?? (own.isPlain ? self.targetUnit(head) : nil) ?? own }
   }
 
   /// The unit of the first quantity of the target.

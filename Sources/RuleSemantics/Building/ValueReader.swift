@@ -8,6 +8,8 @@ struct ValueReader {
   let builder: RuleSetBuilder
   let place: FormulaPlace
   let source: SourceFile
+  /// The unit in which a value of this unit is shown.
+  let shown: (Unit) -> Unit
 
   func value(of clause: ClauseNode) -> Typed? {
     clause.items.isEmpty ? value(of: clause.body) : conditionCount(clause)
@@ -45,7 +47,7 @@ struct ValueReader {
       let value = builder.lower(term, text, at: place)
     else { return nil }
     let chosen = apply(exceptions, to: value)
-    return Rounding(phrases: rounding).apply(to: chosen, builder)
+    return Rounding(phrases: rounding).apply(to: chosen, shownIn: shown(chosen.unit), builder)
   }
 
   /// Something with commas that are not phrases: it is reported as one formula.
@@ -105,8 +107,8 @@ struct ValueReader {
 struct Rounding {
   let phrases: [Phrase]
 
-  func apply(to value: Typed, _ builder: RuleSetBuilder) -> Typed {
-    guard let step = step(for: value.unit) else { return value }
+  func apply(to value: Typed, shownIn unit: Unit, _ builder: RuleSetBuilder) -> Typed {
+    guard let step = step(for: unit) else { return value }
     return builder.emit(
       .round(value.id, step: step.number, rule), value.type, step.phrase.span,
       caption: Bilingual(zh: "舍入", en: "rounded"), isWhole: step.number.isWhole)

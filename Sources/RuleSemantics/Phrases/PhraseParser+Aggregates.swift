@@ -72,7 +72,7 @@ extension PhraseParser {
         found.append((kind, match.keyword == .count ? countUnit(start, match.end) : nil, match.end))
       }
       if match.keyword == .percentileStart, let number = wholeNumber(at: match.end), (0...100).contains(number),
-        let end = keyword(.percentileEnd, at: match.end + 1)
+        let end = language == .en ? match.end + 1 : keyword(.percentileEnd, at: match.end + 1)
       {
         found.append((.percentile(ExactNumber(number)), nil, end))
       }

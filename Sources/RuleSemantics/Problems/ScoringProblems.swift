@@ -138,6 +138,15 @@ extension Diagnostic {
       help: [Bilingual(zh: "写成“有…的，…”。", en: "Write “if …, …”.")])
   }
 
+  /// `90% or more: 10 pts`: what stands there would be a name, which gives no points.
+  static func pointsNeeded(_ phrase: Phrase) -> Diagnostic {
+    let words = phrase.raw("result") ?? ""
+    return Diagnostic(
+      .notUnderstood, at: .source(phrase.span),
+      Bilingual(zh: "“\(words)”不是分值。", en: "“\(words)” is not a number of points."),
+      help: [Bilingual(zh: "写“10分”“满分的80%”或“不得分”。", en: "Write “10 points”, “80% of full points” or “none”.")])
+  }
+
   static func rungWithoutOtherwise(_ span: Span) -> Diagnostic {
     Diagnostic(
       .bandGap, at: .source(span),

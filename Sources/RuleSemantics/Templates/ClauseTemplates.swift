@@ -257,8 +257,8 @@ package enum ClauseTemplates {
       .roundTo, [.score, .value, .rounding],
       zh: ["[得分][结果]保留<places:whole>位小数", "[得分][结果]取整到<step:step>", "[得分][结果]取整数{places:zero=}"],
       en: [
-        "[score] to <places:whole> {word:x=decimals|x=decimal}", "[score] to nearest <step:step>",
-        "[score] to whole numbers{places:zero=}",
+        "[score] [rounded] to <places:whole> {word:x=decimals|x=decimal}", "[score] [rounded] to nearest <step:step>",
+        "[score] [rounded] to whole numbers{places:zero=}",
       ],
       both("在这里舍入，后面读到的是舍入后的数", "rounds here: what follows reads the rounded number"),
       example: both("保留2位小数", "to 2 decimals")),

@@ -277,6 +277,9 @@ enum Doing {
 }
 
 extension Unit {
+  /// A number of nothing in particular, such as a ratio.
+  var isPlain: Bool { kind == .counted([:]) || kind == .any }
+
   /// The step of rounding to decimals of what is shown: 2 decimals of % are 0.0001.
   func step(ofPlaces places: Int) -> ExactNumber { ExactNumber.one.scaled(byPowerOfTen: -places) * factor }
 }

@@ -20,6 +20,10 @@ struct BandBuilder {
       builder.report(.noMethod(score.head.name, closers[0].span))
       return nil
     }
+    if let wordy = (rungs + closers).first(where: { $0.points() == nil }) {
+      builder.report(.pointsNeeded(wordy))
+      return nil
+    }
     let otherwise = closers.first?.points().map { score.amount($0, closers[0].span) }
     if rungs.allSatisfy(\.isSpanRung) { return bands(rungs, otherwise, closers.first) }
     return cases(rungs, otherwise)

@@ -42,6 +42,6 @@ struct LimitBuilder {
     let modes = all.filter { $0.template == .roundingMode }
     var typed = points
     typed.type = .number(.points)
-    return Rounding(phrases: [limit] + modes).apply(to: typed, builder)
+    return Rounding(phrases: [limit] + modes).apply(to: typed, shownIn: typed.unit, builder)
   }
 }

@@ -210,6 +210,10 @@ struct SeveralBuilder {
       phrases.removeFirst()
     }
     if phrases.count == 1, phrases[0].template == .effect || phrases[0].template == .otherwise {
+      if phrases[0].template == .otherwise, phrases[0].points() == nil {
+        builder.report(.pointsNeeded(phrases[0]))
+        return nil
+      }
       let amount = phrases[0].points() ?? .absolute(.zero)
       let points = score.amount(amount, phrases[0].span)
       var most: ExactNumber?
