@@ -80,7 +80,7 @@ struct ExportBuilder {
       made.places = step.step(for: value.unit)?.places
       made.rule = step.rule
       // 取整到10 leaves no decimals to be written.
-      if made.places == nil { made.value = step.apply(to: value, builder).id }
+      if made.places == nil { made.value = step.apply(to: value, shownIn: value.unit, builder).id }
     }
     return made
   }
