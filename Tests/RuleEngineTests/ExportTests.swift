@@ -59,9 +59,10 @@ import Testing
       | 列 | 舍入 |
       | 满意率 | 保留1位小数 |
       | 经费 | 保留0位小数 |
+      | 借阅 | 取整到20次 |
       | 经费 ÷ 30000元 | 保留2位小数，进一 |
       """
-    #expect(try rows(text)[0] == ["0.667", "10000", "0.34"])
+    #expect(try rows(text)[0] == ["0.667", "10000", "40", "0.34"])
   }
 
   @Test func `hold total, grade and rank of the only scorecard`() throws {

@@ -77,8 +77,10 @@ struct ExportBuilder {
     if let rounding = places.rounding, row.cells.indices.contains(rounding), !row.cells[rounding].tokens.isEmpty {
       guard let phrases = builder.phrases(row.cells[rounding].tokens, .rounding, in: source) else { return nil }
       let step = Rounding(phrases: phrases)
-      made.places = step.step(for: .plain)?.places
+      made.places = step.step(for: value.unit)?.places
       made.rule = step.rule
+      // 取整到10 leaves no decimals to be written.
+      if made.places == nil { made.value = step.apply(to: value, shownIn: value.unit, builder).id }
     }
     return made
   }
