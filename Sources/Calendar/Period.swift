@@ -102,6 +102,11 @@ extension Period {
   package func distance(to other: Period) -> Int? { kind == other.kind ? other.ordinal - ordinal : nil }
 }
 
+extension Period {
+  /// Periods of two kinds hardly ever meet in one table.
+  package func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }
+}
+
 extension Period: Comparable {
   /// By first day; of two that begin together the shorter comes first.
   package static func < (left: Period, right: Period) -> Bool {

@@ -53,7 +53,7 @@ struct LineBreaker {
   }
 
   private func mayBreak(between left: Character, and right: Character) -> Bool {
-    if LineBreaker.closing.contains(right) || LineBreaker.opening.contains(left) { return false }
+    if right.isOne(of: LineBreaker.closing) || left.isOne(of: LineBreaker.opening) { return false }
     return DisplayWidth.of(left) == 2 || DisplayWidth.of(right) == 2
   }
 
@@ -72,6 +72,13 @@ struct LineBreaker {
     return parts
   }
 
-  private static let closing = Set("，。；：、！？）】》〉」』〕｝］％”’…—,.;:!?)]}%")
-  private static let opening = Set("（【《〈「『〔｛［“‘([{")
+  private static let closing = Set("，。；：、！？）】》〉」』〕｝］％”’…—,.;:!?)]}%".unicodeScalars)
+  private static let opening = Set("（【《〈「『〔｛［“‘([{".unicodeScalars)
+}
+
+extension Character {
+  fileprivate func isOne(of marks: Set<Unicode.Scalar>) -> Bool {
+    guard let first = unicodeScalars.first, marks.contains(first) else { return false }
+    return unicodeScalars.count == 1
+  }
 }

@@ -49,12 +49,9 @@ package struct SourceFile: Sendable {
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int32] {
     var starts: [Int32] = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
-      if byte == 0x0A || byte == 0x0D { starts.append(Int32(index)) }
+    for index in bytes.indices where bytes[index] <= 0x0D {
+      let isEnd = bytes[index] == 0x0A || (bytes[index] == 0x0D && !bytes[(index + 1)...].starts(with: [0x0A]))
+      if isEnd { starts.append(Int32(index + 1)) }
     }
     return starts
   }

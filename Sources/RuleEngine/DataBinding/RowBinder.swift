@@ -49,11 +49,10 @@ struct RowBinder {
 extension RowBinder {
   /// The subjects of a row, each once; nil when it is not known whose it is.
   private mutating func subjects(of row: Int, in table: TableIndex) -> [Int]? {
-    let declaration = rules.tables[table]
-    guard let level = declaration.level else { return [] }
+    guard let level = rules.tables[table].level else { return [] }
     var found: [Int] = []
     var isSound = true
-    for (place, field) in declaration.keyFields.enumerated() {
+    for (place, field) in rules.tables[table].keyFields.enumerated() {
       switch tables[table].content(row: row, field: field) {
       case .value:
         for key in tables[table].texts(row: row, field: field) {
@@ -99,9 +98,8 @@ extension RowBinder {
 extension RowBinder {
   /// When a row counts; nil when a row of a period table does not say so.
   private mutating func time(of row: Int, in table: TableIndex) -> RowTime? {
-    let declaration = rules.tables[table]
-    guard let field = declaration.timeField else { return .always }
-    switch (declaration.shape, tables[table].content(row: row, field: field)) {
+    guard let field = rules.tables[table].timeField else { return .always }
+    switch (rules.tables[table].shape, tables[table].content(row: row, field: field)) {
     case (.period(let kind), .value(.period(let period))):
       if period.kind == kind { return .period(period) }
       if let place = tables[table].place(row: row, field: field) {

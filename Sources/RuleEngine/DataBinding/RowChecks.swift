@@ -49,11 +49,10 @@ struct RowChecks {
   }
 
   private func context(_ table: TableIndex, _ row: Int) -> EvaluationContext {
-    let bound = evaluator.dataset.tables[table]
     let subject = rules.tables[table].level.flatMap { level in
-      bound.subjects[row].first.map { SubjectIndex(level: level, number: $0) }
+      evaluator.dataset.tables[table].subjects[row].first.map { SubjectIndex(level: level, number: $0) }
     }
-    var context = EvaluationContext(subject: subject, period: period(bound.times[row]))
+    var context = EvaluationContext(subject: subject, period: period(evaluator.dataset.tables[table].times[row]))
     context.row = RowIndex(table: Int32(table), row: Int32(row))
     return context
   }

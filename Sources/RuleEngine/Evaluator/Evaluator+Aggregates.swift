@@ -87,7 +87,8 @@ extension Evaluator {
     var keys = DistinctKeys()
     var kept = aggregate.keeping.map(KeptRows.init)
     let skips = aggregate.skipsUnknown
-    for member in inOrder(members, aggregate) {
+    let members = inOrder(members, aggregate)
+    for (place, member) in members.enumerated() {
       gathered.seen += 1
       let mark = evidence?.count ?? 0
       do throws(Reason) {
@@ -98,7 +99,7 @@ extension Evaluator {
         }
         noteEvidence(of: member, aggregate, from: mark)
         let value = try argument(of: member, aggregate)
-        guard try keys.insert(try key(of: member, aggregate), value, member, self, aggregate) else { continue }
+        guard try isNew(place, of: members, value, &keys, aggregate) else { continue }
         if let keeping = aggregate.keeping {
           kept?.add(value, key: try key(of: member, by: keeping.keys), on: day(of: member))
           continue

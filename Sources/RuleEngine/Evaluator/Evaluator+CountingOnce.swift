@@ -3,56 +3,62 @@ import Diagnostics
 import Numerics
 import RuleSemantics
 
+/// What tells the rows apart of which equal ones count once: nearly always one value.
+struct RowKey: Hashable {
+  var first: Value?
+  var rest: [Value] = []
+
+  mutating func append(_ value: Value) {
+    if first == nil { first = value } else { rest.append(value) }
+  }
+}
+
 /// The keys that were met, each with the argument it was met with.
 struct DistinctKeys {
   private struct First {
-    var key: [Value]
+    var key: RowKey
     var value: Value?
-    var member: EvaluationContext
+    /// Its place among the members of the aggregate.
+    var member: Int
   }
 
   private var met: [First] = []
   /// The places in `met`, kept where there are so many that looking at each would take longer.
-  private var places: [[Value]: Int] = [:]
+  private var places: [RowKey: Int] = [:]
   private static let few = 16
 
-  /// False for a key that was met before. Equal keys with different numbers contradict each other.
-  mutating func insert(
-    _ key: [Value]?, _ value: Value?, _ member: EvaluationContext, _ evaluator: Evaluator, _ aggregate: Aggregate
-  ) throws(Reason) -> Bool {
-    guard let key else { return true }
-    guard let place = place(of: key) else {
-      add(First(key: key, value: value, member: member))
-      return true
-    }
-    if met[place].value != value { throw evaluator.contradiction(met[place].member, member, aggregate) }
-    return false
-  }
-
-  private func place(of key: [Value]) -> Int? {
-    met.count > DistinctKeys.few ? places[key] : met.firstIndex { $0.key == key }
-  }
-
-  private mutating func add(_ first: First) {
-    met.append(first)
+  /// The member that had the same key first; nil for a new key, which is kept.
+  mutating func first(with key: RowKey, _ value: Value?, member: Int) -> (member: Int, value: Value?)? {
+    if let place = place(of: key) { return (met[place].member, met[place].value) }
+    met.append(First(key: key, value: value, member: member))
     if met.count == DistinctKeys.few + 1 {
       for (place, first) in met.enumerated() { places[first.key] = place }
     } else if met.count > DistinctKeys.few {
-      places[first.key] = met.count - 1
+      places[key] = met.count - 1
     }
+    return nil
+  }
+
+  private func place(of key: RowKey) -> Int? {
+    met.count > DistinctKeys.few ? places[key] : met.firstIndex { $0.key == key }
   }
 }
 
 extension Evaluator {
-  /// Nil where nothing is counted once.
-  func key(of member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> [Value]? {
-    guard !aggregate.distinctBy.isEmpty else { return nil }
-    return try key(of: member, by: aggregate.distinctBy)
+  /// False for a member whose key was met before. Equal keys with different numbers contradict each other.
+  func isNew(
+    _ place: Int, of members: [EvaluationContext], _ value: Value?, _ keys: inout DistinctKeys, _ aggregate: Aggregate
+  ) throws(Reason) -> Bool {
+    guard !aggregate.distinctBy.isEmpty else { return true }
+    let key = try key(of: members[place], by: aggregate.distinctBy)
+    guard let first = keys.first(with: key, value, member: place) else { return true }
+    if first.value != value { throw contradiction(members[first.member], members[place], aggregate) }
+    return false
   }
 
   /// A blank key is an error of the data.
-  func key(of member: EvaluationContext, by keys: [ExpressionID]) throws(Reason) -> [Value] {
-    var key: [Value] = []
+  func key(of member: EvaluationContext, by keys: [ExpressionID]) throws(Reason) -> RowKey {
+    var key = RowKey()
     for id in keys {
       switch silently({ evaluate(id, member) }) {
       case .known(let value): key.append(value)

@@ -10,12 +10,12 @@ struct KeptRows {
   }
 
   private let keeping: RowKeeping
-  private var best: [[Value]: Row] = [:]
+  private var best: [RowKey: Row] = [:]
   private var all: [Row] = []
 
   init(_ keeping: RowKeeping) { self.keeping = keeping }
 
-  mutating func add(_ value: Value?, key: [Value], on day: CalendarDate) {
+  mutating func add(_ value: Value?, key: RowKey, on day: CalendarDate) {
     guard let value else { return }
     let row = Row(value: value, day: day)
     guard !keeping.keys.isEmpty else { return all.append(row) }

@@ -262,7 +262,8 @@ extension RuleSetBuilder {
       "不超过", "不高于", "至多", "不多于", "低于", "少于", "≤", "at most", "not more than", "under", "below", "以下", "以内",
     ]
     let rising = ["不低于", "不少于", "at least", "not less than", "no less than"]
-    return rising.contains(where: words.contains) || !falling.contains(where: words.contains)
+    let bytes = Array(words.utf8)
+    return rising.contains(where: bytes.holds) || !falling.contains(where: bytes.holds)
   }
 
   /// The first part of a value that is not the same when it is computed from sums; nil where all is.
@@ -286,5 +287,16 @@ extension RuleSetBuilder {
 
   private func isConstant(_ id: ExpressionID) -> Bool {
     if case .constant = expressions[Int(id.index)].operation { true } else { false }
+  }
+}
+
+extension [UInt8] {
+  /// Whether a word stands in the text, byte by byte.
+  fileprivate func holds(_ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard !word.isEmpty, count >= word.count else { return false }
+    return (0...(count - word.count)).contains { start in
+      self[start] == word[0] && self[start..<start + word.count].elementsEqual(word)
+    }
   }
 }

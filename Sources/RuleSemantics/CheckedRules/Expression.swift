@@ -23,7 +23,9 @@ package struct Expression: Sendable {
 ///
 /// Any operand may be unknown. Unless it is said otherwise, an operation with an unknown operand is unknown, for the
 /// reasons of its operands.
-package enum Operation: Sendable {
+///
+/// Indirect, so that an evaluator hands on a reference and not the payload of the widest case.
+package indirect enum Operation: Sendable {
   case constant(Value)
   /// Unknown by the author's word: `无值`.
   case noValue

@@ -71,25 +71,30 @@ struct Scope: Sendable {
 
 /// Words as sequences of symbols, found by walking along the atoms.
 struct SymbolTrie: Sendable {
-  private struct Node: Sendable {
-    var values: [Int32] = []
-    var children: [Symbol: Int32] = [:]
-  }
+  /// The values of the words that end at each node; node 0 is the root.
+  private var values: [[Int32]] = [[]]
+  /// The node that a symbol leads to from another.
+  private var children: [Edge: Int32] = [:]
 
-  private var nodes: [Node] = [Node()]
+  private struct Edge: Hashable {
+    var packed: UInt64
+
+    init(_ node: Int, _ symbol: Symbol) { packed = UInt64(node) << 32 | UInt64(symbol) }
+  }
 
   mutating func insert(_ symbols: [Symbol], value: Int32) {
     var node = 0
     for symbol in symbols {
-      if let next = nodes[node].children[symbol] {
+      let edge = Edge(node, symbol)
+      if let next = children[edge] {
         node = Int(next)
       } else {
-        nodes.append(Node())
-        nodes[node].children[symbol] = Int32(nodes.count - 1)
-        node = nodes.count - 1
+        children[edge] = Int32(values.count)
+        node = values.count
+        values.append([])
       }
     }
-    nodes[node].values.append(value)
+    values[node].append(value)
   }
 
   /// All words that start here. A space inside is allowed only between Latin words, and only if asked for.
@@ -97,11 +102,11 @@ struct SymbolTrie: Sendable {
     var found: [(value: Int32, end: Int)] = []
     var node = 0
     var index = start
-    while index < atoms.count, let next = nodes[node].children[atoms[index].symbol] {
+    while index < atoms.count, let next = children[Edge(node, atoms[index].symbol)] {
       if index > start, atoms[index].hasSpaceBefore, !(allowsSpaces && atoms[index].isLatin) { break }
       node = Int(next)
       index += 1
-      for value in nodes[node].values { found.append((value, index)) }
+      for value in values[node] { found.append((value, index)) }
     }
     return found
   }

@@ -99,8 +99,24 @@ enum AtomReader {
 
   /// The symbols of a name or keyword as it would be cut in a clause. Nil if it cannot stand there without quotes.
   static func symbols(of text: String, interner: inout Interner) -> [Symbol] {
+    if let symbols = plainSymbols(of: text, interner: &interner) { return symbols }
     let source = SourceFile(path: "", text: text)
     let tree = RuleParser.words(of: source)
     return atoms(of: tree, in: source, interner: &interner).map(\.symbol)
+  }
+
+  /// The same without cutting, for words that are Han characters of the main block or ASCII letters and nothing else.
+  private static func plainSymbols(of text: String, interner: inout Interner) -> [Symbol]? {
+    guard let first = text.unicodeScalars.first else { return nil }
+    if isPlainHan(first) {
+      return text.unicodeScalars.allSatisfy(isPlainHan) ? text.unicodeScalars.map(\.value) : nil
+    }
+    return text.utf8.allSatisfy(isLetter) ? [interner.symbol(of: text.lowercased())] : nil
+  }
+
+  private static func isPlainHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

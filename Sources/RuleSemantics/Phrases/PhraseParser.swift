@@ -50,10 +50,11 @@ final class PhraseParser {
   /// Whether to remember how far reading came: only a phrase that cannot be read is worth the work.
   let explains: Bool
 
-  private var memo: [Rule: [Int: [Term]]] = [:]
+  /// What each rule found at each place; nil where it was not asked yet.
+  private var memo: [[Term]?]
   private var keywordMemo: [[(keyword: Keyword, end: Int)]?]
 
-  enum Rule: Hashable {
+  enum Rule: Int, CaseIterable {
     case expression, sum, product, power, primary, operand
     case condition, test
     case quantity
@@ -64,6 +65,7 @@ final class PhraseParser {
     self.atoms = atoms
     self.context = context
     self.language = language
+    self.memo = Array(repeating: nil, count: Rule.allCases.count * (atoms.count + 1))
     self.keywordMemo = Array(repeating: nil, count: atoms.count + 1)
   }
 
@@ -121,20 +123,35 @@ final class PhraseParser {
 
   /// Reads once per place.
   func remembered(_ rule: Rule, at start: Int, _ read: () -> [Term]) -> [Term] {
-    if let known = memo[rule]?[start] { return known }
+    guard start <= end else { return [] }
+    let place = rule.rawValue * (end + 1) + start
+    if let known = memo[place] { return known }
     // A rule that comes back to itself without reading anything finds nothing.
-    memo[rule, default: [:]][start] = []
+    memo[place] = []
     guard depth < Self.depthLimit else { return [] }
     depth += 1
     let found = Self.distinct(read())
     depth -= 1
-    memo[rule, default: [:]][start] = found
+    memo[place] = found
     return found
   }
 
   /// Readings without repeats, at most `readingLimit` of each length.
   static func distinct(_ terms: [Term]) -> [Term] {
     guard terms.count > 1 else { return terms }
+    return terms.count <= 8 ? distinct(few: terms) : distinct(many: terms)
+  }
+
+  private static func distinct(few terms: [Term]) -> [Term] {
+    var kept: [Term] = []
+    for (index, term) in terms.enumerated() where !terms[..<index].contains(term) {
+      let end = term.range.upperBound
+      if kept.count(where: { $0.range.upperBound == end }) < readingLimit { kept.append(term) }
+    }
+    return kept
+  }
+
+  private static func distinct(many terms: [Term]) -> [Term] {
     var seen: Set<Term> = []
     var perEnd: [Int: Int] = [:]
     return terms.filter { term in

@@ -37,7 +37,7 @@ struct PhraseAttempt {
   private mutating func read(_ label: ClauseLabel, after last: Phrase?, _ parser: PhraseParser) {
     readContinuation(of: last, parser)
     if !readings.isEmpty { return }
-    for template in ClauseTemplates.admitted(by: label) { read(template, parser, parser.language) }
+    for form in TemplateForms.admitted(by: label, parser.language) { read(form, parser) }
   }
 
   /// Reads once more what could not be read, to see where reading stops.
@@ -64,14 +64,14 @@ struct PhraseAttempt {
     return notUnderstood(label)
   }
 
-  private mutating func read(_ template: ClauseTemplate, _ parser: PhraseParser, _ language: Language) {
+  private mutating func read(_ form: TemplateForms, _ parser: PhraseParser) {
     parser.reach = 0
-    for pattern in PatternCache.patterns(of: template, language) {
+    for pattern in form.patterns where parser.explains || text.atoms.first.map(pattern.mayOpen) ?? true {
       for match in parser.matches(of: pattern, at: 0) where match.end == text.atoms.count {
-        readings.append(Phrase(template: template.id, slots: match.slots, text: text, opensEntry: opensEntry))
+        readings.append(Phrase(template: form.template.id, slots: match.slots, text: text, opensEntry: opensEntry))
       }
     }
-    if parser.explains { noteProgress(parser, template) }
+    if parser.explains { noteProgress(parser, form.template) }
   }
 
   /// English lists go on over commas: `by level: national 5, provincial 3`.
@@ -130,24 +130,30 @@ struct PhraseAttempt {
   }
 
   private static func distinct(_ phrases: [Phrase]) -> [Phrase] {
+    guard phrases.count > 1 else { return phrases }
     var seen: Set<PhraseTerm> = []
     return phrases.filter { seen.insert(PhraseTerm(template: $0.template, slots: $0.slots)).inserted }
   }
 }
 
-/// The notation of every template, read once.
-enum PatternCache {
-  static func patterns(of template: ClauseTemplate, _ language: Language) -> [PhrasePattern] {
-    (language == .zh ? zh : en)[template.id.rawValue + template.labels[0].rawValue] ?? []
+/// A template with its notation in one language, read once.
+struct TemplateForms: Sendable {
+  let template: ClauseTemplate
+  let patterns: [PhrasePattern]
+
+  /// The templates that a label admits.
+  static func admitted(by label: ClauseLabel, _ language: Language) -> [TemplateForms] {
+    (language == .zh ? zh : en)[label] ?? []
   }
 
   private static let zh = read(\.zh)
   private static let en = read(\.en)
 
-  private static func read(_ forms: (ClauseTemplate) -> [String]) -> [String: [PhrasePattern]] {
-    var table: [String: [PhrasePattern]] = [:]
+  private static func read(_ forms: (ClauseTemplate) -> [String]) -> [ClauseLabel: [TemplateForms]] {
+    var table: [ClauseLabel: [TemplateForms]] = [:]
     for template in ClauseTemplates.all {
-      table[template.id.rawValue + template.labels[0].rawValue] = forms(template).map(PhrasePattern.init)
+      let read = TemplateForms(template: template, patterns: forms(template).map(PhrasePattern.init))
+      for label in template.labels { table[label, default: []].append(read) }
     }
     return table
   }

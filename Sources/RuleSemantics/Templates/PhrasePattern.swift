@@ -18,10 +18,32 @@ struct PhrasePattern: Sendable {
   }
 
   let nodes: [Node]
+  /// The words of which one opens every phrase of this form; nil where it may open with something else.
+  private let openings: [Node]?
 
   init(_ text: String) {
     var reader = PatternReader(text)
     nodes = reader.sequence(until: [])
+    openings = PhrasePattern.openings(of: nodes)
+  }
+
+  private static func openings(of nodes: [Node]) -> [Node]? {
+    switch nodes.first {
+    case .literal: return [nodes[0]]
+    case .choice(_, let alternatives):
+      let all = alternatives.map { openings(of: $0.nodes) }
+      return all.contains { $0 == nil } ? nil : all.flatMap { $0 ?? [] }
+    case .slot, .optional, nil: return nil
+    }
+  }
+
+  /// False where the first atom alone shows that a phrase does not have this form.
+  func mayOpen(with atom: Atom) -> Bool {
+    guard let openings else { return true }
+    return openings.contains { node in
+      guard case .literal(let word, let symbol) = node else { return true }
+      return symbol.map { atom.symbol == $0 } ?? atom.isLiteral(word)
+    }
   }
 }
 
@@ -69,14 +91,12 @@ enum SlotType: String, Sendable {
 
 /// Reads the notation.
 private struct PatternReader {
-  private let characters: [Character]
+  private let characters: [Unicode.Scalar]
   private var index = 0
-  /// Marks as atoms have them.
-  private static let folded: [Character: String] = ["：": ":", "＝": "=", "，": ","]
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) { characters = Array(text.unicodeScalars) }
 
-  mutating func sequence(until stops: Set<Character>) -> [PhrasePattern.Node] {
+  mutating func sequence(until stops: [Unicode.Scalar]) -> [PhrasePattern.Node] {
     var nodes: [PhrasePattern.Node] = []
     while index < characters.count, !stops.contains(characters[index]) {
       switch characters[index] {
@@ -93,14 +113,14 @@ private struct PatternReader {
     return nodes
   }
 
-  private mutating func text(upTo stop: Character) -> String {
-    var text = ""
+  private mutating func text(upTo stop: Unicode.Scalar) -> String {
+    var text = String.UnicodeScalarView()
     while index < characters.count, characters[index] != stop {
       text.append(characters[index])
       index += 1
     }
     index += 1
-    return text
+    return String(text)
   }
 
   private mutating func slot() -> PhrasePattern.Node {
@@ -135,17 +155,30 @@ private struct PatternReader {
   private mutating func literal() -> String {
     guard isLatin(characters[index]) else {
       defer { index += 1 }
-      return PatternReader.folded[characters[index]] ?? String(characters[index])
+      return String(folded(characters[index]))
     }
-    var word = ""
+    var word = String.UnicodeScalarView()
     while index < characters.count, isLatin(characters[index]) {
       word.append(characters[index])
       index += 1
     }
-    return word
+    return String(word)
   }
 
-  private func isLatin(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber)
+  /// Marks as atoms have them.
+  private func folded(_ character: Unicode.Scalar) -> Unicode.Scalar {
+    switch character {
+    case "：": ":"
+    case "＝": "="
+    case "，": ","
+    default: character
+    }
+  }
+
+  private func isLatin(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
+    }
   }
 }

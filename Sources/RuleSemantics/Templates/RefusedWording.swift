@@ -71,8 +71,8 @@ enum RefusedWording {
     if text.atoms.indices.contains(start), case .date = text.atoms[start].kind {
       guard CalendarDate(isoText: text.atoms[start].text) == nil else { return nil }
     } else {
-      guard text.isNumber(start), text.word(start + 1) == "年", text.isNumber(start + 2), text.word(start + 3) == "月",
-        text.isNumber(start + 4), text.word(start + 5) == "日", let year = Int(text.word(start)),
+      guard text.isNumber(start), text.has("年", start + 1), text.isNumber(start + 2), text.has("月", start + 3),
+        text.isNumber(start + 4), text.has("日", start + 5), let year = Int(text.word(start)),
         let month = Int(text.word(start + 2)), let day = Int(text.word(start + 4)),
         CalendarDate(year: year, month: month, day: day) == nil
       else { return nil }
@@ -87,11 +87,11 @@ enum RefusedWording {
 
   /// `2026年前`
   private static func beforeYear(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard text.isNumber(start), text.word(start + 1) == "年", ["前", "以"].contains(text.word(start + 2)),
+    guard text.isNumber(start), text.has("年", start + 1), text.has("前", start + 2) || text.has("以", start + 2),
       let year = Int(text.atoms[start].text), year > 1000
     else { return nil }
-    let isLong = text.word(start + 2) == "以"
-    guard !isLong || text.word(start + 3) == "前" else { return nil }
+    let isLong = text.has("以", start + 2)
+    guard !isLong || text.has("前", start + 3) else { return nil }
     return refusal(
       text, start..<(start + (isLong ? 4 : 3)),
       Bilingual(zh: "到\(year - 1)年底为止，还是到\(year)年底为止", en: "by the end of \(year - 1), or by the end of \(year)"),
@@ -103,13 +103,13 @@ enum RefusedWording {
 
   /// `12月18前`, `12月18日前`
   private static func beforeDay(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard text.isNumber(start), text.word(start + 1) == "月", text.isNumber(start + 2) else { return nil }
-    let hasDay = text.word(start + 3) == "日"
+    guard text.isNumber(start), text.has("月", start + 1), text.isNumber(start + 2) else { return nil }
+    let hasDay = text.has("日", start + 3)
     let place = start + (hasDay ? 4 : 3)
-    guard text.word(place) == "前" || (text.word(place) == "以" && text.word(place + 1) == "前") else { return nil }
+    guard text.has("前", place) || (text.has("以", place) && text.has("前", place + 1)) else { return nil }
     let (month, day) = (text.atoms[start].text, text.atoms[start + 2].text)
     return refusal(
-      text, start..<min(place + (text.word(place) == "前" ? 1 : 2), text.atoms.count),
+      text, start..<min(place + (text.has("前", place) ? 1 : 2), text.atoms.count),
       Bilingual(zh: "\(day)日当天算不算，是哪一年", en: "whether day \(day) itself counts, and of which year"),
       [
         Bilingual(zh: "截至2025年\(month)月\(day)日", en: "by 2025-\(month)-\(day)"),
@@ -119,7 +119,7 @@ enum RefusedWording {
 
   /// `三年内`
   private static func withinYears(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard text.word(start + 1) == "年", text.word(start + 2) == "内",
+    guard text.has("年", start + 1), text.has("内", start + 2),
       text.isNumber(start) || "一二两三四五六七八九十".contains(text.word(start)), !text.word(start).isEmpty,
       (Int(text.word(start)) ?? 1) < 100
     else { return nil }
@@ -134,7 +134,7 @@ enum RefusedWording {
 
   /// `突破10所`
   private static func breakthrough(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard text.word(start) == "突", text.word(start + 1) == "破", text.isNumber(start + 2) else { return nil }
+    guard text.has("突", start), text.has("破", start + 1), text.isNumber(start + 2) else { return nil }
     let number = text.atoms[start + 2].text
     return refusal(
       text, start..<(start + 3), Bilingual(zh: "含不含这个数", en: "whether the number itself is enough"),
@@ -143,10 +143,11 @@ enum RefusedWording {
 
   /// `提高8%`
   private static func relativeRise(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
+    guard text.isNumber(start + 2), text.isMark(.percent, start + 3) else { return nil }
     let verbs = ["提高", "下降", "增长", "降低", "提升", "上升"]
     let word = text.word(start) + text.word(start + 1)
-    guard verbs.contains(word), text.isNumber(start + 2), text.isMark(.percent, start + 3),
-      !(text.isMark(.leftParen, start + 4) && text.word(start + 5) == "相")
+    guard verbs.contains(word),
+      !(text.isMark(.leftParen, start + 4) && text.has("相", start + 5))
     else { return nil }
     let number = text.atoms[start + 2].text
     return refusal(
@@ -161,9 +162,9 @@ enum RefusedWording {
 
   /// `每低1%`
   private static func bareStep(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard label == .score, text.word(start) == "每", ["低", "高", "少", "多"].contains(text.word(start + 1)),
+    guard label == .score, text.has("每", start), ["低", "高", "少", "多"].contains(text.word(start + 1)),
       text.isNumber(start + 2), text.isMark(.percent, start + 3),
-      !(text.isMark(.leftParen, start + 4) && text.word(start + 5) == "相")
+      !(text.isMark(.leftParen, start + 4) && text.has("相", start + 5))
     else { return nil }
     let number = text.atoms[start + 2].text
     let way = text.word(start + 1)
@@ -181,7 +182,7 @@ enum RefusedWording {
 extension RefusedWording {
   /// `before 2026`
   private static func englishBefore(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard text.word(start) == "before", let year = Int(text.word(start + 1)), (1900..<2200).contains(year) else {
+    guard text.isWord("before", start), let year = Int(text.word(start + 1)), (1900..<2200).contains(year) else {
       return nil
     }
     return refusal(
@@ -195,7 +196,7 @@ extension RefusedWording {
 
   /// `within three years`
   private static func englishWithin(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard label == .target, text.word(start) == "within", ["years", "year"].contains(text.word(start + 2)) else {
+    guard label == .target, text.isWord("within", start), ["years", "year"].contains(text.word(start + 2)) else {
       return nil
     }
     return refusal(
@@ -209,7 +210,7 @@ extension RefusedWording {
 
   /// `up 8%`
   private static func englishRise(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard label == .target, ["up", "down"].contains(text.word(start)), text.isNumber(start + 1),
+    guard label == .target, text.isWord("up", start) || text.isWord("down", start), text.isNumber(start + 1),
       text.isMark(.percent, start + 2), !text.isMark(.leftParen, start + 3)
     else { return nil }
     let (way, number) = (text.word(start), text.word(start + 1))
@@ -224,7 +225,7 @@ extension RefusedWording {
 
   /// `for each 1% lower`
   private static func englishStep(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
-    guard label == .score, text.word(start) == "each", text.isNumber(start + 1), text.isMark(.percent, start + 2),
+    guard label == .score, text.isWord("each", start), text.isNumber(start + 1), text.isMark(.percent, start + 2),
       ["short", "over", "lower", "higher"].contains(text.word(start + 3))
     else { return nil }
     let (number, way) = (text.word(start + 1), text.word(start + 3))
@@ -239,6 +240,17 @@ extension RefusedWording {
 }
 
 extension PhraseText {
+  /// True of an atom that is this Han character.
+  func has(_ character: Unicode.Scalar, _ index: Int) -> Bool {
+    atoms.indices.contains(index) && atoms[index].symbol == character.value
+  }
+
+  /// True of an atom that is this Latin word, in lower case.
+  func isWord(_ word: String, _ index: Int) -> Bool {
+    guard atoms.indices.contains(index), case .word = atoms[index].kind else { return false }
+    return atoms[index].text == word
+  }
+
   func word(_ index: Int) -> String {
     guard atoms.indices.contains(index), atoms[index].isLetter || isNumber(index) else { return "" }
     return atoms[index].text
