@@ -32,7 +32,7 @@ enum Keyword: String, CaseIterable, Sendable {
   /// The spellings in Chinese, the canonical one first.
   var zh: [String] {
     switch self {
-    case .atLeast: ["不少于", "不低于", "至少", "达到", "大于等于"]
+    case .atLeast: ["不少于", "不低于", "至少", "达到", "大于等于", "达"]
     case .atMost: ["不超过", "不高于", "至多", "不多于", "小于等于"]
     case .over: ["超过", "多于", "高于", "大于"]
     case .under: ["少于", "低于", "不满", "小于"]

@@ -173,6 +173,8 @@ struct SpanTerm: Hashable, Sendable {
   struct End: Hashable, Sendable {
     var value: Term
     var isIncluded: Bool
+    /// True where a bracket says whether it belongs: `60%（含）`. Of `60%至80%` and `60%以下` it is the default.
+    var isSaid = false
   }
 
   var lower: End?

@@ -66,7 +66,17 @@ extension Diagnostic {
         Bilingual(
           zh: "在后面加上一句：“不足\(step)的按比例计”“不足\(step)的不计”或“不足\(step)的按\(step)计”。",
           en: "Add one of: “part steps pro rata”, “part steps ignored”, “part steps counted whole”.")
-      ])
+      ],
+      fixIts: [
+        Bilingual(zh: "不足\(step)的按比例计", en: "part steps pro rata"),
+        Bilingual(zh: "不足\(step)的不计", en: "part steps ignored"),
+        Bilingual(zh: "不足\(step)的按\(step)计", en: "part steps counted whole"),
+      ].map { words in
+        FixIt(
+          Span(file: phrase.span.file, start: phrase.span.end, end: phrase.span.end),
+          replacement: phrase.text.isChinese ? "，\(words.zh)" : ", \(words.en)",
+          title: Bilingual(zh: "加上“\(words.zh)”", en: "Add “\(words.en)”"))
+      })
   }
 
   static func floorNeeded(_ phrase: Phrase) -> Diagnostic {
@@ -170,7 +180,8 @@ extension Diagnostic {
       ])
   }
 
-  static func bandOverlap(_ at: Bilingual, first: Span, second: Span) -> Diagnostic {
+  /// - Parameter fix: writes the lower band without the number that both hold.
+  static func bandOverlap(_ at: Bilingual, first: Span, second: Span, fix: FixIt? = nil) -> Diagnostic {
     Diagnostic(
       .bandOverlap, at: .source(second),
       Bilingual(zh: "\(at.zh)同时在两档里。", en: "\(at.en) is in two bands."),
@@ -179,7 +190,8 @@ extension Diagnostic {
           zh: "写明边上的数归哪一档，例如“80%至90%（不含90%）”。",
           en: "Say to which band the edge belongs, such as “80% to 90% (excluding 90%)”.")
       ],
-      related: [RelatedPlace(.source(first), Bilingual(zh: "另一档", en: "the other band"))])
+      related: [RelatedPlace(.source(first), Bilingual(zh: "另一档", en: "the other band"))],
+      fixIts: [fix].compactMap(\.self))
   }
 
   static func deadBand(_ span: Span) -> Diagnostic {

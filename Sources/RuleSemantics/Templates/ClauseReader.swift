@@ -34,25 +34,56 @@ struct ClauseReader {
     let segments = Segment.cut(tokens, atColons: label == .missing)
     var phrases: [Phrase] = []
     var isWhole = true
-    for segment in segments {
-      let text = text(of: segment.tokens, in: source)
-      let found = read(text, label, after: phrases.last, opensEntry: segment.opensEntry)
+    var index = 0
+    while index < segments.count {
+      let text = text(of: segments[index].tokens, in: source)
+      if let problem = RefusedWording.problem(in: text, label) {
+        problems.append(problem)
+        isWhole = false
+        index += 1
+        continue
+      }
+      var attempt = PhraseAttempt(text, context, opensEntry: segments[index].opensEntry)
+      attempt.read(label, after: phrases.last)
+      if attempt.readings.isEmpty, let joined = joined(segments[index...], label, after: phrases.last, in: source) {
+        phrases += joined.phrases
+        index += joined.count
+        continue
+      }
+      let found = accepted(attempt, label, after: phrases.last)
       phrases += found ?? []
       if found == nil { isWhole = false }
+      index += 1
     }
     return isWhole ? phrases : nil
   }
 
-  private mutating func read(
-    _ text: PhraseText, _ label: ClauseLabel, after last: Phrase?, opensEntry: Bool
-  ) -> [Phrase]? {
-    if let problem = RefusedWording.problem(in: text, label) {
-      problems.append(problem)
-      return nil
+  /// `达到80%的，得10分`: a comma that stands inside a phrase is read over, where the parts alone say nothing.
+  private mutating func joined(
+    _ segments: ArraySlice<Segment>, _ label: ClauseLabel, after last: Phrase?, in source: SourceFile
+  ) -> (phrases: [Phrase], count: Int)? {
+    guard let first = segments.first else { return nil }
+    var tokens = first.tokens
+    for (count, next) in zip(2..., segments.dropFirst().prefix(Self.joinedCommas)) {
+      guard !next.opensEntry else { return nil }
+      tokens += next.tokens
+      let text = text(of: tokens, in: source)
+      guard RefusedWording.problem(in: text, label) == nil else { return nil }
+      var attempt = PhraseAttempt(text, context, opensEntry: first.opensEntry)
+      attempt.read(label, after: last)
+      if attempt.readings.count == 1 { return (attempt.readings, count) }
     }
-    var attempt = PhraseAttempt(text, context, opensEntry: opensEntry)
-    attempt.read(label, after: last)
-    if attempt.readings.isEmpty, let parts = parts(of: text, label, after: last, opensEntry: opensEntry) {
+    return nil
+  }
+
+  /// `若…，则…，否则…` has two.
+  private static let joinedCommas = 2
+
+  private mutating func accepted(_ tried: PhraseAttempt, _ label: ClauseLabel, after last: Phrase?) -> [Phrase]? {
+    var attempt = tried
+    if attempt.readings.isEmpty,
+      let parts = parts(of: attempt.text, label, after: last, opensEntry: attempt.opensEntry)
+    {
       return parts
     }
     switch attempt.readings.count {

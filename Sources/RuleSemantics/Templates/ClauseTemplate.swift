@@ -37,9 +37,9 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   // Points.
   case rung, otherwise, straightLine, extended
   case inProportion, perUnit, perStep, againstReference, againstPath, startFrom, stair
-  case byValues, valueEntry, byTable, formula, severalOf
+  case byValues, valueEntry, valueRung, valueEach, byTable, formula, severalOf
   // Peers.
-  case ranked, rankPoints, tiePoints, nextRank, bestGets, ratioToBest
+  case ranked, rankPoints, placePoints, placeSteps, tiePoints, nextRank, bestGets, ratioToBest
   // Rows.
   case eachKey, topRows, times
   case cap, floor, notBelowZero, mayBeNegative, capOfSteps, partStep

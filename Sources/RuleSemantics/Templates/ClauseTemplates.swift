@@ -85,7 +85,10 @@ package enum ClauseTemplates {
   private static let methods: [ClauseTemplate] = [
     ClauseTemplate(
       .rung, [.score, .grade, .value],
-      zh: ["<when:band>得<points:points>", "<when:band>为<result:value>", "<when:band>不得分{points:none=}"],
+      zh: [
+        "<when:band>[的]{word:x=得|x=计}[基本分]<points:points>", "<when:range><points:points>",
+        "<when:band>[的][评]为<result:value>", "<when:band>[的]不得分{points:none=}",
+      ],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
         "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
@@ -98,8 +101,9 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .otherwise, [.score, .grade, .value],
       zh: [
-        "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
-        "{word:x=其余|x=否则|x=其他}为<result:value>",
+        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的][得]<points:points>",
+        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的]不得分{points:none=}",
+        "{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:value>",
       ],
       en: [
         "otherwise[:] <points:points>", "the rest[:] <points:points>", "otherwise[:] none{points:none=}",
@@ -116,19 +120,31 @@ package enum ClauseTemplates {
       both("两端之外照直线延长；不写则两端之外取端点的分", "the lines go on beyond both ends; otherwise the end points hold there"),
       example: both("两端外推", "extended")),
     ClauseTemplate(
-      .inProportion, scored, zh: ["按完成比例得分", "按完成比例计分"], en: ["in proportion to target"],
+      .inProportion, scored,
+      zh: [
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{of:x=比例|x=情况|x=率}{way:x=得分|x=计分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{way:x=得分|x=计分}",
+      ],
+      en: ["[otherwise] in proportion to target"],
       both(
         "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
       example: both("按完成比例得分", "in proportion to target")),
     ClauseTemplate(
-      .perUnit, scoredRows, zh: ["每<step:step>{word:x=得|x=加|x=计}<points:points>"],
-      en: ["<points:points> for each <step:step>", "<points:points> each{step:one=}"],
+      .perUnit, scoredRows,
+      zh: [
+        "每[{verb:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每满<step:step>[{word:x=得|x=加|x=计}]<points:points>{part:ignored=}",
+      ],
+      en: [
+        "<points:points> {word:x=for each|x=for every|x=per} <step:step>", "<points:points> each{step:one=}",
+        "<points:points> for each full <step:step>{part:ignored=}",
+      ],
       both("每有这么多就得这些分", "these points for every such quantity"),
       example: both("每项得2分", "2 points for each item")),
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{rel:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|over=多|lower=低|higher=高|late=逾期}[于目标]<step:step>{sign:minus=扣|plus=加}<points:points>"
+        "[{rel:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
       ],
       en: [
         "{sign:minus=minus|plus=plus} <points:points> for each <step:step> {way:short=short|over=over|lower=lower|higher=higher|late=late} [than <reference:expression>]"
@@ -139,7 +155,8 @@ package enum ClauseTemplates {
       ),
       example: both("每少1名扣1分", "minus 1 point for each person short")),
     ClauseTemplate(
-      .againstReference, scored, zh: ["以<reference:expression>为准"], en: ["against <reference:expression>"],
+      .againstReference, scored, zh: ["以<reference:expression>为{word:x=准|x=基准|x=基数}", "在<reference:expression>[的]基础上"],
+      en: ["against <reference:expression>"],
       both("不比目标，比这个数", "measured against this instead of the target"),
       example: both("以同组的平均值为准", "against average of group")),
     ClauseTemplate(
@@ -147,7 +164,7 @@ package enum ClauseTemplates {
       both("不比最终目标，比当期应有的进度", "measured against what is due by now instead of the final target"),
       example: both("按当期进度", "against the path")),
     ClauseTemplate(
-      .startFrom, scored, zh: ["基础<points:points>"], en: ["start from <points:points>"],
+      .startFrom, scored, zh: ["{word:x=基础|x=基础分|x=基本分|x=起评分}[为]<points:points>"], en: ["start from <points:points>"],
       both("从这些分起加减", "points are added to and taken from this"), example: both("基础6分", "start from 6 points")),
     ClauseTemplate(
       .stair, scored, zh: ["每{way:reached=达到|passed=超过}一档得<points:points>：<steps:quantities>"],
@@ -158,6 +175,21 @@ package enum ClauseTemplates {
       .byValues, scoredRows, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
       both("按字段的取值查分", "points by the value of a field"),
       example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
+    ClauseTemplate(
+      .valueRung, scored,
+      zh: ["[{verb:x=获得|x=获|x=为}]<value:choice>[的][得]<points:points>", "<value:choice>[的]不得分{points:none=}"],
+      en: ["<value:choice>: <points:points>", "<value:choice>: none{points:none=}"],
+      both("指标的值是一个列表的值，或是和否：各得多少分", "the value is one of a list, or yes or no: the points of each"),
+      example: both("国家级得10分", "national: 10 points")),
+    ClauseTemplate(
+      .valueEach, scored,
+      zh: [
+        "<value:choice>[的]每<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每[{verb:x=获得|x=获|x=有}]<step:step><value:choice>[的][{word:x=得|x=加|x=计}]<points:points>",
+      ],
+      en: ["<value:choice>: <points:points> each", "<points:points> for each <value:choice>"],
+      both("所数的行里，某个值的每一条得多少分", "of the rows that are counted, the points of each row with this value"),
+      example: both("国家级每项得5分", "national: 5 points each")),
     ClauseTemplate(
       .byTable, scoredRows, zh: ["查[表]<table:lookupTable>"], en: ["by table <table:lookupTable>"],
       both("按规则里的一张表查分", "points from a table of the rules"), example: both("查级别分值", "by table \"Points by level\"")),
@@ -177,7 +209,10 @@ package enum ClauseTemplates {
   private static let cohorts: [ClauseTemplate] = [
     ClauseTemplate(
       .ranked, scored,
-      zh: ["[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名"],
+      zh: [
+        "[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名",
+        "[<peers:peers>]按{word:x=排名|x=名次}{way:x=得分|x=计分}",
+      ],
       en: ["ranked by <by:expression> [within <peers:peers>]"],
       both(
         "和同评的比，按名次给分；写“同组”就在组内排", "points by rank among the subjects of the card; “within group” ranks inside groups"),
@@ -186,6 +221,25 @@ package enum ClauseTemplates {
       .rankPoints, scored, zh: ["依次得<list:pointList>"], en: ["{order:high=high|low=low} first: <list:pointList>"],
       both("第1名、第2名…各得多少分", "the points of the first, the second…"),
       example: both("依次得10、8、6、4分", "high first: 10, 8, 6, 4")),
+    ClauseTemplate(
+      .placePoints, scored,
+      zh: [
+        "[排名]第<place:whole>[{word:x=名|x=位}][的][得]<points:points>", "[排名]第<places:places>[{word:x=名|x=位}][的][得]<points:points>",
+        "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
+      ],
+      en: [
+        "place <place:whole>: <points:points>", "places <places:places>: <points:points>", "top <upTo:whole>: <points:points>",
+        "top <share:share>: <points:points>",
+      ],
+      both("第几名得多少分，或前百分之几得多少分", "the points of one place, of several, or of a share of all"),
+      example: both("第2至4名得8分", "places 2 to 4: 8 points")),
+    ClauseTemplate(
+      .placeSteps, scored,
+      zh: ["{word:x=以后|x=此后|x=之后|x=其后}每{one:x=名|x=一名|x=1名}[依次]{sign:x=递减|x=减|x=扣}<points:points>",
+        "每{way:x=降低|x=下降|x=低|x=落后}{one:x=一|x=1}[个]名次{sign:x=扣|x=减}<points:points>"],
+      en: ["minus <points:points> for each place after"],
+      both("最后写到的名次以后，每低一名再减这些分", "every place after the last one named gets so much less"),
+      example: both("以后每名递减0.5分", "minus 0.5 points for each place after")),
     ClauseTemplate(
       .tiePoints, scored, zh: ["并列{ties:share=得同分|average=取平均}"], en: ["ties {ties:share=share|average=averaged}"],
       both(
@@ -197,10 +251,17 @@ package enum ClauseTemplates {
       both("并列之后的名次：空出（1、1、3），还是接着排（1、1、2）", "the rank after equal ones: skipped (1, 1, 3) or kept (1, 1, 2)"),
       example: both("后位不空", "next kept")),
     ClauseTemplate(
-      .bestGets, scored, zh: ["{word:x=最好的|x=第1名|x=最优的}得<points:points>"], en: ["best gets <points:points>"],
+      .bestGets, scored,
+      zh: ["{word:x=最好的|x=最优的|high=最高的|low=最低的}得<points:points>", "以{word:high=最高|low=最低}值为满分{points:full=}"],
+      en: ["{word:x=best|high=highest|low=lowest} gets <points:points>"],
       both("最好的一个得这些分", "what the best gets"), example: both("最好的得满分", "best gets full points")),
     ClauseTemplate(
-      .ratioToBest, scored, zh: ["{word:x=其余|x=其他}按与{best:x=最好|x=第1名|x=最优}之比得分"], en: ["others in proportion to best"],
+      .ratioToBest, scored,
+      zh: [
+        "{word:x=其余|x=其他|x=其它}[的]按与{best:x=最好|x=第1名|x=最优|x=最高|x=最高值|x=最低|x=最低值}[的]{what:x=之比|x=比例}{way:x=得分|x=计分}",
+        "{word:x=其他|x=其它}[的]按比例{way:x=得分|x=计分}",
+      ],
+      en: ["others in proportion to {best:x=best|x=highest|x=lowest}"],
       both("其余的按和最好的之比", "the others by their ratio to the best"),
       example: both("其余按与最好之比得分", "others in proportion to best")),
   ]
@@ -228,11 +289,17 @@ package enum ClauseTemplates {
   private static let limits: [ClauseTemplate] = [
     ClauseTemplate(
       .cap, [.score, .eachRow],
-      zh: ["{word:x=最高|x=最多|x=上限}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶"],
-      en: ["at most <points:points>", "up to <points:points>"],
+      zh: [
+        "{word:x=最高|x=最多|x=上限|x=累计|x=满分}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶",
+        "{word:x=加|x=得}满为止{points:full=}",
+      ],
+      en: [
+        "at most <points:points>", "up to [a maximum of] <points:points>", "[with] a maximum of <points:points>",
+        "maximum <points:points>", "capped at <points:points>",
+      ],
       both("到此为止，不再多得", "never more than this"), example: both("最高不超过满分", "at most full points")),
     ClauseTemplate(
-      .floor, scored, zh: ["最低<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
+      .floor, scored, zh: ["最低[得][为]<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
       both("再少也有这些分", "never less than this"), example: both("最低2分", "at least 2 points")),
     ClauseTemplate(
       .notBelowZero, scored, zh: ["扣完为止"], en: ["not below 0", "not below zero"],
@@ -241,14 +308,14 @@ package enum ClauseTemplates {
       .mayBeNegative, scored, zh: ["可为负", "可以为负"], en: ["may be negative"],
       both("可以扣到0分以下", "points off may go below 0"), example: both("可为负", "may be negative")),
     ClauseTemplate(
-      .capOfSteps, scored, zh: ["最多{sign:minus=扣|plus=加}<points:points>"],
+      .capOfSteps, scored, zh: ["{word:x=最多|x=最高|x=累计}[不超过]{sign:minus=扣|plus=加}<points:points>"],
       en: ["at most <points:points> {sign:minus=off|plus=added}"],
       both("这一步最多扣或加这些分", "the most that this step takes off or adds"), example: both("最多扣5分", "at most 5 points off")),
     ClauseTemplate(
       .partStep, scored,
       zh: [
-        "不足<step:step>的{part:proRata=按比例计|proRata=按比例|ignored=不计|ignored=不扣|ignored=不加|whole=按1个计|whole=按一个计}",
-        "不足<step:step>的按<again:step>计{part:whole=}",
+        "{word:x=不足|x=不满}<step:step>[的][部分]{part:proRata=按比例[计][算]|proRata=按比例折算|ignored=不计[分][算]|ignored=不得分|ignored=不扣[分]|ignored=不加[分]|whole=按1个计[算]|whole=按一个计[算]}",
+        "{word:x=不足|x=不满}<step:step>[的][部分]按<again:step>计[算]{part:whole=}",
       ],
       en: ["part steps {part:proRata=pro rata|ignored=ignored|whole=counted whole}"],
       both("不满一步的怎么算：按比例、不计、按一步计", "what part of a step counts: its share, nothing, or a whole step"),
@@ -344,8 +411,9 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .adjunct, [.bonus, .deduction],
       zh: [
-        "<what:event>每<step:step>{sign:x=扣|x=加|x=得}<points:points>", "<what:event>每<step:step><points:points>",
-        "<what:event>{sign:x=扣|x=加|x=得}<points:points>", "<what:event><points:points>",
+        "[{verb:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][每]<step:step>[{sign:x=扣|x=加|x=得}]<points:points>",
+        "每[{verb:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{sign:x=扣|x=加|x=得}]<points:points>",
+        "[{verb:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][{sign:x=扣|x=加|x=得}]<points:points>",
       ],
       en: [
         "<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>",
@@ -354,7 +422,8 @@ package enum ClauseTemplates {
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
     ClauseTemplate(
-      .cap, [.bonus, .deduction], zh: ["{word:x=最多|x=最高}[扣][加]<points:points>"], en: ["at most <points:points>"],
+      .cap, [.bonus, .deduction], zh: ["{word:x=最多|x=最高|x=累计}[不超过][扣][加][得]<points:points>"],
+      en: ["at most <points:points>", "up to [a maximum of] <points:points>"],
       both("最多加或扣这些分", "the most that is added or taken off"), example: both("最多4分", "at most 4 points")),
     ClauseTemplate(
       .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
@@ -363,7 +432,10 @@ package enum ClauseTemplates {
       example: both("平台、项目合计最多5分", "platforms and projects together at most 5 points")),
     ClauseTemplate(
       .gradeEffect, [.gradeEffect],
-      zh: ["等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档"],
+      zh: [
+        "等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档",
+        "[直接]评为{effect:fixed=}<grade:rest>",
+      ],
       en: [
         "grade at most{effect:atMost=} <grade:rest>", "grade not{effect:not=} <grade:rest>", "grade <down:whole> down",
         "grade is{effect:fixed=} <grade:rest>",

@@ -54,11 +54,15 @@ extension PhraseParser {
     case .condition: return conditions(at: start)
     case .bound: return bounds(at: start)
     case .band: return bands(at: start)
+    case .range: return bands(at: start).filter { !$0.isExactSpan }
     case .exact: return spans(at: start).filter(\.isExactSpan)
     case .date: return dates(at: start)
     case .periodSpan: return periodSpans(at: start)
     case .level: return levels(at: start).map { reading(.level($0.0), start, $0.1) }
     case .whole: return wholes(at: start)
+    case .places: return placeRanges(at: start)
+    case .share: return quantities(at: start).filter(\.isShare)
+    case .choice: return choiceWords(at: start)
     case .names: return lists(at: start, parts: [.listComma]) { self.namesOnly(at: $0) }
     case .expressions: return lists(at: start, parts: [.listComma, .comma]) { self.expressions(at: $0) }
     case .quantities: return lists(at: start, parts: [.listComma, .comma]) { self.quantities(at: $0) }
@@ -106,12 +110,12 @@ extension PhraseParser {
 
   /// `80%至90%`, `不低于同组的平均值`, 达到目标 / `target met`
   private func bands(at start: Int) -> [Term] {
-    let words = language == .zh ? ["达", "到", "目", "标"] : ["target", "met"]
-    if start + words.count <= end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
+    for words in Self.targetMet(language)
+    where start + words.count <= end && zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
       return [reading(.targetMet, start, start + words.count)]
     }
     return Self.distinct(
-      spans(at: start)
+      spans(at: start) + namedSpans(at: start)
         + bounds(at: start).filter { term in
           guard case .bound(let bound) = term.kind else { return false }
           // Ranges of plain quantities are spans already.
@@ -121,6 +125,37 @@ extension PhraseParser {
         })
   }
 
+  private static func targetMet(_ language: Language) -> [[String]] {
+    switch language {
+    case .zh: [["达", "到", "目", "标"], ["完", "成", "目", "标"], ["完", "成", "任", "务"], ["达", "标"]]
+    case .en: [["target", "met"]]
+    }
+  }
+
+  /// `得分≥90`, `80≤总分＜90`: what is graded, named before the range.
+  private func namedSpans(at start: Int) -> [Term] {
+    if let next = gradedWord(at: start) {
+      return openSpans(at: next).map { Term($0.kind, start..<$0.range.upperBound) }
+    }
+    return quantities(at: start).flatMap { low -> [Term] in
+      comparators(at: low.range.upperBound).flatMap { first, word -> [Term] in
+        guard first == .less || first == .lessOrEqual, let next = gradedWord(at: word) else { return [] }
+        return openSpans(at: next).compactMap { high in
+          guard case .span(let span) = high.kind, span.lower == nil else { return nil }
+          let lower = SpanTerm.End(value: low, isIncluded: first == .lessOrEqual)
+          return reading(.span(SpanTerm(lower: lower, upper: span.upper)), start, high.range.upperBound)
+        }
+      }
+    }
+  }
+
+  /// 得分, 总分, 数值: the number that the bands are of.
+  private func gradedWord(at start: Int) -> Int? {
+    [Keyword.score, .total100, .itemValue].compactMap { word in
+      keywordMatches(at: start).last { $0.keyword == word }?.end
+    }.max()
+  }
+
   private func wholes(at start: Int) -> [Term] {
     if let number = wholeNumber(at: start) { return [reading(.whole(number), start, start + 1)] }
     guard language == .zh, let (number, end) = ChineseNumeral.read(atoms, at: start) else {
@@ -128,6 +163,32 @@ extension PhraseParser {
       return []
     }
     return [reading(.whole(number), start, end)]
+  }
+
+  /// `2至4`, `第2名至第4名`
+  private func placeRanges(at start: Int) -> [Term] {
+    wholes(at: start).flatMap { first -> [Term] in
+      let afterName = ["名", "位"].contains(text(at: first.range.upperBound)) ? 1 : 0
+      guard let next = rangeMark(at: first.range.upperBound + afterName) else { return [] }
+      let place = text(at: next) == "第" ? next + 1 : next
+      return wholes(at: place).map { reading(.list([first, $0]), start, $0.range.upperBound) }
+    }
+  }
+
+  /// A value of any list; which list is meant depends on what is scored.
+  private func choiceWords(at start: Int) -> [Term] {
+    let ends = context.listValues.indices.flatMap { list in
+      context.words.choices(of: list, in: atoms, at: start).map(\.end)
+    }
+    let yesNo = [Keyword.yes, .no, .has, .hasNot].compactMap { word in
+      keywordMatches(at: start).last { $0.keyword == word }?.end
+    }
+    return Set(ends + yesNo).sorted().map { end in
+      let words = atoms[start..<end].reduce(into: "") { text, atom in
+        text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
+      }
+      return reading(.rawText(words), start, end)
+    }
   }
 
   private func namesOnly(at start: Int) -> [Term] {
@@ -271,6 +332,10 @@ extension Term {
     if case .span(let span) = kind { span.isExact } else { false }
   }
 
+  var isShare: Bool {
+    if case .quantity(let quantity) = kind { quantity.unit?.kind == .share } else { false }
+  }
+
   /// A value rather than a condition.
   var isOperand: Bool {
     switch kind {
@@ -284,14 +349,14 @@ extension SlotType {
   /// What a message says that could have stood there.
   var expectation: ReadingExpectation {
     switch self {
-    case .quantity, .step, .exact, .whole, .quantities, .band, .bound: .number
+    case .quantity, .step, .exact, .range, .whole, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
     case .date: .date
     case .periodSpan: .period
     case .level: .level
     case .lookupTable, .dataTable, .peers: .table
-    case .entries, .states, .rest, .value, .word: .word
+    case .entries, .states, .choice, .rest, .value, .word: .word
     }
   }
 }

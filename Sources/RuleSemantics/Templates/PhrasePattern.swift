@@ -58,12 +58,20 @@ enum SlotType: String, Sendable {
   case bound
   /// A range, a bound, or 达到目标.
   case band
+  /// A band that is more than one number.
+  case range
   /// A single quantity, as a range.
   case exact
   case date
   case periodSpan
   case level
   case whole
+  /// `2至4`: two whole numbers.
+  case places
+  /// A percentage.
+  case share
+  /// A value of any list, or yes or no, as written.
+  case choice
   /// Names with 、 between them.
   case names
   /// Formulas with 、 or commas between them.

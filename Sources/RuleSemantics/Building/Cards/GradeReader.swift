@@ -29,7 +29,7 @@ struct GradeReader {
         builder.report(.gradeWording(phrase.span))
         return []
       }
-      entries.append((name, BandAnalysis.Entry(span: range, words: phrase.span)))
+      entries.append((name, BandAnalysis.Entry(span: range, of: phrase)))
     }
     return bands(entries, rest, rounding, clause)
   }

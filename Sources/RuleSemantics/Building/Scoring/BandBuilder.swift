@@ -35,7 +35,7 @@ struct BandBuilder {
     var entries: [BandAnalysis.Entry] = []
     for rung in rungs {
       guard let span = numberSpan(rung) else { return nil }
-      entries.append(BandAnalysis.Entry(span: span, words: rung.span))
+      entries.append(BandAnalysis.Entry(span: span, of: rung))
     }
     let analysis = BandAnalysis(entries, unit: score.value.unit, grid: grid, hasOtherwise: otherwise != nil)
     guard analysis.report(to: builder) else { return nil }
@@ -64,7 +64,7 @@ struct BandBuilder {
   }
 
   /// The most of several results, if all are fixed in points.
-  private func highest(_ phrases: [Phrase]) -> ExactNumber? {
+  func highest(_ phrases: [Phrase]) -> ExactNumber? {
     var most: ExactNumber?
     for phrase in phrases {
       switch phrase.points() {
@@ -90,7 +90,7 @@ struct BandBuilder {
       let text = builder.emit(.constant(.text(name)), .text, rung.span)
       if rung.isSpanRung {
         guard let span = numberSpan(rung) else { return nil }
-        entries.append(BandAnalysis.Entry(span: span, words: rung.span))
+        entries.append(BandAnalysis.Entry(span: span, of: rung))
       }
       guard let reached = condition(rung) else { return nil }
       cases.append(Case(condition: reached.id, result: text.id))
@@ -99,6 +99,11 @@ struct BandBuilder {
     if entries.count == rungs.count {
       let analysis = BandAnalysis(entries, unit: score.value.unit, grid: grid, hasOtherwise: rest != nil)
       guard analysis.report(to: builder) else { return nil }
+      cases = zip(zip(rungs, analysis.parted), cases).map { made, old in
+        let (rung, span) = made
+        let reached = builder.emit(.within(score.itemValue(rung.span).id, span), .yesNo, rung.span)
+        return Case(condition: reached.id, result: old.result)
+      }
     }
     guard let first = phrases.first else { return nil }
     return builder.emit(.choose(cases, otherwise: rest?.id), .text, phrases.reduce(first.span) { $0.joined($1.span) })

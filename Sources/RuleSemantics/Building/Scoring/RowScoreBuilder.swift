@@ -33,6 +33,21 @@ struct RowScoreBuilder {
     return LimitBuilder(score: score).apply(limits, to: core)
   }
 
+  /// The sum over the rows of what a method gives each.
+  func core(words: Span, each method: (ScoreBuilder, TableIndex) -> ScoreBuilder.Core?) -> ScoreBuilder.Core? {
+    guard let rows = rows(words) else { return nil }
+    var inRow = score
+    inRow.row = rows.table
+    inRow.rowArgument = rows.aggregate.argument
+    guard let each = method(inRow, rows.table) else { return nil }
+    let aggregate = Aggregate(
+      kind: .sum, domain: rows.aggregate.domain, filter: rows.aggregate.filter, argument: each.points.id,
+      distinctBy: rows.aggregate.distinctBy)
+    let sum = builder.emit(
+      .aggregate(aggregate), .number(.points), words, caption: Bilingual(zh: "逐条得分", en: "points of the rows"))
+    return ScoreBuilder.Core(points: sum, methods: ["eachRow"] + each.methods, attainable: nil, isOpenAbove: true)
+  }
+
   /// The rows behind the value of the indicator.
   private func rows(_ words: Span) -> (table: TableIndex, aggregate: Aggregate)? {
     guard let aggregate = aggregate(in: score.value.id, 0) else {

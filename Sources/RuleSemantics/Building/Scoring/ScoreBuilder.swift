@@ -108,8 +108,14 @@ struct ScoreBuilder {
     return core
   }
 
-  /// What makes points, and what limits them.
-  private func split(_ phrases: [Phrase]) -> (method: [Phrase], limits: [Phrase]) {
+  /// What makes points, and what limits them. Without steps from a reference, `最多加5分` limits the points themselves.
+  private func split(_ written: [Phrase]) -> (method: [Phrase], limits: [Phrase]) {
+    var phrases = written
+    if !phrases.contains(where: { $0.template == .perStep }) {
+      for index in phrases.indices where phrases[index].template == .capOfSteps && phrases[index].word("sign") == "plus" {
+        phrases[index].template = .cap
+      }
+    }
     let limits = phrases.filter { $0.template.isLimit }
     return (phrases.filter { !$0.template.isLimit }, limits)
   }
@@ -125,8 +131,13 @@ struct ScoreBuilder {
       }
       return StepBuilder(score: self).core(steps, rungs: rungs, all: phrases, limits: limits)
     }
+    if phrases.contains(where: \.template.isPlace) { return PlaceBuilder(score: self).core(phrases) }
     if makers.first?.template == .ranked { return RankBuilder(score: self).core(phrases) }
+    if phrases.contains(where: { $0.template == .valueRung || $0.template == .valueEach }) {
+      return ChoiceBuilder(score: self).core(phrases, words: words)
+    }
     if !rungs.isEmpty {
+      if let reached = metOrInProportion(rungs, makers, limits, phrases) { return reached }
       if let other = makers.first {
         builder.report(.twoMethods(rungs[0].span, other.span))
         return nil
@@ -223,6 +234,30 @@ struct ScoreBuilder {
     return Core(points: chosen, methods: ["inProportion"])
   }
 
+  /// `完成任务的得满分，未完成的按比例得分`: what the target gives in full is given in part.
+  private func metOrInProportion(
+    _ rungs: [Phrase], _ makers: [Phrase], _ limits: [Phrase], _ all: [Phrase]
+  ) -> Core? {
+    guard rungs.count == 1, let points = rungs[0].points(), makers.count == 1, makers[0].template == .inProportion,
+      rungs[0].template == .rung, let met = BandBuilder(score: self).condition(rungs[0]),
+      let reference = rungs[0]["when"]?.kind == .targetMet
+        ? reference(all, makers[0].span) : BandBuilder(score: self).mark(rungs[0])
+    else { return nil }
+    let span = makers[0].span
+    let value = itemValue(span)
+    let ratio = builder.emit(
+      builder.isHigherBetter(index) ? .divide(value.id, reference.id) : .divide(reference.id, value.id),
+      .number(.percent), span, caption: Bilingual(zh: "完成比例", en: "share of target"))
+    let most = amount(points, rungs[0].span)
+    let part = builder.emit(.multiply(ratio.id, most.id), .number(.points), span)
+    let chosen = builder.emit(
+      .choose([Case(condition: met.id, result: most.id)], otherwise: part.id), .number(.points),
+      rungs[0].span.joined(span))
+    var attainable: ExactNumber?
+    if case .absolute(let number) = points { attainable = number }
+    return Core(points: chosen, methods: ["inProportion"], attainable: attainable)
+  }
+
   /// The final target, the path to it, or what is named: `以x为准`.
   func reference(_ phrases: [Phrase], _ span: Span) -> Typed? {
     for phrase in phrases where phrase.template == .againstReference {
@@ -286,6 +321,9 @@ extension TemplateID {
     default: false
     }
   }
+
+  /// 第1名得…, 前30%得…
+  var isPlace: Bool { self == .placePoints || self == .placeSteps }
 
   /// What makes points by itself.
   var isMethod: Bool {
