@@ -104,6 +104,7 @@ extension SlotType {
     case .periodSpan: Bilingual(zh: "期间至期间", en: "period to period")
     case .level: Bilingual(zh: "对象", en: "subject")
     case .whole: Bilingual(zh: "个数", en: "n")
+    case .ordinal: Bilingual(zh: "第几", en: "1st, second…")
     case .places: Bilingual(zh: "几至几", en: "n to n")
     case .share: Bilingual(zh: "百分数", en: "percentage")
     case .choice: Bilingual(zh: "列表的值", en: "value of a list")

@@ -145,7 +145,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .orBelow: ["or less", "or below", "and below", "or lower"]
     case .within, .aboveExclusive, .belowExclusive: []
     case .to: ["to"]
-    case .upToExcluding: ["up to but not including", "up to"]
+    case .upToExcluding: ["up to but not including", "up to", "to less than", "to under", "to below"]
     case .notIncluding: ["excluding"]
     case .including: ["including"]
     case .about: ["about"]

@@ -13,10 +13,10 @@ extension PhraseAttempt {
     if !near.isEmpty {
       let all = near.map { "“\($0.word)”" }.enumerated
       help.append(Bilingual(zh: "是不是想写 \(all.zh)？", en: "Did you mean \(all.en)?"))
-    } else if let wanted = wantedHere {
-      help.append(wanted)
     }
-    help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + sampleHelp(label)
+    let turns = NoticeWordings.help(for: text.words(0..<text.atoms.count), label)
+    if near.isEmpty, turns.isEmpty, let wanted = wantedHere { help.append(wanted) }
+    help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + (turns.isEmpty ? sampleHelp(label) : turns)
     return Diagnostic(
       .notUnderstood, at: .source(span), message(words, place), help: help,
       fixIts: near.map { near in

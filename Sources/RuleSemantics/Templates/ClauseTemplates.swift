@@ -91,6 +91,7 @@ package enum ClauseTemplates {
       ],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
+        "<points:points> for <when:range>", "<when:band> = <points:points>",
         "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
       ],
       both(
@@ -106,7 +107,8 @@ package enum ClauseTemplates {
         "{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:value>",
       ],
       en: [
-        "otherwise[:] <points:points>", "the rest[:] <points:points>", "otherwise[:] none{points:none=}",
+        "{word:x=otherwise|x=else|x=the rest|x=all others|x=others}[:] <points:points>",
+        "otherwise[:] none{points:none=}",
         "otherwise[:] <result:value>",
       ],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
@@ -122,17 +124,17 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .inProportion, scored,
       zh: [
-        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{of:x=比例|x=情况|x=率}{way:x=得分|x=计分}",
-        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{way:x=得分|x=计分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{word:x=比例|x=情况|x=率}{word:x=得分|x=计分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{word:x=得分|x=计分}",
       ],
-      en: ["[otherwise] in proportion to target"],
+      en: ["[below it] in proportion to [the] target", "[below it] pro rata to [the] target"],
       both(
         "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
       example: both("按完成比例得分", "in proportion to target")),
     ClauseTemplate(
       .perUnit, scoredRows,
       zh: [
-        "每[{verb:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每[{word:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
         "每满<step:step>[{word:x=得|x=加|x=计}]<points:points>{part:ignored=}",
       ],
       en: [
@@ -144,10 +146,10 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{rel:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
+        "[{word:x=未完成|x=未达到|x=未达标|x=达不到}的][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
       ],
       en: [
-        "{sign:minus=minus|plus=plus} <points:points> for each <step:step> {way:short=short|over=over|lower=lower|higher=higher|late=late} [than <reference:expression>]"
+        "{sign:minus=minus|minus=deduct|plus=plus|plus=add} <points:points> for {word:x=each|x=every} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [than <reference:expression>]"
       ],
       both(
         "离目标（或写明的数）每差这么多，扣或加这些分；扣分从满分起，加分从0分起",
@@ -177,15 +179,15 @@ package enum ClauseTemplates {
       example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
     ClauseTemplate(
       .valueRung, scored,
-      zh: ["[{verb:x=获得|x=获|x=为}]<value:choice>[的][得]<points:points>", "<value:choice>[的]不得分{points:none=}"],
-      en: ["<value:choice>: <points:points>", "<value:choice>: none{points:none=}"],
+      zh: ["[{word:x=获得|x=获|x=为}]<value:choice>[的][得]<points:points>", "<value:choice>[的]不得分{points:none=}"],
+      en: ["<value:choice>[:] <points:points>", "<value:choice>: none{points:none=}"],
       both("指标的值是一个列表的值，或是和否：各得多少分", "the value is one of a list, or yes or no: the points of each"),
       example: both("国家级得10分", "national: 10 points")),
     ClauseTemplate(
       .valueEach, scored,
       zh: [
         "<value:choice>[的]每<step:step>[{word:x=得|x=加|x=计}]<points:points>",
-        "每[{verb:x=获得|x=获|x=有}]<step:step><value:choice>[的][{word:x=得|x=加|x=计}]<points:points>",
+        "每[{word:x=获得|x=获|x=有}]<step:step><value:choice>[的][{word:x=得|x=加|x=计}]<points:points>",
       ],
       en: ["<value:choice>: <points:points> each", "<points:points> for each <value:choice>"],
       both("所数的行里，某个值的每一条得多少分", "of the rows that are counted, the points of each row with this value"),
@@ -211,7 +213,7 @@ package enum ClauseTemplates {
       .ranked, scored,
       zh: [
         "[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名",
-        "[<peers:peers>]按{word:x=排名|x=名次}{way:x=得分|x=计分}",
+        "[<peers:peers>]按{word:x=排名|x=名次}{word:x=得分|x=计分}",
       ],
       en: ["ranked by <by:expression> [within <peers:peers>]"],
       both(
@@ -224,19 +226,23 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .placePoints, scored,
       zh: [
-        "[排名]第<place:whole>[{word:x=名|x=位}][的][得]<points:points>", "[排名]第<places:places>[{word:x=名|x=位}][的][得]<points:points>",
+        "[排名]第<place:whole>[{word:x=名|x=位}][的][得]<points:points>",
+        "[排名]第<places:places>[{word:x=名|x=位}][的][得]<points:points>",
         "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
       ],
       en: [
-        "place <place:whole>: <points:points>", "places <places:places>: <points:points>", "top <upTo:whole>: <points:points>",
+        "{word:x=place|x=rank} <place:whole>: <points:points>", "[ranked] <place:ordinal> [place]: <points:points>",
+        "{word:x=places|x=ranks} <places:places>: <points:points>", "top <upTo:whole>: <points:points>",
         "top <share:share>: <points:points>",
       ],
       both("第几名得多少分，或前百分之几得多少分", "the points of one place, of several, or of a share of all"),
       example: both("第2至4名得8分", "places 2 to 4: 8 points")),
     ClauseTemplate(
       .placeSteps, scored,
-      zh: ["{word:x=以后|x=此后|x=之后|x=其后}每{one:x=名|x=一名|x=1名}[依次]{sign:x=递减|x=减|x=扣}<points:points>",
-        "每{way:x=降低|x=下降|x=低|x=落后}{one:x=一|x=1}[个]名次{sign:x=扣|x=减}<points:points>"],
+      zh: [
+        "{word:x=以后|x=此后|x=之后|x=其后}每{word:x=名|x=一名|x=1名}[依次]{word:x=递减|x=减|x=扣}<points:points>",
+        "每{word:x=降低|x=下降|x=低|x=落后}{word:x=一|x=1}[个]名次{word:x=扣|x=减}<points:points>",
+      ],
       en: ["minus <points:points> for each place after"],
       both("最后写到的名次以后，每低一名再减这些分", "every place after the last one named gets so much less"),
       example: both("以后每名递减0.5分", "minus 0.5 points for each place after")),
@@ -258,10 +264,10 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .ratioToBest, scored,
       zh: [
-        "{word:x=其余|x=其他|x=其它}[的]按与{best:x=最好|x=第1名|x=最优|x=最高|x=最高值|x=最低|x=最低值}[的]{what:x=之比|x=比例}{way:x=得分|x=计分}",
-        "{word:x=其他|x=其它}[的]按比例{way:x=得分|x=计分}",
+        "{word:x=其余|x=其他|x=其它}[的]按与{word:x=最好|x=第1名|x=最优|x=最高|x=最高值|x=最低|x=最低值}[的]{word:x=之比|x=比例}{word:x=得分|x=计分}",
+        "{word:x=其他|x=其它}[的]按比例{word:x=得分|x=计分}",
       ],
-      en: ["others in proportion to {best:x=best|x=highest|x=lowest}"],
+      en: ["others in proportion to {word:x=best|x=highest|x=lowest}"],
       both("其余的按和最好的之比", "the others by their ratio to the best"),
       example: both("其余按与最好之比得分", "others in proportion to best")),
   ]
@@ -295,7 +301,7 @@ package enum ClauseTemplates {
       ],
       en: [
         "at most <points:points>", "up to [a maximum of] <points:points>", "[with] a maximum of <points:points>",
-        "maximum <points:points>", "capped at <points:points>",
+        "{word:x=maximum|x=max} <points:points>", "capped at <points:points>",
       ],
       both("到此为止，不再多得", "never more than this"), example: both("最高不超过满分", "at most full points")),
     ClauseTemplate(
@@ -411,19 +417,21 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .adjunct, [.bonus, .deduction],
       zh: [
-        "[{verb:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][每]<step:step>[{sign:x=扣|x=加|x=得}]<points:points>",
-        "每[{verb:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{sign:x=扣|x=加|x=得}]<points:points>",
-        "[{verb:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][{sign:x=扣|x=加|x=得}]<points:points>",
+        "[{word:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][每]<step:step>[{word:x=扣|x=加|x=得}]<points:points>",
+        "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{word:x=扣|x=加|x=得}]<points:points>",
+        "[{word:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][{word:x=扣|x=加|x=得}]<points:points>",
       ],
       en: [
-        "<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>",
-        "<points:points> if <what:event>",
+        "<points:points> for each <step:step> of <what:event>",
+        "<points:points> {word:x=per|x=for each|x=for every} <what:event>", "<points:points> if <what:event>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
     ClauseTemplate(
       .cap, [.bonus, .deduction], zh: ["{word:x=最多|x=最高|x=累计}[不超过][扣][加][得]<points:points>"],
-      en: ["at most <points:points>", "up to [a maximum of] <points:points>"],
+      en: [
+        "at most <points:points>", "up to [a maximum of] <points:points>", "{word:x=maximum|x=max} <points:points>",
+      ],
       both("最多加或扣这些分", "the most that is added or taken off"), example: both("最多4分", "at most 4 points")),
     ClauseTemplate(
       .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
@@ -451,7 +459,8 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .outcome, [.outcome],
       zh: [
-        "前<top:whole>名[：]<text:rest>", "后<bottom:whole>名[：]<text:rest>", "<total:band>[的][：]<text:rest>",
+        "[排名]前<top:whole>名[的][：]<text:rest>", "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
+        "<total:band>[的][：]<text:rest>",
         "<condition:condition>的[：]<text:rest>",
       ],
       en: [

@@ -60,6 +60,7 @@ extension PhraseParser {
     case .periodSpan: return periodSpans(at: start)
     case .level: return levels(at: start).map { reading(.level($0.0), start, $0.1) }
     case .whole: return wholes(at: start)
+    case .ordinal: return ordinals(at: start)
     case .places: return placeRanges(at: start)
     case .share: return quantities(at: start).filter(\.isShare)
     case .choice: return choiceWords(at: start)
@@ -163,6 +164,27 @@ extension PhraseParser {
       return []
     }
     return [reading(.whole(number), start, end)]
+  }
+
+  private static let ordinalWords = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+  ]
+
+  /// `1st`, `22nd`, `third`
+  private func ordinals(at start: Int) -> [Term] {
+    guard case .word = atoms[start].kind else {
+      // `1st` may be cut into a number and letters.
+      guard let number = wholeNumber(at: start), ["st", "nd", "rd", "th"].contains(text(at: start + 1)) else {
+        return []
+      }
+      return [reading(.whole(number), start, start + 2)]
+    }
+    let word = text(at: start)
+    if let index = Self.ordinalWords.firstIndex(of: word) { return [reading(.whole(index + 1), start, start + 1)] }
+    guard let suffix = ["st", "nd", "rd", "th"].first(where: word.hasSuffix),
+      let number = Int(word.dropLast(suffix.count))
+    else { return [] }
+    return [reading(.whole(number), start, start + 1)]
   }
 
   /// `2至4`, `第2名至第4名`
@@ -349,7 +371,7 @@ extension SlotType {
   /// What a message says that could have stood there.
   var expectation: ReadingExpectation {
     switch self {
-    case .quantity, .step, .exact, .range, .whole, .places, .share, .quantities, .band, .bound: .number
+    case .quantity, .step, .exact, .range, .whole, .ordinal, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
     case .date: .date

@@ -66,6 +66,8 @@ enum SlotType: String, Sendable {
   case periodSpan
   case level
   case whole
+  /// `1st`, `second`: English only.
+  case ordinal
   /// `2至4`: two whole numbers.
   case places
   /// A percentage.

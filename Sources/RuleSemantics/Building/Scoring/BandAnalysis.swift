@@ -34,11 +34,14 @@ struct BandAnalysis {
   private let unit: Unit
   private let grid: ExactNumber?
   private let hasOtherwise: Bool
+  /// False where numbers below the lowest band and above the highest are nobody's: places beyond those named.
+  private let coversAll: Bool
   /// The bands with the parts left out that an earlier one holds.
   let parted: [NumberSpan]
 
   /// - Parameter grid: values are multiples of this; nil for any number.
-  init(_ entries: [Entry], unit: Unit, grid: ExactNumber?, hasOtherwise: Bool) {
+  init(_ entries: [Entry], unit: Unit, grid: ExactNumber?, hasOtherwise: Bool, coversAll: Bool = true) {
+    self.coversAll = coversAll
     self.entries = entries
     self.unit = unit
     self.grid = grid
@@ -101,7 +104,7 @@ struct BandAnalysis {
 
   /// Below the lowest band and above the highest, where nothing says what holds otherwise. Values may be anything from 0.
   private func checkEnds(_ order: [Int], _ builder: RuleSetBuilder) -> Bool {
-    guard !hasOtherwise, entries.count > 1, let first = order.first else { return true }
+    guard coversAll, !hasOtherwise, entries.count > 1, let first = order.first else { return true }
     guard let lower = parted[first].lower, lower.value > .zero || (lower.value.isZero && !lower.isIncluded) else {
       return true
     }

@@ -75,7 +75,8 @@ struct ChoiceBuilder {
     let rest = closer?.points().map { score.amount($0, closer?.span ?? words).id }
     let points = builder.emit(.choose(cases, otherwise: rest), .number(.points), words)
     return ScoreBuilder.Core(
-      points: points, methods: ["lookup"], attainable: BandBuilder(score: score).highest(entries + [closer].compactMap(\.self)))
+      points: points, methods: ["lookup"],
+      attainable: BandBuilder(score: score).highest(entries + [closer].compactMap(\.self)))
   }
 
   private func warnOfValuesLeftOut(_ entries: [Phrase], _ type: ValueType) {
@@ -114,7 +115,8 @@ struct ChoiceBuilder {
       let index = declared.fields.firstIndex(where: { $0.name == field.name })
     else {
       builder.report(
-        .rowFieldUnclear(entries.compactMap { $0.raw("value") }, declared.name, fitting.map { $0.name }, entries[0].span))
+        .rowFieldUnclear(
+          entries.compactMap { $0.raw("value") }, declared.name, fitting.map { $0.name }, entries[0].span))
       return nil
     }
     let value = builder.emit(.field(table, index), field.type, entries[0].span)

@@ -34,7 +34,8 @@ struct RankBuilder {
   /// The place of the subject, for `第1名得…`; its share of all that have one, for `前30%得…`. Nil after a report.
   func standing(_ phrases: [Phrase], _ span: Span, ofShare: Bool) -> Typed? {
     let ranked = phrases.first { $0.template == .ranked }
-    guard let value = ranked.map({ self.value($0) }) ?? score.itemValue(span), let peers = ranked.map({ self.peers($0) }) ?? .all
+    guard let value = ranked.map({ self.value($0) }) ?? score.itemValue(span),
+      let peers = ranked.map({ self.peers($0) }) ?? .all
     else { return nil }
     let highFirst = ranked?.word("order").map { $0 == "high" } ?? builder.isHigherBetter(score.index)
     let place = Place(value: value.id, peers: peers, highFirst: highFirst, span: ranked?.span ?? span)

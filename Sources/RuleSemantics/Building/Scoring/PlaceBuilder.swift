@@ -37,7 +37,8 @@ struct PlaceBuilder {
     let closer = all.first { $0.template == .otherwise }
     let steps = all.first { $0.template == .placeSteps }
     let analysis = BandAnalysis(
-      bands, unit: standing.unit, grid: isShare ? nil : .one, hasOtherwise: closer != nil || steps != nil)
+      bands, unit: standing.unit, grid: isShare ? nil : .one, hasOtherwise: closer != nil,
+      coversAll: false)
     guard analysis.report(to: builder) else { return nil }
     let results = entries.map { score.amount($0.points() ?? .absolute(.zero), $0.span) }
     let rest = after(results, analysis.parted, standing, closer, steps)
@@ -45,9 +46,11 @@ struct PlaceBuilder {
       Band(span: span, result: entry.1.id, words: entry.0.span)
     }
     let points = builder.emit(
-      .bands(standing.id, made, otherwise: rest?.id), .number(.points), entries.reduce(entries[0].span) { $0.joined($1.span) })
+      .bands(standing.id, made, otherwise: rest?.id), .number(.points),
+      entries.reduce(entries[0].span) { $0.joined($1.span) })
     return ScoreBuilder.Core(
-      points: points, methods: ["rankAllotment"], attainable: BandBuilder(score: score).highest(entries + [closer].compactMap(\.self)),
+      points: points, methods: ["rankAllotment"],
+      attainable: BandBuilder(score: score).highest(entries + [closer].compactMap(\.self)),
       takesOff: steps != nil)
   }
 
@@ -55,7 +58,8 @@ struct PlaceBuilder {
   private func span(_ entry: Phrase, _ standing: Typed, after last: NumberSpan.Bound?) -> NumberSpan? {
     func bound(_ number: ExactNumber) -> NumberSpan.Bound { NumberSpan.Bound(value: number, isIncluded: true) }
     if let share = entry.quantity("share") {
-      return NumberSpan(lower: last.map { NumberSpan.Bound(value: $0.value, isIncluded: false) }, upper: bound(share.number))
+      return NumberSpan(
+        lower: last.map { NumberSpan.Bound(value: $0.value, isIncluded: false) }, upper: bound(share.number))
     }
     if entry.template == .rung {
       guard case .span(let written)? = entry["when"]?.kind, let term = entry["when"] else { return nil }
@@ -64,7 +68,9 @@ struct PlaceBuilder {
       if let last, span.lower?.value == last.value { span.lower?.isIncluded = false }
       return span
     }
-    if let place = entry.whole("place") { return NumberSpan(lower: bound(ExactNumber(place)), upper: bound(ExactNumber(place))) }
+    if let place = entry.whole("place") {
+      return NumberSpan(lower: bound(ExactNumber(place)), upper: bound(ExactNumber(place)))
+    }
     if let upTo = entry.whole("upTo") {
       let from = (last?.value ?? .zero) + .one
       return NumberSpan(lower: bound(from), upper: bound(ExactNumber(upTo)))
@@ -79,7 +85,8 @@ struct PlaceBuilder {
   private func after(
     _ results: [Typed], _ spans: [NumberSpan], _ standing: Typed, _ closer: Phrase?, _ steps: Phrase?
   ) -> Typed? {
-    guard let steps, let each = steps.points(), let last = spans.indices.max(by: { lower(spans[$0]) < lower(spans[$1]) }),
+    guard let steps, let each = steps.points(),
+      let last = spans.indices.max(by: { lower(spans[$0]) < lower(spans[$1]) }),
       let end = spans[last].upper?.value
     else { return closer?.points().map { score.amount($0, closer?.span ?? standing.span) } }
     let from = builder.constant(end, .plain, steps.span)

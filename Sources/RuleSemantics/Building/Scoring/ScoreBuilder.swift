@@ -112,7 +112,8 @@ struct ScoreBuilder {
   private func split(_ written: [Phrase]) -> (method: [Phrase], limits: [Phrase]) {
     var phrases = written
     if !phrases.contains(where: { $0.template == .perStep }) {
-      for index in phrases.indices where phrases[index].template == .capOfSteps && phrases[index].word("sign") == "plus" {
+      for index in phrases.indices where phrases[index].template == .capOfSteps && phrases[index].word("sign") == "plus"
+      {
         phrases[index].template = .cap
       }
     }
