@@ -101,6 +101,7 @@ extension SlotType {
     case .bound: Bilingual(zh: "要求的数", en: "requirement")
     case .band, .range: Bilingual(zh: "范围", en: "range")
     case .date: Bilingual(zh: "日期", en: "date")
+    case .deadline: Bilingual(zh: "日期或年", en: "date or year")
     case .periodSpan: Bilingual(zh: "期间至期间", en: "period to period")
     case .level: Bilingual(zh: "对象", en: "subject")
     case .whole: Bilingual(zh: "个数", en: "n")

@@ -14,6 +14,7 @@ enum Keyword: String, CaseIterable, Sendable {
   // Structure.
   case of, among, share, shareOf, ratio, own, every, whole, total
   case ifMissing, itemValue
+  case comparedWith, growthRate, growthAmount, ratioOf
   // Aggregates.
   case count, sum, mean, highest, lowest, median, deviation, latest
   case onceEach, onceEachEnd
@@ -28,6 +29,14 @@ enum Keyword: String, CaseIterable, Sendable {
   // Numbers.
   case tenThousand, hundredMillion, percentagePoints, percentOf, relative, full, points
   case yes, no
+
+  /// True of words that mean something behind other words alone: a name may be called so.
+  var standsAfterOthersOnly: Bool {
+    switch self {
+    case .ratio, .ratioOf, .comparedWith, .growthRate, .growthAmount: true
+    default: false
+    }
+  }
 
   /// The spellings in Chinese, the canonical one first.
   var zh: [String] {
@@ -63,10 +72,10 @@ enum Keyword: String, CaseIterable, Sendable {
     case .hasData: ["有数据"]
     case .noData: ["无数据"]
     case .blankWord: ["未填"]
-    case .notReportedWord: ["未报"]
+    case .notReportedWord: ["未报", "未报送", "未上报", "缺报"]
     case .notApplicableWord: ["不适用"]
     case .noDataWord: ["无数据"]
-    case .has: ["有"]
+    case .has: ["有", "发生", "出现", "存在"]
     case .hasNot: ["无"]
     case .anyOf: ["任一"]
     case .noneOf: ["没有"]
@@ -79,7 +88,11 @@ enum Keyword: String, CaseIterable, Sendable {
     case .among: ["中"]
     case .share: ["占"]
     case .shareOf: []
-    case .ratio: ["比例", "比重"]
+    case .ratio: ["比例", "比重", "比率", "百分比"]
+    case .ratioOf: ["之比"]
+    case .comparedWith: ["比", "较"]
+    case .growthRate: ["增长率", "增幅"]
+    case .growthAmount: ["增长量", "增加量"]
     case .own: ["本"]
     case .every: ["每"]
     case .whole: ["全"]
@@ -182,6 +195,9 @@ enum Keyword: String, CaseIterable, Sendable {
     case .share: ["share of"]
     case .shareOf: ["in"]
     case .ratio: []
+    case .ratioOf, .comparedWith: []
+    case .growthRate: ["growth"]
+    case .growthAmount: ["rise"]
     case .own: ["own"]
     case .every: ["each", "every"]
     case .whole: []

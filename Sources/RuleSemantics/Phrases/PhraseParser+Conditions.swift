@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Numerics
 import RuleSyntax
@@ -169,7 +170,31 @@ extension PhraseParser {
       let next = span.range.upperBound
       let end = text(at: next) == "内" || text(at: next) == "之间" ? next + 1 : next
       return reading(.within(subject, term), start, end)
+    } + dateTests(of: subject, at: word)
+  }
+
+  /// `获奖日在2027年内`, `获奖日在2027年1月1日至6月30日内`: both days belong to it.
+  private func dateTests(of subject: Term, at start: Int) -> [Term] {
+    let days = dates(at: start).flatMap { first -> [(Term, Term, Int)] in
+      guard let next = rangeMark(at: first.range.upperBound) else { return [] }
+      return dates(at: next).map { (first, $0, $0.range.upperBound) }
     }
+    let whole = language == .zh ? periods(at: start).flatMap(daysOfPeriod) : []
+    return (days + whole).flatMap { first, last, next -> [Term] in
+      let ends = ["内", "间"].contains(text(at: next)) ? [next, next + 1] : [next]
+      return ends.map { end in
+        let range = subject.range.lowerBound..<end
+        return Term(
+          .all([
+            Term(.compare(subject, .greaterOrEqual, first), range), Term(.compare(subject, .lessOrEqual, last), range),
+          ]), range)
+      }
+    }
+  }
+
+  private func daysOfPeriod(_ term: Term) -> [(Term, Term, Int)] {
+    guard case .period(let period) = term.kind else { return [] }
+    return [(Term(.date(period.firstDay), term.range), Term(.date(period.lastDay), term.range), term.range.upperBound)]
   }
 
   /// `级别为省级或市级`, `级别在省级以上`, `专班成立为是`
@@ -191,23 +216,25 @@ extension PhraseParser {
 
   private func orderedTests(of subject: Term, at place: Int) -> [Term] {
     let start = subject.range.lowerBound
+    var found: [Term] = []
     if language == .en {
-      return keywordMatches(at: place).flatMap { match -> [Term] in
+      found = keywordMatches(at: place).flatMap { match -> [Term] in
         guard match.keyword == .atLeast || match.keyword == .atMost else { return [] }
         return choiceValues(of: subject, at: match.end).map {
           reading(.ordered(subject, $0, isAbove: match.keyword == .atLeast), start, $0.range.upperBound)
         }
       }
     }
-    return choiceValues(of: subject, at: place).flatMap { value -> [Term] in
-      keywordMatches(at: value.range.upperBound).compactMap { match in
-        switch match.keyword {
-        case .orAbove: reading(.ordered(subject, value, isAbove: true), start, match.end)
-        case .orBelow: reading(.ordered(subject, value, isAbove: false), start, match.end)
-        default: nil
+    return found
+      + choiceValues(of: subject, at: place).flatMap { value -> [Term] in
+        keywordMatches(at: value.range.upperBound).compactMap { match in
+          switch match.keyword {
+          case .orAbove: reading(.ordered(subject, value, isAbove: true), start, match.end)
+          case .orBelow: reading(.ordered(subject, value, isAbove: false), start, match.end)
+          default: nil
+          }
         }
       }
-    }
   }
 
   /// `讲座或展览`, `讲座、展览`

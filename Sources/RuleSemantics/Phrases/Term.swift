@@ -60,6 +60,8 @@ struct Term: Hashable, Sendable {
     case roundCall(Term, Term, RoundingRule)
     case conditional([ConditionalBranch], otherwise: Term)
     case aggregate(AggregateTerm)
+    /// 安全事故次数: how many rows of the event table have the value.
+    case eventCount(ListIndex, Int)
     case at(PeriodTerm, Term)
     case own(Term)
     case aspect(Term, Aspect)

@@ -5,11 +5,11 @@ import RuleSyntax
 ///
 /// They are looked for in phrases that could not be read, so that what is copied from a notice leads to a rule.
 enum NoticeWordings {
-  /// What to write instead, for each turn that stands in a phrase.
+  /// What to write instead, for the first turn that stands in a phrase. Formulas come without a label.
   static func help(for words: String, _ label: ClauseLabel?) -> [Bilingual] {
     let words = words.lowercased()
     return turns.first { turn in
-      (label.map(turn.labels.contains) ?? false) && (turn.words.isEmpty || turn.words.contains { words.contains($0) })
+      turn.labels.contains(label ?? .value) && (turn.words.isEmpty || turn.words.contains { words.contains($0) })
         && !turn.except.contains { words.contains($0) }
     }.map { [$0.help] } ?? []
   }
@@ -35,6 +35,12 @@ enum NoticeWordings {
       zh: "由人评定的分没有算法：声明一个存放评分的数据字段，写“得分＝字段名，最高10分”。",
       en:
         "Points given by people follow no method: declare a field that holds them and write “points = FIELD, at most 10 points”."
+    ),
+    Turn(
+      ["按时", "逾期", "迟报", "overdue", "on time"], [.score],
+      zh: "先写“期限：每年后10日内”，再写“计分：每逾期1天扣0.5分，扣完为止”；按时的就是满分。",
+      en:
+        "Write “due: within 10 days after each year”, then “score: minus 0.5 points for each day late, not below 0”; in time is full points."
     ),
     Turn(
       ["功效系数", "极差", "min-max", "minmax"], [.score],
@@ -92,6 +98,55 @@ enum NoticeWordings {
       zh: "先给要数的东西起名：“定义 国家级奖（校）＝获奖中级别为国家级的数量”，再写“加分：国家级奖每项5分，最多10分”。",
       en:
         "Name what is counted first: “define \"national awards\" (school) = count of awards where tier is national”, then “bonus: 5 points per \"national awards\", at most 10 points”."
+    ),
+    Turn(
+      ["平均", "average", "mean"], [.target],
+      zh: "和平均比写成：“每年不低于全体的平均值”；只和同组比，写“同组的平均值”。",
+      en: "Against the mean: “at least average of all each year”; within the group, “average of group”."),
+    Turn(
+      ["逐年", "每年提高", "每年增长", "every year more"], [.target],
+      zh: "和上年比，取值写“x比上年的增长量”或“x比上年的增长率”，目标写“每年超过0”。",
+      en:
+        "Against last year, write “value: rise of x over last year” or “growth of x over last year”, and “target: over 0 each year”."
+    ),
+    Turn(
+      ["力争", "争取", "strive"], [.target],
+      zh: "“力争”写在名称后面的括号里：“指标 名称（校，力争）”，目标里只写数和期限。",
+      en: "Say so after the name, “indicator NAME (school, stretch)”; the target holds the number and the time only."),
+    Turn(
+      ["三年", "两年", "近", "within"], [.target],
+      zh: "几年合计写成“累计不少于30篇，2025年至2027年”。",
+      en: "A total over years is “at least 30 items in total, 2025 to 2027”."),
+    Turn(
+      ["增长", "提高", "growth", "increase"], [.value],
+      zh: "和上年比写成“x比上年的增长率”“x比上年的增长量”，或“（x－上年的x）÷上年的x”。",
+      en:
+        "Against last year: “growth of x over last year”, “rise of x over last year”, or “(x - x last year) / x last year”."
+    ),
+    Turn(
+      ["平均", "average", "mean"], [.value],
+      zh: "几个数的平均写成“平均（甲，乙）”；许多行、对象或年的平均写成“表名的字段平均值”“各校的x平均值”“近3年的x平均值”。",
+      en:
+        "The mean of some numbers is “mean(a, b)”; over rows, subjects or years “average of x over TABLE”, “over each school”, “over last 3 years”."
+    ),
+    Turn(
+      ["次数", "项数", "数量", "人数", "number of", "how many"], [.value],
+      zh: "要数的是一张明细表里的行：“表名中字段为…的数量”，例如“获奖中级别为国家级的数量”。",
+      en:
+        "Rows of a table are counted: “count of TABLE where FIELD is …”, such as “count of awards where tier is national”."
+    ),
+    Turn(
+      ["不纳入", "不计入", "不参加"], [.missing],
+      zh: "不算这一项、其余折算成满分，写“不计并折算”；整个对象不参评，写“不参评”。",
+      en: "To leave the item out, write “leave out and rescale”; to leave the subject out, “not ranked”."),
+    Turn(
+      ["平均"], [.missing],
+      zh: "写成“取全体的得分平均”“取同组的得分平均”，或“取同组的值平均”。", en: "Write “average score over all” or “average value over group”."),
+    Turn(
+      ["扣"], [.exception],
+      zh: "例外只说得多少分；在得分上再扣，另起一行写“按顺序：”，下面写“1. 有…的，减3分”。",
+      en:
+        "An exception says how many points there are; to take some off, write “in order:” with “1. if …, subtract 3 points” below."
     ),
     Turn(
       [], [.grade], zh: "等级写成：“90分及以上为优秀；80分及以上为良好；其余为不合格”。",

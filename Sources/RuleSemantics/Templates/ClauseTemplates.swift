@@ -14,15 +14,17 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .targetBound, [.target],
       zh: [
-        "<bound:bound>", "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}[均][保持][在]<bound:bound>",
-        "{window:mean=年均|total=累计|kept=保持在|kept=保持|kept=每年保持在|kept=每年保持}<bound:bound>",
-        "截至<date:date><bound:bound>", "到<date:date><bound:bound>",
+        "<bound:bound>",
+        "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}[均][保持][在]<bound:bound>",
+        "{window:mean=年均|total=累计|kept=保持在|kept=保持|kept=每年保持在|kept=每年保持|kept=稳定在}<bound:bound>",
+        "[{word:x=截至|x=到|x=至}]<date:deadline>[前]<bound:bound>",
+        "<span:periodSpan>{window:mean=年均|total=累计}<bound:bound>",
       ],
       en: [
         "<bound:bound>",
-        "<bound:bound> {window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
-        "{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=yearly average|total=in total} <bound:bound>",
-        "<bound:bound> by <date:date>", "by <date:date> <bound:bound>",
+        "<bound:bound> {window:year=each year|year=every year|year=per year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "{window:year=each year|year=every year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=yearly average|total=in total|kept=kept at|kept=maintained at} <bound:bound>",
+        "<bound:bound> by <date:date>", "by <date:date> <bound:bound>", "<bound:bound> by the end of <date:deadline>",
       ],
       both("要达到的数，和要在什么时候达到", "the number to be reached, and when"),
       example: both("截至2027年12月31日不低于80%", "at least 80% by 2027-12-31")),
@@ -30,11 +32,11 @@ package enum ClauseTemplates {
       .targetWindow, [.target],
       zh: [
         "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月|mean=年均|total=累计|kept=每年保持|kept=保持}",
-        "截至<date:date>", "到<date:date>",
+        "{word:x=截至|x=到|x=至}<date:deadline>",
       ],
       en: [
-        "{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
-        "by <date:date>",
+        "{window:year=each year|year=every year|year=per year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "by <date:date>", "by the end of <date:deadline>",
       ],
       both("什么时候达到，写在数的后面", "when it is to be reached, after the number"),
       example: both("每年", "each year")),
@@ -174,11 +176,11 @@ package enum ClauseTemplates {
       both("每上一级得同样的分", "the same points for every step of a stair"),
       example: both("每达到一档得2分：60%、70%、80%", "2 points for each step reached: 60%, 70%, 80%")),
     ClauseTemplate(
-      .byValues, scoredRows, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
+      .byValues, scoredRows, zh: ["按<keys:names>[得分]：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
       both("按字段的取值查分", "points by the value of a field"),
       example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
     ClauseTemplate(
-      .valueRung, scored,
+      .valueRung, scoredRows,
       zh: ["[{word:x=获得|x=获|x=为}]<value:choice>[的][得]<points:points>", "<value:choice>[的]不得分{points:none=}"],
       en: ["<value:choice>[:] <points:points>", "<value:choice>: none{points:none=}"],
       both("指标的值是一个列表的值，或是和否：各得多少分", "the value is one of a list, or yes or no: the points of each"),
@@ -276,7 +278,8 @@ package enum ClauseTemplates {
 
   private static let rowMethods: [ClauseTemplate] = [
     ClauseTemplate(
-      .eachKey, [.eachRow], zh: ["同一<keys:names>{rule:once=只计一次|highest=取最高|latest=取最近}"],
+      .eachKey, [.eachRow],
+      zh: ["同一<keys:names>{rule:once=只计一次|once=不重复计分|highest=取最高|highest=就高|highest=就高不就低|highest=就高不重复|latest=取最近}"],
       en: ["each <keys:names> {rule:once=once|highest=highest|latest=latest}"],
       both("同一件事不重复计分", "the same thing is not counted twice"), example: both("同一成果编号取最高", "each work_id highest")),
     ClauseTemplate(
@@ -384,7 +387,8 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .missingTreatment, [.missing],
       zh: [
-        "按<points:points>[计]", "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
+        "按<points:points>[计]", "不得分{points:none=}",
+        "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
         "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均",
         "取<peers:peers>{of:values=值|scores=得分}平均",
       ],
@@ -417,9 +421,9 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .adjunct, [.bonus, .deduction],
       zh: [
-        "[{word:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][每]<step:step>[{word:x=扣|x=加|x=得}]<points:points>",
+        "[{word:x=获得|x=获|x=被}]<what:event>[的][每]<step:step>[{word:x=扣|x=加|x=得}]<points:points>",
         "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{word:x=扣|x=加|x=得}]<points:points>",
-        "[{word:x=发生|x=出现|x=获得|x=获|x=被}]<what:event>[的][{word:x=扣|x=加|x=得}]<points:points>",
+        "[{word:x=获得|x=获|x=被}]<what:event>[的][{word:x=扣|x=加|x=得}]<points:points>",
       ],
       en: [
         "<points:points> for each <step:step> of <what:event>",
@@ -517,10 +521,12 @@ package enum ClauseTemplates {
       both("它们的权重要达到什么", "what their weight must be"), example: both("权重高于上一版", "weight above previous version")),
     ClauseTemplate(
       .due, [.due],
-      zh: ["<date:date>及以前", "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}后<days:whole>日内"],
+      zh: [
+        "<date:date>及以前", "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}[结束]后<days:whole>日内",
+      ],
       en: [
         "on or before <date:date>",
-        "within <days:whole> days after {each:period=each quarter|period=each year|period=each month|period=period end}",
+        "within <days:whole> days after [the end of] {each:period=each quarter|period=each year|period=each month|period=period end}",
       ],
       both("到哪一天为止不算逾期", "until when it is not late"), example: both("每季度后10日内", "within 10 days after each quarter")),
   ]

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import RuleSyntax
 
@@ -57,6 +58,7 @@ extension PhraseParser {
     case .range: return bands(at: start).filter { !$0.isExactSpan }
     case .exact: return spans(at: start).filter(\.isExactSpan)
     case .date: return dates(at: start)
+    case .deadline: return dates(at: start) + yearEnds(at: start)
     case .periodSpan: return periodSpans(at: start)
     case .level: return levels(at: start).map { reading(.level($0.0), start, $0.1) }
     case .whole: return wholes(at: start)
@@ -185,6 +187,14 @@ extension PhraseParser {
       let number = Int(word.dropLast(suffix.count))
     else { return [] }
     return [reading(.whole(number), start, start + 1)]
+  }
+
+  /// `2027年` as the day by which something is done: its last.
+  private func yearEnds(at start: Int) -> [Term] {
+    periods(at: start).compactMap { term in
+      guard case .period(let period) = term.kind, period.kind == .year else { return nil }
+      return reading(.date(period.lastDay), start, term.range.upperBound)
+    }
   }
 
   /// `2至4`, `第2名至第4名`
@@ -361,7 +371,7 @@ extension Term {
   /// A value rather than a condition.
   var isOperand: Bool {
     switch kind {
-    case .name, .fieldOf, .at, .own, .aggregate: true
+    case .name, .fieldOf, .at, .own, .aggregate, .eventCount: true
     default: false
     }
   }
@@ -374,7 +384,7 @@ extension SlotType {
     case .quantity, .step, .exact, .range, .whole, .ordinal, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
-    case .date: .date
+    case .date, .deadline: .date
     case .periodSpan: .period
     case .level: .level
     case .lookupTable, .dataTable, .peers: .table

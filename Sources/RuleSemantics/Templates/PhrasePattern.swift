@@ -63,6 +63,8 @@ enum SlotType: String, Sendable {
   /// A single quantity, as a range.
   case exact
   case date
+  /// A date, or a year for its last day.
+  case deadline
   case periodSpan
   case level
   case whole

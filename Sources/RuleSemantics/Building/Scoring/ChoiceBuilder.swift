@@ -14,6 +14,7 @@ struct ChoiceBuilder {
       builder.report(.twoMethods(entries[0].span, other.span))
       return nil
     }
+    if let table = score.row { return ofRow(entries, phrases, table) }
     guard let mixed = entries.first(where: { $0.template != entries[0].template }) else {
       return entries[0].template == .valueRung ? ofValue(entries, phrases) : ofRows(entries, phrases, words: words)
     }
@@ -98,11 +99,14 @@ struct ChoiceBuilder {
 
   private func ofRows(_ entries: [Phrase], _ all: [Phrase], words: Span) -> ScoreBuilder.Core? {
     RowScoreBuilder(score: score).core(words: words) { inRow, table in
-      let inner = ChoiceBuilder(score: inRow)
-      guard let field = inner.field(holding: entries, of: table) else { return nil }
-      guard let made = inner.cases(entries, of: field.value, named: field.name) else { return nil }
-      return inner.joined(made, entries, self.otherwise(all), of: field.value.type)
+      ChoiceBuilder(score: inRow).ofRow(entries, all, table)
     }
+  }
+
+  private func ofRow(_ entries: [Phrase], _ all: [Phrase], _ table: TableIndex) -> ScoreBuilder.Core? {
+    guard let field = field(holding: entries, of: table), let made = cases(entries, of: field.value, named: field.name)
+    else { return nil }
+    return joined(made, entries, otherwise(all), of: field.value.type)
   }
 
   /// The one field of the table whose list has all these values. Nil after a report.

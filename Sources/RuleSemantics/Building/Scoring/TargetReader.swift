@@ -9,7 +9,7 @@ struct TargetReader {
   let index: MeasureIndex
   let value: Typed
 
-  private var place: FormulaPlace { FormulaPlace(level: head.level, measure: index) }
+  private var place: FormulaPlace { FormulaPlace(level: head.level, measure: index, isTarget: true) }
 
   /// The target of one clause; nil after a report.
   func target(_ phrases: [Phrase], force: Target.Force) -> Target? {
@@ -50,7 +50,7 @@ struct TargetReader {
   // MARK: The window
 
   private func window(_ phrases: [Phrase], _ first: Phrase) -> Target.Window? {
-    let span = phrases.first { $0.template == .targetSpan }.flatMap(Self.span)
+    let span = phrases.lazy.compactMap(Self.span).first
     for phrase in [first] + phrases.filter({ $0.template == .targetWindow }) {
       if let date = phrase.date { return .by(date) }
       guard let word = phrase.word("window") else { continue }
