@@ -17,6 +17,7 @@ package struct Scorecard: Sendable {
   /// False: grades read the total before rounding.
   package var gradesReadRoundedTotal: Bool
   package var grades: [GradeBand]
+  package var gradeBasis: GradeBasis = .total
   package var gradeEffects: [GradeEffect]
   package var quotas: [GradeQuota] = []
   package var tieBreaks: [TieBreak]
@@ -126,6 +127,15 @@ package struct JointCap: Sendable {
 }
 
 /// `90分及以上为优秀`; the best grade first.
+/// What the ranges of the grades are of.
+package enum GradeBasis: String, Hashable, Sendable {
+  case total
+  /// 1 is the best: `前3名为优秀`.
+  case rank
+  /// The rank ÷ how many are ranked: `前20%为优秀`.
+  case rankShare
+}
+
 package struct GradeBand: Hashable, Sendable {
   package var name: String
   package var span: NumberSpan

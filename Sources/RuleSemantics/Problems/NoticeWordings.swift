@@ -149,6 +149,18 @@ enum NoticeWordings {
         "An exception says how many points there are; to take some off, write “in order:” with “1. if …, subtract 3 points” below."
     ),
     Turn(
+      ["合计"], [.bonus, .deduction],
+      zh: "几项合起来的上限写在“合计上限：”后面：“合计上限：甲、乙合计最多5分”。",
+      en: "A cap on several together goes after “joint cap:”, such as “joint cap: a, b together at most 5 points”."),
+    Turn(
+      [], [.bonus, .deduction],
+      zh: "加分和扣分看的是已声明的东西：一个数、一个是否字段、一个条件或一类事项，例如“加分：平台数每个1分，最多4分”“扣分：安全事故每起2分”。",
+      en:
+        "A bonus or deduction looks at something declared: a number, a yes/no field, a condition or an event, such as “bonus: 1 point per platforms, at most 4 points”, “deduction: 2 points per accident”."
+    ),
+    Turn(
+      ["折算"], [.missing], zh: "写成“缺数据：不适用的，不计并折算”。", en: "Write “missing: not applicable: leave out and rescale”."),
+    Turn(
       [], [.grade], zh: "等级写成：“90分及以上为优秀；80分及以上为良好；其余为不合格”。",
       en: "Grades are written like this: “90 points or more is A; 80 points or more is B; otherwise C”."),
   ]

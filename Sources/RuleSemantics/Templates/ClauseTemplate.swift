@@ -50,7 +50,7 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case missingStates, missingTreatment, coverage
   case totalRounding, gradesReadUnrounded
   case adjunct, jointCap
-  case gradeEffect
+  case gradePlace, gradeEffect
   case tieBreaks, priority
   case outcome
   case adjustStep, skipMissing

@@ -331,7 +331,7 @@ package enum ClauseTemplates {
       example: both("不足1个百分点的按比例计", "part steps pro rata")),
     ClauseTemplate(
       .roundTo, [.score, .value, .rounding],
-      zh: ["[得分][结果]保留<places:whole>位小数", "[得分][结果]取整到<step:step>", "[得分][结果]取整数{places:zero=}"],
+      zh: ["[得分][结果][四舍五入]保留<places:whole>位小数", "[得分][结果]取整到<step:step>", "[得分][结果]取整数{places:zero=}"],
       en: [
         "[score] [rounded] to <places:whole> {word:x=decimals|x=decimal}", "[score] [rounded] to nearest <step:step>",
         "[score] [rounded] to whole numbers{places:zero=}",
@@ -408,7 +408,7 @@ package enum ClauseTemplates {
   private static let cards: [ClauseTemplate] = [
     ClauseTemplate(
       .totalRounding, [.rounding],
-      zh: ["总分保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
+      zh: ["总分[四舍五入]保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
       en: [
         "total to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
         "total to nearest <step:step>",
@@ -443,9 +443,23 @@ package enum ClauseTemplates {
       both("几项合起来的上限", "a cap on several items together"),
       example: both("平台、项目合计最多5分", "platforms and projects together at most 5 points")),
     ClauseTemplate(
+      .gradePlace, [.grade],
+      zh: [
+        "[排名]前<share:share>[的][评]为<result:value>", "[排名]前<upTo:whole>{word:x=名|x=位}[的][评]为<result:value>",
+        "[排名]第<place:whole>{word:x=名|x=位}[的][评]为<result:value>",
+        "[排名]第<places:places>{word:x=名|x=位}[的][评]为<result:value>",
+      ],
+      en: [
+        "top <share:share> {word:x=is|x=：} <result:value>", "top <upTo:whole> {word:x=is|x=：} <result:value>",
+        "place <place:whole> {word:x=is|x=：} <result:value>", "places <places:places> {word:x=is|x=：} <result:value>",
+      ],
+      both("按名次评等级：前百分之几、前几名、第几名", "grades by place: a share of all, the first ones, one place or several"),
+      example: both("前20%为优秀", "top 20% is Excellent")),
+    ClauseTemplate(
       .gradeEffect, [.gradeEffect],
       zh: [
-        "等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档",
+        "等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>",
+        "降[低]<down:whole>[个]{word:x=档|x=等次|x=等级}",
         "[直接]评为{effect:fixed=}<grade:rest>",
       ],
       en: [
@@ -458,17 +472,18 @@ package enum ClauseTemplates {
       both("同分时依次比较，高的在前", "compared in turn where totals are equal, higher first"),
       example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\" and \"Placement rate\"")),
     ClauseTemplate(
-      .priority, [.tieBreak], zh: ["<condition:condition>的优先"], en: ["<condition:condition> first"],
+      .priority, [.tieBreak], zh: ["<condition:condition>的优先", "<by:expression>{order:high=高|low=低}的优先"],
+      en: ["<condition:condition> first", "{order:high=higher|low=lower} <by:expression> first"],
       both("同分时这些在前", "these come first where totals are equal"), example: both("助企成效突出的优先", "outstanding first")),
     ClauseTemplate(
       .outcome, [.outcome],
       zh: [
         "[排名]前<top:whole>名[的][：]<text:rest>", "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
-        "<total:band>[的][：]<text:rest>",
+        "<total:range>[的][：]<text:rest>",
         "<condition:condition>的[：]<text:rest>",
       ],
       en: [
-        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
+        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:range>[:] <text:rest>",
         "if <condition:condition>: <text:rest>",
       ],
       both("评完之后怎么办", "what follows from the result"), example: both("前3名表彰", "top 3 commended")),

@@ -76,7 +76,8 @@ extension PhraseParser {
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
-    case .rest: return isMark(.colon, at: start) ? [] : [rest(from: start)]
+    // 的 belongs to what stands before it.
+    case .rest: return isMark(.colon, at: start) || text(at: start) == "的" ? [] : [rest(from: start)]
     case .word: return wordsFrom(start)
     case .value: return isPointsOrNone(from: start) ? [] : [rest(from: start)]
     }
@@ -138,7 +139,7 @@ extension PhraseParser {
   /// `得分≥90`, `80≤总分＜90`: what is graded, named before the range.
   private func namedSpans(at start: Int) -> [Term] {
     if let next = gradedWord(at: start) {
-      return openSpans(at: next).map { Term($0.kind, start..<$0.range.upperBound) }
+      return spans(at: next).map { Term($0.kind, start..<$0.range.upperBound) }
     }
     return quantities(at: start).flatMap { low -> [Term] in
       comparators(at: low.range.upperBound).flatMap { first, word -> [Term] in

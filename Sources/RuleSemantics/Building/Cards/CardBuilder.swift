@@ -35,7 +35,7 @@ struct CardBuilder {
 
   private func read(_ clause: ClauseNode, into card: inout Scorecard) {
     switch clause.label {
-    case .grade: card.grades = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
+    case .grade: (card.gradeBasis, card.grades) = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
     case .bonus, .deduction:
       card.adjuncts += AdjunctReader(card: self).adjuncts(clause, kind: clause.label == .bonus ? .bonus : .deduction)
     case .quota: card.quotas += QuotaReader(card: self).quotas(clause, grades: card.grades)
@@ -76,7 +76,7 @@ struct CardBuilder {
 
   private func noteDefaults(_ card: Scorecard) {
     if card.totalRounding == nil { builder.assume(head: head.name, .totalNotRounded, head.nameSpan) }
-    if card.totalRounding != nil, card.gradesReadRoundedTotal, !card.grades.isEmpty {
+    if card.totalRounding != nil, card.gradesReadRoundedTotal, !card.grades.isEmpty, card.gradeBasis == .total {
       builder.assume(head: head.name, .gradesReadRounded, head.nameSpan)
     }
     if card.tieBreaks.isEmpty { builder.assume(head: head.name, .tiesShareRank, head.nameSpan) }
@@ -111,6 +111,9 @@ struct CardBuilder {
     return phrases.flatMap { phrase -> [TieBreak] in
       let lowering = Lowering(builder: builder, text: phrase.text, place: place)
       if let term = phrase["condition"] { return lowering.condition(term).map { [.first($0.id)] } ?? [] }
+      if let order = phrase.word("order"), let term = phrase["by"] {
+        return lowering.lower(term).map { [.by($0.id, highFirst: order == "high")] } ?? []
+      }
       guard case .list(let terms)? = phrase["by"]?.kind else { return [] }
       return terms.compactMap { term in
         lowering.lower(term).map { .by($0.id, highFirst: isHighFirst(term)) }

@@ -56,11 +56,6 @@ struct PlaceBuilder {
 
   /// The places of one entry; of shares, those above it are left out.
   private func span(_ entry: Phrase, _ standing: Typed, after last: NumberSpan.Bound?) -> NumberSpan? {
-    func bound(_ number: ExactNumber) -> NumberSpan.Bound { NumberSpan.Bound(value: number, isIncluded: true) }
-    if let share = entry.quantity("share") {
-      return NumberSpan(
-        lower: last.map { NumberSpan.Bound(value: $0.value, isIncluded: false) }, upper: bound(share.number))
-    }
     if entry.template == .rung {
       guard case .span(let written)? = entry["when"]?.kind, let term = entry["when"] else { return nil }
       let lowering = Lowering(builder: builder, text: entry.text, place: score.place)
@@ -68,17 +63,7 @@ struct PlaceBuilder {
       if let last, span.lower?.value == last.value { span.lower?.isIncluded = false }
       return span
     }
-    if let place = entry.whole("place") {
-      return NumberSpan(lower: bound(ExactNumber(place)), upper: bound(ExactNumber(place)))
-    }
-    if let upTo = entry.whole("upTo") {
-      let from = (last?.value ?? .zero) + .one
-      return NumberSpan(lower: bound(from), upper: bound(ExactNumber(upTo)))
-    }
-    guard case .list(let ends)? = entry["places"]?.kind, ends.count == 2, case .whole(let from) = ends[0].kind,
-      case .whole(let to) = ends[1].kind
-    else { return nil }
-    return NumberSpan(lower: bound(ExactNumber(from)), upper: bound(ExactNumber(to)))
+    return entry.places(after: last)
   }
 
   /// What places beyond those named get: what 其余 says, or so much less for each.
@@ -101,4 +86,23 @@ struct PlaceBuilder {
 
 extension Phrase {
   fileprivate var wholePlace: Int? { whole("place") ?? (whole("upTo") == 1 ? 1 : nil) }
+
+  /// `第1名`, `第2至4名`, `前3名`, `前30%`: those before it are left out of what is counted from the top.
+  func places(after last: NumberSpan.Bound?) -> NumberSpan? {
+    func bound(_ number: ExactNumber) -> NumberSpan.Bound { NumberSpan.Bound(value: number, isIncluded: true) }
+    if let share = quantity("share") {
+      let lower = last.map { NumberSpan.Bound(value: $0.value, isIncluded: false) }
+      return NumberSpan(lower: lower, upper: bound(share.number))
+    }
+    if let place = whole("place") {
+      return NumberSpan(lower: bound(ExactNumber(place)), upper: bound(ExactNumber(place)))
+    }
+    if let upTo = whole("upTo") {
+      return NumberSpan(lower: bound((last?.value ?? .zero) + .one), upper: bound(ExactNumber(upTo)))
+    }
+    guard case .list(let ends)? = self["places"]?.kind, ends.count == 2, case .whole(let from) = ends[0].kind,
+      case .whole(let to) = ends[1].kind
+    else { return nil }
+    return NumberSpan(lower: bound(ExactNumber(from)), upper: bound(ExactNumber(to)))
+  }
 }
