@@ -35,7 +35,7 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case milestone
   case shareOut, shareOutRounding
   // Points.
-  case rung, otherwise, straightLine, extended
+  case rung, otherwise, gradeBand, gradeRest, straightLine, extended
   case inProportion, perUnit, perStep, againstReference, againstPath, startFrom, stair
   case byValues, valueEntry, byTable, formula, severalOf
   // Peers.

@@ -84,11 +84,15 @@ package enum ClauseTemplates {
 
   private static let methods: [ClauseTemplate] = [
     ClauseTemplate(
-      .rung, [.score, .grade, .value],
-      zh: ["<when:band>得<points:points>", "<when:band>为<result:value>", "<when:band>不得分{points:none=}"],
+      .rung, [.score, .eachRow],
+      zh: [
+        "<when:band>[的]得<points:points>", "<when:band>为<result:value>", "<when:band>[的]不得分{points:none=}",
+        "<test:condition>[的]得<points:points>", "<test:condition>[的]不得分{points:none=}",
+      ],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
         "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
+        "<points:points> if <test:condition>", "<test:condition>: <points:points>",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
@@ -96,7 +100,16 @@ package enum ClauseTemplates {
       ),
       example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
     ClauseTemplate(
-      .otherwise, [.score, .grade, .value],
+      .gradeBand, [.grade], zh: ["<when:band>为<result:rest>"],
+      en: ["<when:band> is <result:rest>", "<when:band>: <result:rest>"],
+      both("在这个范围内就是这一等", "what is in this range has this grade"),
+      example: both("90分及以上为优秀", "90 points or more is Excellent")),
+    ClauseTemplate(
+      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他}为<result:rest>"],
+      en: ["otherwise[:] <result:rest>", "the rest[:] <result:rest>"],
+      both("上面各等都不合时", "where none of the grades above fits"), example: both("其余为不合格", "otherwise Fail")),
+    ClauseTemplate(
+      .otherwise, [.score, .eachRow],
       zh: [
         "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
         "{word:x=其余|x=否则|x=其他}为<result:value>",
@@ -245,7 +258,7 @@ package enum ClauseTemplates {
       en: ["at most <points:points> {sign:minus=off|plus=added}"],
       both("这一步最多扣或加这些分", "the most that this step takes off or adds"), example: both("最多扣5分", "at most 5 points off")),
     ClauseTemplate(
-      .partStep, scored,
+      .partStep, scoredRows,
       zh: [
         "不足<step:step>的{part:proRata=按比例计|proRata=按比例|ignored=不计|ignored=不扣|ignored=不加|whole=按1个计|whole=按一个计}",
         "不足<step:step>的按<again:step>计{part:whole=}",
@@ -277,7 +290,7 @@ package enum ClauseTemplates {
       zh: ["<condition:condition>的"], en: ["if <condition:condition>"],
       both("成立时，按后面写的办", "where this holds, what follows is done"), example: both("无佐证材料的", "if no_evidence")),
     ClauseTemplate(
-      .effect, [.score, .value, .exception],
+      .effect, [.score, .value, .exception, .eachRow],
       zh: [
         "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
         "为<result:value>",
@@ -344,12 +357,12 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .adjunct, [.bonus, .deduction],
       zh: [
-        "<what:event>每<step:step>{sign:x=扣|x=加|x=得}<points:points>", "<what:event>每<step:step><points:points>",
-        "<what:event>{sign:x=扣|x=加|x=得}<points:points>", "<what:event><points:points>",
+        "<what:event>每<step:step>{sign:minus=扣|plus=加|x=得}<points:points>", "<what:event>每<step:step><points:points>",
+        "<what:event>[的][，]{sign:minus=扣|plus=加|x=得}<points:points>", "<what:event><points:points>",
       ],
       en: [
         "<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>",
-        "<points:points> if <what:event>",
+        "<points:points> if <what:event>", "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),

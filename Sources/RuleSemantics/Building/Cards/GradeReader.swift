@@ -18,7 +18,7 @@ struct GradeReader {
         builder.report(.gradeWording(phrase.span))
         return []
       }
-      if phrase.template == .otherwise {
+      if phrase.template == .gradeRest {
         rest = (name, phrase.span)
         continue
       }
