@@ -50,7 +50,7 @@ package struct Reason: Hashable, Sendable {
   /// The cells, in order, without repeats; at most 20.
   package var places: [CellPlace]
   /// What it speaks of: a field, a measure.
-  package var about: String
+  package var about: Bilingual
 
   package var state: DataState {
     switch code {

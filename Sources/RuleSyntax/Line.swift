@@ -44,6 +44,18 @@ struct Line {
   }
 }
 
+extension Line {
+  /// `unit costs (10 points)`: in a scorecard a row, though it begins with a word for declarations.
+  func isRowOfCard(in source: SourceFile) -> Bool {
+    switch kind {
+    case .declaration(let keyword, let length):
+      !keyword.mayHavePoints && length < tokens.count && CardRowReader.hasPoints(tokens, in: source)
+    case .statement(_, let length): length < tokens.count && CardRowReader.hasPoints(tokens, in: source)
+    default: false
+    }
+  }
+}
+
 extension Token {
   /// Nothing but a line that was skipped makes such a token of several characters.
   var isSkippedLine: Bool { kind == .other && end - start > 4 }

@@ -28,6 +28,7 @@ struct LogicalLines {
       line = mended
     }
     if surroundings == .test, line.kind == .definition { line.kind = .other }
+    if surroundings == .card, line.isRowOfCard(in: source) { line.kind = .other }
     if checksBrackets(line.kind) { join(&line, surroundings, &problems) }
     line.dropFullStop()
     return line

@@ -40,15 +40,17 @@ extension SyntaxTree {
 
   /// Builds the declaration that stands above the touched lines, those on them, and none below.
   ///
-  /// A declaration depends on no other, but for one thing: `名＝式` opens one only where no test is open. So where a test
-  /// has grown down to such lines, they are built again too.
+  /// A declaration depends on no other, but for two things: `名＝式` opens one only where no test is open, and
+  /// `unit costs (10 points)` only where no scorecard is. So where one has grown down to such lines, they are built again
+  /// too.
   private func rebuiltPart(_ edit: LineEdit, in old: SourceFile) -> RebuiltPart {
     let touched = declarations.firstIndexAtOrAfter(edit.oldBytes.lowerBound, start: \.span.start)
     let below = declarations.firstIndexAtOrAfter(edit.oldBytes.upperBound, start: \.span.start)
     let first = max(touched - 1, 0)
     var part = rebuild(first..<below, isFromTop: touched == 0, edit, in: old)
-    if below < declarations.count, declarations[below].hasNoKeyword, part.built.declarations.last?.keyword == .test {
-      let next = declarations[below...].firstIndex { !$0.hasNoKeyword } ?? declarations.count
+    let last = part.built.declarations.last?.keyword
+    if below < declarations.count, declarations[below].isLine(of: last) {
+      let next = declarations[below...].firstIndex { !$0.isLine(of: last) } ?? declarations.count
       part = rebuild(first..<next, isFromTop: touched == 0, edit, in: old)
     }
     return part

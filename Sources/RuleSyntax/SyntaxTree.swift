@@ -41,6 +41,8 @@ package struct DeclarationNode: Sendable, Equatable {
   package var statements: [StatementNode]
   /// From the keyword to the end of the last line.
   package var span: Span
+  /// `unit costs (10 points)`: below a scorecard its line would be a row.
+  var mayBeRow = false
 }
 
 /// One part of a bracket: `院校`, `满分100分`, `权重：70%`.

@@ -88,6 +88,14 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
     }
   }
 
+  /// A bracket with points or a number is its own: such a line is never a row of a scorecard.
+  package var mayHavePoints: Bool {
+    switch self {
+    case .scorecard, .indicatorTable, .indicator, .test, .ruleset, .languageVersion, .basis, .term: true
+    default: false
+    }
+  }
+
   /// The table below such a declaration is its own, also where clauses stand between: `归期：无` then `| 字段 | 类型 |`.
   package var ownsItsTable: Bool {
     switch self {
@@ -230,8 +238,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   package var mayRepeat: Bool {
     switch self {
     case .target, .bonus, .deduction, .gradeEffect, .outcome, .validate, .remark, .exception, .missing, .jointCap,
-      .quota,
-      .check, .originalText, .explanation, .evidence, .origin:
+      .quota, .tieBreak, .check, .originalText, .explanation, .evidence, .origin:
       true
     default: false
     }

@@ -80,7 +80,7 @@ extension Evaluator {
     }
     let about = aggregate.argument.map { words.text(rules[$0].span) } ?? ""
     if places.count == 2 { report(.sameKeyDiffers(places[1], places[0], about)) }
-    return Reason(code: .refused, places: places, about: about)
+    return Reason(code: .refused, places: places, about: Bilingual(same: about))
   }
 
   private func argumentField(_ aggregate: Aggregate) -> FieldIndex? {

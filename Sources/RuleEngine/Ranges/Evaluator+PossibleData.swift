@@ -57,14 +57,6 @@ extension Evaluator {
   }
 }
 
-extension FieldDeclaration {
-  /// People, items, events: numbers that are never negative. Money may be paid back, and days may be before a date.
-  var isCount: Bool {
-    guard isWhole, case .counted(let powers)? = type.unit?.kind, !powers.isEmpty else { return false }
-    return powers.keys.allSatisfy { !["元", "年", "月", "日"].contains($0) }
-  }
-}
-
 extension Comparison {
   /// The numbers that may stand on the left of it.
   fileprivate func bound(_ right: Interval) -> Interval {

@@ -39,9 +39,7 @@ struct MeasureBuilder {
 
   private var tags: [String] {
     guard let clause = clause(.tag) else { return [] }
-    return Segment.cut(clause.body, atColons: false).flatMap { segment in
-      segment.tokens.split { $0.kind == .listComma }.map { WordText.joined(Array($0), in: source) }
-    }
+    return TokenParts.split(clause.body, at: TokenParts.listMarks).map { WordText.joined($0, in: source) }
   }
 
   private var display: DisplayRule {
@@ -124,6 +122,7 @@ struct MeasureBuilder {
       guard let found = builder.phrases(of: rows) else { return }
       all = found + phrases
     }
+    all = ScoreCases.taken(from: all)
     guard let exceptions = score.takeExceptions(&all),
       let core = RowScoreBuilder(score: score).core(all, words: bodySpan(of: rows))
     else { return }

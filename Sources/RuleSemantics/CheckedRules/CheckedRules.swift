@@ -237,3 +237,11 @@ package struct NumberSpan: Hashable, Sendable {
     return true
   }
 }
+
+extension FieldDeclaration {
+  /// People, items, events: numbers that are never negative. Money may be paid back, and days may be before a date.
+  package var isCount: Bool {
+    guard isWhole, case .counted(let powers)? = type.unit?.kind, !powers.isEmpty else { return false }
+    return powers.keys.allSatisfy { !["元", "年", "月", "日"].contains($0) }
+  }
+}

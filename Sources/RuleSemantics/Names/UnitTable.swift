@@ -49,10 +49,10 @@ struct UnitTable: Sendable {
     entry("日", ["天", "日"], ["days", "day"]),
     Entry(base: "日", zh: ["周"], en: ["weeks", "week"], factor: ExactNumber(7)),
     entry("小时", ["小时", "学时", "课时"], ["hours", "hour"]),
-    entry("平方米", ["平方米"], ["square metres", "m2"]),
+    entry("平方米", ["平方米"], ["square metres", "square metre", "square meters", "sq m", "m2"]),
     Entry(base: "平方米", zh: ["亩"], en: ["mu"], factor: ExactNumber(2000, over: 3) ?? .one),
     entry("公里", ["公里", "千米"], ["km"]),
-    entry("吨", ["吨"], ["tonnes", "tonne"]),
+    entry("吨", ["吨"], ["tonnes", "tonne", "tons", "ton"]),
     entry("字", ["字"], ["characters", "words"]),
     entry("学分", ["学分"], ["credits", "credit"]),
   ]

@@ -209,7 +209,7 @@ extension PhraseParser {
 
   private func keyLists(at start: Int) -> [([NameIndex], Int)] {
     context.scope.names(in: atoms, at: start).flatMap { match -> [([NameIndex], Int)] in
-      let next = mark(.listComma, at: match.end) ?? mark(.comma, at: match.end)
+      let next = afterListMark(at: match.end)
       let rest = next.map(keyLists(at:)) ?? []
       return [([match.name], match.end)] + rest.map { ([match.name] + $0.0, $0.1) }
     }

@@ -83,11 +83,13 @@ extension PhraseParser {
         + quantities(at: next.place).compactMap { high in
           // `2025 to 2027` are years.
           if low.isLikeYear, high.isLikeYear { return nil }
-          let (highIncluded, end, highSaid) = inclusion(at: high.range.upperBound, of: high)
-          let lower = SpanTerm.End(value: borrowingUnit(low, from: high), isIncluded: lowIncluded, isSaid: lowSaid)
+          let low = borrowingUnit(low, from: high)
+          let ends = inclusions(at: high.range.upperBound, low, high)
+          let lower = SpanTerm.End(
+            value: low, isIncluded: ends.low ?? lowIncluded, isSaid: lowSaid || ends.low != nil)
           let upper = SpanTerm.End(
-            value: high, isIncluded: highIncluded && !next.isExclusive, isSaid: highSaid || next.isExclusive)
-          return reading(.span(SpanTerm(lower: lower, upper: upper)), start, end)
+            value: high, isIncluded: ends.high ?? !next.isExclusive, isSaid: ends.high != nil || next.isExclusive)
+          return reading(.span(SpanTerm(lower: lower, upper: upper)), start, ends.end)
         }
     }
   }
@@ -120,6 +122,35 @@ extension PhraseParser {
       }
     }
     return (true, place, false)
+  }
+
+  /// After both ends: `（不含）` speaks of the upper one, `（不含60%）` of the one it names, `（含60%，不含80%）` of both.
+  private func inclusions(at place: Int, _ low: Term, _ high: Term) -> (low: Bool?, high: Bool?, end: Int) {
+    let nothing: (low: Bool?, high: Bool?, end: Int) = (nil, nil, place)
+    guard let open = mark(.leftParen, at: place) else { return nothing }
+    var found = nothing
+    var next = open
+    while let (isIncluded, value, after) = inclusionWords(at: next) {
+      switch value {
+      case nil: found.high = isIncluded
+      case let value? where value.isSameQuantity(as: high): found.high = isIncluded
+      case let value? where value.isSameQuantity(as: low): found.low = isIncluded
+      default: return nothing
+      }
+      if let close = mark(.rightParen, at: after) { return (found.low, found.high, close) }
+      guard let more = afterListMark(at: after) else { return nothing }
+      next = more
+    }
+    return nothing
+  }
+
+  /// `不含60%`, `含`
+  private func inclusionWords(at start: Int) -> (isIncluded: Bool, value: Term?, end: Int)? {
+    for match in keywordMatches(at: start) where match.keyword == .including || match.keyword == .notIncluding {
+      let value = quantities(at: match.end).first
+      return (match.keyword == .including, value, value?.range.upperBound ?? match.end)
+    }
+    return nil
   }
 
   /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
@@ -177,6 +208,13 @@ extension PhraseParser {
 }
 
 extension Term {
+  /// The same number of the same unit; a bare number takes the unit of the other.
+  fileprivate func isSameQuantity(as other: Term) -> Bool {
+    guard case .quantity(let a) = kind, case .quantity(let b) = other.kind else { return false }
+    let factor = a.unit == nil ? b.unit?.factor ?? .one : .one
+    return a.number * factor == b.number && (a.unit == nil || a.unit?.kind == b.unit?.kind)
+  }
+
   /// A number from 1900 to 2199 without a unit.
   fileprivate var isLikeYear: Bool {
     guard case .quantity(let quantity) = kind, quantity.unit == nil, let number = quantity.number.wholeValue else {

@@ -104,10 +104,14 @@ extension PhraseParser {
 
   /// A yes/no name on its own.
   private func bareTests(of subject: Term) -> [Term] {
+    holdsYesNo(subject) ? [subject] : []
+  }
+
+  func holdsYesNo(_ subject: Term) -> Bool {
     switch subject.kind {
-    case .name(let name), .fieldOf(_, let name): isYesNo(name) ? [subject] : []
-    case .at(_, let inner), .own(let inner): bareTests(of: inner).isEmpty ? [] : [subject]
-    default: []
+    case .name(let name), .fieldOf(_, let name): isYesNo(name)
+    case .at(_, let inner), .own(let inner): holdsYesNo(inner)
+    default: false
     }
   }
 
@@ -125,11 +129,15 @@ extension PhraseParser {
   private func comparisons(of left: Term) -> [Term] {
     let start = left.range.lowerBound
     return comparators(at: left.range.upperBound).flatMap { comparison, next -> [Term] in
-      sums(at: next).flatMap { right -> [Term] in
-        let end = right.range.upperBound
-        let single = reading(.compare(left, comparison, right), start, end)
-        return [single] + chains(left, comparison, right)
-      }
+      let values = choiceValues(of: left, at: next)
+      let single = values.map { reading(.compare(left, comparison, $0), start, $0.range.upperBound) }
+      return single
+        + sums(at: next).flatMap { right -> [Term] in
+          // A value of the list is meant, or it is not clear what is: then the value says so.
+          if values.contains(where: { $0.range == right.range }) { return [] }
+          return [reading(.compare(left, comparison, right), start, right.range.upperBound)]
+            + chains(left, comparison, right)
+        }
     }
   }
 
@@ -165,6 +173,8 @@ extension PhraseParser {
     let start = subject.range.lowerBound
     let place = subject.range.upperBound
     guard let word = keyword(.inside, at: place) ?? keyword(.isValue, at: place) else { return [] }
+    // `is at least 5` is a comparison already.
+    if language == .en, !comparators(at: word).isEmpty { return [] }
     return spans(at: word).compactMap { span in
       guard case .span(let term) = span.kind else { return nil }
       let next = span.range.upperBound
@@ -216,49 +226,52 @@ extension PhraseParser {
 
   private func orderedTests(of subject: Term, at place: Int) -> [Term] {
     let start = subject.range.lowerBound
-    var found: [Term] = []
-    if language == .en {
-      found = keywordMatches(at: place).flatMap { match -> [Term] in
-        guard match.keyword == .atLeast || match.keyword == .atMost else { return [] }
-        return choiceValues(of: subject, at: match.end).map {
-          reading(.ordered(subject, $0, isAbove: match.keyword == .atLeast), start, $0.range.upperBound)
+    return choiceValues(of: subject, at: place).flatMap { value -> [Term] in
+      keywordMatches(at: value.range.upperBound).compactMap { match in
+        switch match.keyword {
+        case .orAbove: reading(.ordered(subject, value, isAbove: true), start, match.end)
+        case .orBelow: reading(.ordered(subject, value, isAbove: false), start, match.end)
+        default: nil
         }
       }
     }
-    return found
-      + choiceValues(of: subject, at: place).flatMap { value -> [Term] in
-        keywordMatches(at: value.range.upperBound).compactMap { match in
-          switch match.keyword {
-          case .orAbove: reading(.ordered(subject, value, isAbove: true), start, match.end)
-          case .orBelow: reading(.ordered(subject, value, isAbove: false), start, match.end)
-          default: nil
-          }
-        }
-      }
   }
 
   /// `讲座或展览`, `讲座、展览`
   private func valueLists(of subject: Term, at start: Int) -> [([Term], Int)] {
     values(of: subject, at: start).flatMap { value -> [([Term], Int)] in
       let end = value.range.upperBound
-      let more = (keyword(.or, at: end) ?? mark(.listComma, at: end)).map { valueLists(of: subject, at: $0) } ?? []
+      let more = afterValueMark(at: end).map { valueLists(of: subject, at: $0) } ?? []
       return [([value], end)] + more.map { ([value] + $0.0, $0.1) }
     }
+  }
+
+  /// `或`, `、`, `, or`; `and` joins conditions and never values.
+  private func afterValueMark(at place: Int) -> Int? {
+    let mark = isMark(.listComma, at: place) || isMark(.comma, at: place) ? place + 1 : nil
+    return keyword(.or, at: mark ?? place) ?? mark
   }
 
   /// What a field may be compared with by 为.
   private func values(of subject: Term, at start: Int) -> [Term] {
     var found = choiceValues(of: subject, at: start) + quantities(at: start) + dates(at: start)
-    for match in keywordMatches(at: start) {
-      if match.keyword == .yes || match.keyword == .isValue && text(at: start) == "是" {
-        found.append(reading(.yesNo(true), start, match.end))
-      }
-      if match.keyword == .no { found.append(reading(.yesNo(false), start, match.end)) }
-    }
+    found += yesNoWords(at: start)
     if start < end, case .quoted = atoms[start].kind, found.isEmpty {
       found.append(reading(.text(atoms[start].text), start, start + 1))
     }
     return Self.distinct(found)
+  }
+
+  /// 是, 否
+  func yesNoWords(at start: Int) -> [Term] {
+    Self.distinct(
+      keywordMatches(at: start).compactMap { match in
+        switch match.keyword {
+        case .yes: reading(.yesNo(true), start, match.end)
+        case .no: reading(.yesNo(false), start, match.end)
+        default: nil
+        }
+      })
   }
 
   /// The list values that a field may have, where one starts here.
@@ -276,6 +289,7 @@ extension PhraseParser {
     switch subject.kind {
     case .name(let name), .fieldOf(_, let name): meanings = context.scope.names[name].meanings
     case .at(_, let inner), .own(let inner): return lists(of: inner)
+    case .aggregate(let term): return term.argument.map { lists(of: $0) } ?? []
     default: return []
     }
     var found: [ListIndex] = []

@@ -45,12 +45,14 @@ extension ProblemCode {
     322, .error, Bilingual(zh: "没有写汇总哪个字段", en: "What to add up is not said"))
   package static let noGroup = ProblemCode(323, .error, Bilingual(zh: "没有声明分组", en: "No groups declared"))
   package static let badPlaces = ProblemCode(324, .error, Bilingual(zh: "小数位数不对", en: "Wrong number of decimals"))
+  package static let nameOrText = ProblemCode(
+    325, .error, Bilingual(zh: "既是名称又是文字", en: "A name and a text at once"))
 
   package static let typingCodes: [ProblemCode] = [
     unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, wrongType, unknownName, nameIsNoValue,
     fieldInSeveralTables,
     rowsNeedAggregate, subjectValueInRow, cycle, unrelatedLevels, doesNotLift, meanOfRatios, stockOverTime,
     unorderedList, lookupKeys, sharesAdded, noOwnValue, fullPointsOutsideScoring, noSuchColumn, noValue, emptyRange,
-    argumentNeeded, noGroup, badPlaces,
+    argumentNeeded, noGroup, badPlaces, nameOrText,
   ]
 }

@@ -119,16 +119,18 @@ extension PhraseAttempt {
     let candidates = candidateWords
     var best: [(NearWord, Int)] = []
     // A word that was begun correctly may start a little before the place where reading stopped.
-    for from in max(0, start - 6)...start {
+    for from in max(0, start - 6)...start where !isInsideKnownWord(from) {
       for length in 1...12 where from + length > start && from + length <= text.atoms.count {
         let range = from..<(from + length)
         guard text.atoms[range].allSatisfy(\.isLetter) else { break }
         let typed = text.words(range)
+        // A word that is known is no slip: another in its place would say something else.
+        if isKnown(typed) { continue }
         for candidate in candidates where abs(candidate.count - typed.count) <= 1 {
           guard typed.count >= 2, candidate.count >= 2,
             let distance = NearNames.distance(
               typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
-            distance > 0, distance * 2 <= candidate.count
+            distance > 0, distance * 2 <= candidate.count, distance == 1 || candidate.count > 4
           else { continue }
           best.append((NearWord(word: candidate, range: range), distance * 10 - min(candidate.count, 9)))
         }
@@ -137,6 +139,25 @@ extension PhraseAttempt {
     var seen: Set<String> = []
     return best.sorted { ($0.1, $0.0.word) < ($1.1, $1.0.word) }.map(\.0).filter { seen.insert($0.word).inserted }
       .prefix(3).map(\.self)
+  }
+
+  /// Whether a known word goes on here that began before: it is not to be cut.
+  private func isInsideKnownWord(_ place: Int) -> Bool {
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    if text.isNumber(place - 1), parser.unitWord(at: place) != nil { return true }
+    return (max(0, place - 10)..<place).contains { start in
+      let lists = context.listValues.indices.flatMap { context.words.choices(of: $0, in: text.atoms, at: start) }
+      let ends =
+        context.scope.names(in: text.atoms, at: start).map(\.end) + lists.map(\.end)
+        + parser.keywordMatches(at: start).map(\.end)
+      return ends.contains { $0 > place }
+    }
+  }
+
+  private func isKnown(_ word: String) -> Bool {
+    ["other", "none", "otherwise", "其他", "其余"].contains(word.lowercased()) || context.scope.name(word) != nil
+      || context.units.unit(named: word) != nil
+      || context.listValues.contains { $0.contains { Scope.key($0) == Scope.key(word) } }
   }
 
   private var candidateWords: [String] {
@@ -205,33 +226,53 @@ extension PhraseAttempt {
   // MARK: Two readings
 
   func ambiguous() -> Diagnostic {
-    let shown = readings.prefix(2).map { cuts(of: Array($0.slots.values)) }
-    return twoReadings(shown)
+    twoReadings(readings.prefix(2).map { Array($0.slots.values) })
   }
 
-  func ambiguous(_ terms: [Term]) -> Diagnostic {
-    twoReadings(terms.prefix(2).map { cuts(of: [$0]) })
-  }
+  func ambiguous(_ terms: [Term]) -> Diagnostic { twoReadings(terms.prefix(2).map { [$0] }) }
 
-  private func twoReadings(_ shown: [String]) -> Diagnostic {
-    Diagnostic(
+  private func twoReadings(_ readings: [[Term]]) -> Diagnostic {
+    let byCuts = readings.map { self.shown($0, .cuts) }
+    let differInWords = Set(byCuts).count > 1
+    let shown = differInWords ? byCuts : readings.map { self.shown($0, .brackets) }
+    let help =
+      differInWords
+      ? Bilingual(zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")
+      : Bilingual(zh: "照其中一种加上括号。", en: "Put the brackets of the one that is meant.")
+    return Diagnostic(
       .ambiguous, at: .source(text.whole),
       Bilingual(
         zh: "这句话有两种读法：\(shown.joined(separator: "；"))。",
         en: "This can be read in two ways: \(shown.joined(separator: "; "))."),
-      help: [
-        Bilingual(
-          zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")
-      ])
+      help: [help])
   }
 
-  /// The text with ┃ where words of a reading meet.
-  private func cuts(of terms: [Term]) -> String {
-    var places: Set<Int> = []
-    for term in terms { term.collectEnds(&places) }
-    return text.atoms.indices.map { index in
-      (places.contains(index) && index > 0 ? "┃" : "") + text.atoms[index].written
-    }.joined()
+  private enum Showing {
+    /// ┃ where words of a reading meet.
+    case cuts
+    /// Brackets around what belongs together, for readings of the same words.
+    case brackets
+  }
+
+  private func shown(_ terms: [Term], _ showing: Showing) -> String {
+    var before: [Int: String] = [:]
+    var after: [Int: String] = [:]
+    switch showing {
+    case .cuts:
+      var places: Set<Int> = []
+      for term in terms { term.collectEnds(&places) }
+      for place in places where place > 0 { before[place] = "┃" }
+    case .brackets:
+      for range in Set(terms.flatMap(\.groups)) where range != 0..<text.atoms.count {
+        before[range.lowerBound, default: ""] += "("
+        after[range.upperBound, default: ""] += ")"
+      }
+    }
+    return text.atoms.indices.reduce(into: "") { line, index in
+      line += after[index] ?? ""
+      if text.atoms[index].hasSpaceBefore, !line.isEmpty { line += " " }
+      line += (before[index] ?? "") + text.atoms[index].written
+    } + (after[text.atoms.count] ?? "")
   }
 }
 
@@ -245,6 +286,16 @@ extension Atom {
 }
 
 extension Term {
+  /// The stretches of this and all in it that are made of several operands.
+  fileprivate var groups: [Range<Int>] {
+    let own: Bool
+    switch kind {
+    case .binary, .compare, .within, .isOneOf, .all, .any, .aggregate, .conditional, .fallback: own = true
+    default: own = false
+    }
+    return (own ? [range] : []) + children.flatMap(\.groups)
+  }
+
   /// Where names, numbers and other words of a reading begin and end.
   func collectEnds(_ places: inout Set<Int>) {
     places.insert(range.lowerBound)

@@ -233,6 +233,21 @@ extension Diagnostic {
       related: [RelatedPlace(.source(first), Bilingual(zh: "第一次在这里", en: "first here"))])
   }
 
+  /// `国家级得5分` of an indicator whose value is no such list. `values`: what it may be.
+  static func notAValueOf(_ measure: String, _ word: String, _ values: [String], _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(
+        zh: "“\(measure)”的取值不会是“\(word)”。", en: "The value of “\(measure)” is never “\(word)”."),
+      help: [
+        values.isEmpty
+          ? Bilingual(
+            zh: "按另一个字段给分，写“按字段得分：\(word)5分、其他0分”。",
+            en: "For points by another field write “by field: \(word) 5, other 0”.")
+          : Bilingual(zh: "可以是：\(values.enumerated.zh)。", en: "It may be: \(values.enumerated.en).")
+      ])
+  }
+
   static func valuesLeftOut(_ values: [String], _ list: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       .valuesLeftOut, at: .source(span),

@@ -35,9 +35,9 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case milestone
   case shareOut, shareOutRounding
   // Points.
-  case rung, otherwise, straightLine, extended
+  case rung, otherwise, gradeBand, gradeRest, straightLine, extended
   case inProportion, perUnit, perStep, againstReference, againstPath, startFrom, stair
-  case byValues, valueEntry, valueRung, valueEach, byTable, formula, severalOf
+  case byValues, valueEntry, valueEach, byTable, formula, severalOf
   // Peers.
   case ranked, rankPoints, placePoints, placeSteps, tiePoints, nextRank, bestGets, ratioToBest
   // Rows.

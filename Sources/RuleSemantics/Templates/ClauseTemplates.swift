@@ -22,7 +22,7 @@ package enum ClauseTemplates {
       ],
       en: [
         "<bound:bound>",
-        "<bound:bound> {window:year=each year|year=every year|year=per year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "<bound:bound> {window:year=each year|year=every year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
         "{window:year=each year|year=every year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=yearly average|total=in total|kept=kept at|kept=maintained at} <bound:bound>",
         "<bound:bound> by <date:date>", "by <date:date> <bound:bound>", "<bound:bound> by the end of <date:deadline>",
       ],
@@ -35,7 +35,7 @@ package enum ClauseTemplates {
         "{word:x=截至|x=到|x=至}<date:deadline>",
       ],
       en: [
-        "{window:year=each year|year=every year|year=per year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "{window:year=each year|year=every year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
         "by <date:date>", "by the end of <date:deadline>",
       ],
       both("什么时候达到，写在数的后面", "when it is to be reached, after the number"),
@@ -86,15 +86,17 @@ package enum ClauseTemplates {
 
   private static let methods: [ClauseTemplate] = [
     ClauseTemplate(
-      .rung, [.score, .grade, .value],
+      .rung, [.score, .eachRow],
       zh: [
-        "<when:band>[的]{word:x=得|x=计}[基本分]<points:points>", "<when:range><points:points>",
-        "<when:band>[的][评]为<result:value>", "<when:band>[的]不得分{points:none=}",
+        "<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>", "<when:range><points:points>",
+        "<when:band>为<result:value>", "<when:band>[的][，]不得分{points:none=}",
+        "<test:condition>[的]得<points:points>", "<test:condition>[的]不得分{points:none=}",
       ],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
         "<points:points> for <when:range>", "<when:band> = <points:points>",
         "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
+        "<points:points> if <test:condition>", "<test:condition>: <points:points>",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
@@ -102,10 +104,19 @@ package enum ClauseTemplates {
       ),
       example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
     ClauseTemplate(
-      .otherwise, [.score, .grade, .value],
+      .gradeBand, [.grade], zh: ["<when:band>[的][评]为<result:rest>"],
+      en: ["<when:band> is <result:rest>", "<when:band>: <result:rest>"],
+      both("在这个范围内就是这一等", "what is in this range has this grade"),
+      example: both("90分及以上为优秀", "90 points or more is Excellent")),
+    ClauseTemplate(
+      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:rest>"],
+      en: ["otherwise[:] <result:rest>", "the rest[:] <result:rest>"],
+      both("上面各等都不合时", "where none of the grades above fits"), example: both("其余为不合格", "otherwise Fail")),
+    ClauseTemplate(
+      .otherwise, [.score, .eachRow],
       zh: [
-        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的][得]<points:points>",
-        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的]不得分{points:none=}",
+        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的][，][得]<points:points>",
+        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的][，]不得分{points:none=}",
         "{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:value>",
       ],
       en: [
@@ -148,7 +159,7 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{word:x=未完成|x=未达到|x=未达标|x=达不到}的][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
+        "[{word:x=未完成|x=未达到|x=未达标|x=达不到}的[，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
       ],
       en: [
         "{sign:minus=minus|minus=deduct|plus=plus|plus=add} <points:points> for {word:x=each|x=every} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [than <reference:expression>]"
@@ -176,15 +187,9 @@ package enum ClauseTemplates {
       both("每上一级得同样的分", "the same points for every step of a stair"),
       example: both("每达到一档得2分：60%、70%、80%", "2 points for each step reached: 60%, 70%, 80%")),
     ClauseTemplate(
-      .byValues, scoredRows, zh: ["按<keys:names>[得分]：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
+      .byValues, scoredRows, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
       both("按字段的取值查分", "points by the value of a field"),
       example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
-    ClauseTemplate(
-      .valueRung, scoredRows,
-      zh: ["[{word:x=获得|x=获|x=为}]<value:choice>[的][得]<points:points>", "<value:choice>[的]不得分{points:none=}"],
-      en: ["<value:choice>[:] <points:points>", "<value:choice>: none{points:none=}"],
-      both("指标的值是一个列表的值，或是和否：各得多少分", "the value is one of a list, or yes or no: the points of each"),
-      example: both("国家级得10分", "national: 10 points")),
     ClauseTemplate(
       .valueEach, scored,
       zh: [
@@ -321,7 +326,7 @@ package enum ClauseTemplates {
       en: ["at most <points:points> {sign:minus=off|plus=added}"],
       both("这一步最多扣或加这些分", "the most that this step takes off or adds"), example: both("最多扣5分", "at most 5 points off")),
     ClauseTemplate(
-      .partStep, scored,
+      .partStep, scoredRows,
       zh: [
         "{word:x=不足|x=不满}<step:step>[的][部分]{part:proRata=按比例[计][算]|proRata=按比例折算|ignored=不计[分][算]|ignored=不得分|ignored=不扣[分]|ignored=不加[分]|whole=按1个计[算]|whole=按一个计[算]}",
         "{word:x=不足|x=不满}<step:step>[的][部分]按<again:step>计[算]{part:whole=}",
@@ -353,7 +358,7 @@ package enum ClauseTemplates {
       zh: ["<condition:condition>的"], en: ["if <condition:condition>"],
       both("成立时，按后面写的办", "where this holds, what follows is done"), example: both("无佐证材料的", "if no_evidence")),
     ClauseTemplate(
-      .effect, [.score, .value, .exception],
+      .effect, [.score, .value, .exception, .eachRow],
       zh: [
         "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
         "为<result:value>",
@@ -421,13 +426,14 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .adjunct, [.bonus, .deduction],
       zh: [
-        "[{word:x=获得|x=获|x=被}]<what:event>[的][每]<step:step>[{word:x=扣|x=加|x=得}]<points:points>",
-        "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{word:x=扣|x=加|x=得}]<points:points>",
-        "[{word:x=获得|x=获|x=被}]<what:event>[的][{word:x=扣|x=加|x=得}]<points:points>",
+        "[{word:x=获得|x=获|x=被}]<what:event>[的][，][每]<step:step>[{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "[{word:x=获得|x=获|x=被}]<what:event>[的][，][{sign:minus=扣|plus=加|x=得}]<points:points>",
       ],
       en: [
         "<points:points> for each <step:step> of <what:event>",
         "<points:points> {word:x=per|x=for each|x=for every} <what:event>", "<points:points> if <what:event>",
+        "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
@@ -445,13 +451,13 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .gradePlace, [.grade],
       zh: [
-        "[排名]前<share:share>[的][评]为<result:value>", "[排名]前<upTo:whole>{word:x=名|x=位}[的][评]为<result:value>",
-        "[排名]第<place:whole>{word:x=名|x=位}[的][评]为<result:value>",
-        "[排名]第<places:places>{word:x=名|x=位}[的][评]为<result:value>",
+        "[排名]前<share:share>[的][评]为<result:rest>", "[排名]前<upTo:whole>{word:x=名|x=位}[的][评]为<result:rest>",
+        "[排名]第<place:whole>{word:x=名|x=位}[的][评]为<result:rest>",
+        "[排名]第<places:places>{word:x=名|x=位}[的][评]为<result:rest>",
       ],
       en: [
-        "top <share:share> {word:x=is|x=：} <result:value>", "top <upTo:whole> {word:x=is|x=：} <result:value>",
-        "place <place:whole> {word:x=is|x=：} <result:value>", "places <places:places> {word:x=is|x=：} <result:value>",
+        "top <share:share> {word:x=is|x=：} <result:rest>", "top <upTo:whole> {word:x=is|x=：} <result:rest>",
+        "place <place:whole> {word:x=is|x=：} <result:rest>", "places <places:places> {word:x=is|x=：} <result:rest>",
       ],
       both("按名次评等级：前百分之几、前几名、第几名", "grades by place: a share of all, the first ones, one place or several"),
       example: both("前20%为优秀", "top 20% is Excellent")),
@@ -479,11 +485,11 @@ package enum ClauseTemplates {
       .outcome, [.outcome],
       zh: [
         "[排名]前<top:whole>名[的][：]<text:rest>", "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
-        "<total:range>[的][：]<text:rest>",
+        "<total:band>[的][：]<text:rest>",
         "<condition:condition>的[：]<text:rest>",
       ],
       en: [
-        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:range>[:] <text:rest>",
+        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
         "if <condition:condition>: <text:rest>",
       ],
       both("评完之后怎么办", "what follows from the result"), example: both("前3名表彰", "top 3 commended")),

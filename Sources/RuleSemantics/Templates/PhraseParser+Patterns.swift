@@ -65,21 +65,20 @@ extension PhraseParser {
     case .ordinal: return ordinals(at: start)
     case .places: return placeRanges(at: start)
     case .share: return quantities(at: start).filter(\.isShare)
-    case .choice: return choiceWords(at: start)
-    case .names: return lists(at: start, parts: [.listComma]) { self.namesOnly(at: $0) }
-    case .expressions: return lists(at: start, parts: [.listComma, .comma]) { self.expressions(at: $0) }
-    case .quantities: return lists(at: start, parts: [.listComma, .comma]) { self.quantities(at: $0) }
-    case .pointList: return lists(at: start, parts: [.listComma, .comma]) { self.points(at: $0) }
+    case .choice: return listWords(at: start)
+    case .names: return lists(at: start) { self.namesOnly(at: $0) }
+    case .expressions: return lists(at: start) { self.expressions(at: $0) }
+    case .quantities: return lists(at: start) { self.quantities(at: $0) }
+    case .pointList: return lists(at: start) { self.points(at: $0) }
     case .entries: return entryLists(at: start, keys: slots["keys"])
     case .lookupTable: return lookupTables(at: start)
     case .dataTable: return dataTables(at: start)
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
-    // 的 belongs to what stands before it.
-    case .rest: return isMark(.colon, at: start) || text(at: start) == "的" ? [] : [rest(from: start)]
+    case .rest: return rest(from: start)
     case .word: return wordsFrom(start)
-    case .value: return isPointsOrNone(from: start) ? [] : [rest(from: start)]
+    case .value: return isPointsOrNone(from: start) ? [] : rest(from: start)
     }
   }
 
@@ -101,15 +100,19 @@ extension PhraseParser {
   }
 
   private func isPointsOrNone(from start: Int) -> Bool {
-    isMark(.colon, at: start) || (start + 1 == end && text(at: start) == "none")
-      || points(at: start).contains { $0.range.upperBound == end }
+    (start + 1 == end && text(at: start) == "none")
+      || !points(at: start).isEmpty
   }
 
-  private func rest(from start: Int) -> Term {
-    let joined = atoms[start..<end].reduce(into: "") { text, atom in
-      text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
-    }
-    return reading(.rawText(joined), start, end)
+  private func rest(from start: Int) -> [Term] {
+    let holdsCommas = label == .outcome || label == .check
+    let isCut = !holdsCommas && (start..<end).contains { isMark(.comma, at: $0) }
+    // 的 belongs to what stands before it.
+    return isCut || isMark(.colon, at: start) || text(at: start) == "的" ? [] : [restOfText(from: start)]
+  }
+
+  private func restOfText(from start: Int) -> Term {
+    reading(.rawText(words(start..<end)), start, end)
   }
 
   /// `80%至90%`, `不低于同组的平均值`, 达到目标 / `target met`
@@ -118,8 +121,10 @@ extension PhraseParser {
     where start + words.count <= end && zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
       return [reading(.targetMet, start, start + words.count)]
     }
+    // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
+    let spans = label == .outcome ? spans(at: start).filter { !$0.isExactSpan } : spans(at: start)
     return Self.distinct(
-      spans(at: start) + namedSpans(at: start)
+      spans + namedSpans(at: start) + valueBands(at: start)
         + bounds(at: start).filter { term in
           guard case .bound(let bound) = term.kind else { return false }
           // Ranges of plain quantities are spans already.
@@ -158,6 +163,49 @@ extension PhraseParser {
     [Keyword.score, .total100, .itemValue].compactMap { word in
       keywordMatches(at: start).last { $0.keyword == word }?.end
     }.max()
+  }
+
+  /// `是`, `国家级`, `国家级、省级`, `省级及以上`: what a value that is no number may be.
+  ///
+  /// Whose values these are shows only later; so they are words here.
+  private func valueBands(at start: Int) -> [Term] {
+    let lists = lists(at: start, after: { self.keyword(.or, at: $0) }) {
+      self.yesNoWords(at: $0) + self.haveWords(at: $0) + self.listWords(at: $0)
+    }
+    return lists
+      + listWords(at: start).flatMap { word -> [Term] in
+        keywordMatches(at: word.range.upperBound).compactMap { match in
+          switch match.keyword {
+          case .orAbove: reading(.fromValue(word, isAbove: true), start, match.end)
+          case .orBelow: reading(.fromValue(word, isAbove: false), start, match.end)
+          default: nil
+          }
+        }
+      }
+  }
+
+  /// 有, 无: said of what is there or not.
+  private func haveWords(at start: Int) -> [Term] {
+    // Elsewhere they open conditions: `有造假的除名`.
+    guard label == .score || label == .eachRow else { return [] }
+    return switch text(at: start) {
+    case "有": [reading(.yesNo(true), start, start + 1)]
+    case "无": [reading(.yesNo(false), start, start + 1)]
+    default: []
+    }
+  }
+
+  /// A value of any list.
+  private func listWords(at start: Int) -> [Term] {
+    let found = context.listValues.indices.flatMap { context.words.choices(of: $0, in: atoms, at: start) }
+    return Self.distinct(found.map { reading(.text(words(start..<$0.end)), start, $0.end) })
+  }
+
+  /// As written, with single spaces.
+  private func words(_ range: Range<Int>) -> String {
+    atoms[range].reduce(into: "") { text, atom in
+      text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
+    }
   }
 
   private func wholes(at start: Int) -> [Term] {
@@ -208,46 +256,27 @@ extension PhraseParser {
     }
   }
 
-  /// A value of any list; which list is meant depends on what is scored.
-  private func choiceWords(at start: Int) -> [Term] {
-    let ends = context.listValues.indices.flatMap { list in
-      context.words.choices(of: list, in: atoms, at: start).map(\.end)
-    }
-    let yesNo = [Keyword.yes, .no, .has, .hasNot].compactMap { word in
-      keywordMatches(at: start).last { $0.keyword == word }?.end
-    }
-    return Set(ends + yesNo).sorted().map { end in
-      let words = atoms[start..<end].reduce(into: "") { text, atom in
-        text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
-      }
-      return reading(.rawText(words), start, end)
-    }
-  }
-
   private func namesOnly(at start: Int) -> [Term] {
     let found = context.scope.names(in: atoms, at: start)
     if found.isEmpty { note(.name, at: start) }
     return found.map { reading(.name($0.name), start, $0.end) }
   }
 
-  private func lists(at start: Int, parts: [Token.Kind], _ element: (Int) -> [Term]) -> [Term] {
+  /// Items with list marks between them, or with what else may part them.
+  private func lists(at start: Int, after other: (Int) -> Int? = { _ in nil }, _ element: (Int) -> [Term]) -> [Term] {
     var finished: [[Term]] = []
     var open = element(start).map { [$0] }
     while !open.isEmpty {
       finished += open
       open = open.flatMap { terms -> [[Term]] in
-        guard let place = terms.last?.range.upperBound, let next = afterSeparator(parts, at: place) else { return [] }
+        guard let place = terms.last?.range.upperBound, let next = other(place) ?? afterListMark(at: place) else {
+          return []
+        }
         return element(next).map { terms + [$0] }
       }
       open = Array(open.prefix(Self.readingLimit))
     }
     return finished.compactMap { terms in terms.last.map { reading(.list(terms), start, $0.range.upperBound) } }
-  }
-
-  /// A mark between items, or `and` in English, where a comma would end the phrase.
-  private func afterSeparator(_ parts: [Token.Kind], at place: Int) -> Int? {
-    if parts.contains(where: { isMark($0, at: place) }) { return place + 1 }
-    return language == .en ? keyword(.and, at: place) : nil
   }
 
   private func lookupTables(at start: Int) -> [Term] {
@@ -271,17 +300,26 @@ extension PhraseParser {
   /// `国家级5分、省级3分、其他0分`
   private func entryLists(at start: Int, keys: Term?) -> [Term] {
     guard case .list(let names)? = keys?.kind else { return [] }
-    return lists(at: start, parts: [.listComma, .comma, .semicolon]) { self.entries(at: $0, keys: names) }
+    return lists(at: start, after: { self.isMark(.semicolon, at: $0) ? $0 + 1 : nil }) {
+      self.entries(at: $0, keys: names)
+    }
   }
 
   private func entries(at start: Int, keys: [Term]) -> [Term] {
     entryKeys(at: start, keys[...]).flatMap { values, next -> [Term] in
-      let place = text(at: next) == "得" || isMark(.colon, at: next) ? next + 1 : next
+      let place = afterEntryWords(at: next)
       return points(at: place).map { result in
         let key = reading(.list(values), start, next)
         return reading(.entry(key, result), start, result.range.upperBound)
       }
     }
+  }
+
+  /// `国家级得5分`, `国家级的得5分`, `national: 5`
+  private func afterEntryWords(at start: Int) -> Int {
+    if isMark(.colon, at: start) { return start + 1 }
+    let place = text(at: start) == "的" ? start + 1 : start
+    return text(at: place) == "得" ? place + 1 : start
   }
 
   /// One value for each key; 其他 stands for all that are not named.
@@ -299,9 +337,10 @@ extension PhraseParser {
     return text(at: start) == "其" && ["他", "余", "它"].contains(text(at: start + 1)) ? start + 2 : nil
   }
 
-  /// A value of the field's list, a whole number, or a quoted text.
+  /// A value of the field's list, yes or no, a whole number, or a quoted text.
   private func keyValues(of key: Term, at start: Int) -> [Term] {
     var found = choiceValues(of: key, at: start)
+    if found.isEmpty, holdsYesNo(key) { found = yesNoWords(at: start) }
     if found.isEmpty, let number = wholeNumber(at: start) {
       found.append(reading(.whole(number), start, start + 1))
     }
@@ -315,7 +354,7 @@ extension PhraseParser {
 
   /// `未填、未报的`
   private func stateLists(at start: Int) -> [Term] {
-    lists(at: start, parts: [.listComma]) { place in
+    lists(at: start, after: { self.keyword(.or, at: $0) }) { place in
       self.keywordMatches(at: place).compactMap { match in
         match.keyword.missingState.map { self.reading(.states([$0]), place, match.end) }
       }

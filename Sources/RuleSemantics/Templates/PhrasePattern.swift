@@ -56,7 +56,7 @@ enum SlotType: String, Sendable {
   case expression
   case condition
   case bound
-  /// A range, a bound, or 达到目标.
+  /// A range, a bound, 达到目标, yes or no, or values of a list.
   case band
   /// A band that is more than one number.
   case range
@@ -74,11 +74,11 @@ enum SlotType: String, Sendable {
   case places
   /// A percentage.
   case share
-  /// A value of any list, or yes or no, as written.
+  /// A value of any list, as written.
   case choice
-  /// Names with 、 between them.
+  /// Names as a list.
   case names
-  /// Formulas with 、 or commas between them.
+  /// Formulas as a list.
   case expressions
   case quantities
   /// `10、8、6、4分`
@@ -93,7 +93,7 @@ enum SlotType: String, Sendable {
   case peers
   /// A condition, or a comparison with the total.
   case event
-  /// Everything up to the end of the phrase, as text.
+  /// Everything up to the end of the phrase, as text. Only the words of outcomes and the tags of checks hold commas.
   case rest
   /// One run of letters, quoted or not, up to the words that follow.
   case word

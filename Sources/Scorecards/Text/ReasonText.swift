@@ -4,7 +4,8 @@ package import RuleEngine
 extension Reason {
   /// Why there is no value, in words: `匹配专业数：未报`.
   package var words: Bilingual {
-    about.isEmpty ? code.words : Bilingual(zh: "\(about)：\(code.words.zh)", en: "\(about): \(code.words.en)")
+    about.zh.isEmpty
+      ? code.words : Bilingual(zh: "\(about.zh)：\(code.words.zh)", en: "\(about.en): \(code.words.en)")
   }
 }
 

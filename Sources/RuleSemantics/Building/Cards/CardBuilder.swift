@@ -88,9 +88,16 @@ struct CardBuilder {
   private func outcomes(_ clause: ClauseNode) -> [Outcome] {
     guard let phrases = builder.phrases(of: clause) else { return [] }
     return phrases.compactMap { phrase in
-      guard let text = phrase.raw("text"), let trigger = trigger(phrase) else { return nil }
-      return Outcome(trigger: trigger, text: text, words: phrase.span)
+      guard let words = phrase["text"], let trigger = trigger(phrase) else { return nil }
+      return Outcome(trigger: trigger, text: outcomeText(words, phrase.text), words: phrase.span)
     }
+  }
+
+  /// As the author typed it, its commas too; of one quoted text what is between the quotes.
+  private func outcomeText(_ term: Term, _ text: PhraseText) -> String {
+    let atoms = text.atoms[term.range]
+    if let only = atoms.first, atoms.count == 1 { return only.written }
+    return text.words(term.range)
   }
 
   private func trigger(_ phrase: Phrase) -> Outcome.Trigger? {

@@ -26,7 +26,7 @@ struct GradeReader {
         return []
       }
       let last = bands.last?.span.upper
-      if phrase.template == .otherwise {
+      if phrase.template == .gradeRest {
         let lower = last.map { NumberSpan.Bound(value: $0.value, isIncluded: false) }
         bands.append(GradeBand(name: name, span: NumberSpan(lower: lower), words: phrase.span))
       } else if phrase.template == .gradePlace, (phrase["share"] != nil) == (basis == .rankShare),
@@ -54,7 +54,7 @@ struct GradeReader {
         builder.report(.gradeWording(phrase.span))
         return []
       }
-      if phrase.template == .otherwise {
+      if phrase.template == .gradeRest {
         rest = (name, phrase.span)
         continue
       }

@@ -157,9 +157,10 @@ struct BestBuilder {
         Aggregate(
           kind: higher ? .highest : .lowest, domain: .peers(.all), filter: nil, argument: value.id, distinctBy: [])),
       score.value.type, ratio.span, caption: Bilingual(zh: "最好的", en: "the best"))
-    let share = builder.emit(
-      higher ? .divide(value.id, top.id) : .divide(top.id, value.id), .number(.plain), ratio.span,
-      caption: Bilingual(zh: "与最好之比", en: "share of the best"))
+    let share = score.notNegative(
+      builder.emit(
+        higher ? .divide(value.id, top.id) : .divide(top.id, value.id), .number(.plain), ratio.span,
+        caption: Bilingual(zh: "与最好之比", en: "share of the best")))
     let full = score.amount(points, best.span)
     let result = builder.emit(.multiply(full.id, share.id), .number(.points), span)
     // A ratio to nought, or to less, says nothing.

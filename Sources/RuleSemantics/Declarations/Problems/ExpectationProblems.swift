@@ -40,10 +40,12 @@ extension TestProblem {
       ])
   }
 
-  static func totalOfIndicator(at span: Span) -> Diagnostic {
-    Diagnostic(
+  /// A total or an outcome is expected of an indicator.
+  static func notOfIndicators(_ word: AspectWord, at span: Span) -> Diagnostic {
+    let what = Bilingual(zh: word.spelling.zh[0], en: word.spelling.en[0])
+    return Diagnostic(
       .testTarget, at: .source(span),
-      Bilingual(zh: "指标没有总分，只有评分表有。", en: "An indicator has no total; only scorecards have."),
+      Bilingual(zh: "指标没有\(what.zh)，只有评分表有。", en: "An indicator has no \(what.en); only scorecards have."),
       help: [Bilingual(zh: "请写“得分”，或者评分表的名称。", en: "Write “score”, or the name of a scorecard.")])
   }
 

@@ -25,7 +25,7 @@ enum StateWord: String, SpelledWord {
 
 /// Which result of an indicator or scorecard is expected.
 enum AspectWord: String, SpelledWord {
-  case value, score, grade, rank, verdict, total
+  case value, score, grade, rank, verdict, total, outcome
 
   var spelling: Spelling {
     switch self {
@@ -35,18 +35,24 @@ enum AspectWord: String, SpelledWord {
     case .rank: Spelling(["名次"], ["rank"])
     case .verdict: Spelling(["判定", "结论"], ["verdict"])
     case .total: Spelling(["总分"], ["total"])
+    case .outcome: Spelling(["结果"], ["outcome"])
     }
   }
 
-  var aspect: Aspect {
+  /// Nil for an outcome, which is words and no value.
+  var aspect: Aspect? {
     switch self {
     case .value: .value
     case .score, .total: .score
     case .grade: .grade
     case .rank: .rank
     case .verdict: .verdict
+    case .outcome: nil
     }
   }
+
+  /// Only scorecards have it.
+  var isOfCards: Bool { self == .total || self == .outcome }
 }
 
 enum VerdictWord: String, SpelledWord {
