@@ -41,6 +41,8 @@ package struct DeclarationNode: Sendable, Equatable {
   package var statements: [StatementNode]
   /// From the keyword to the end of the last line.
   package var span: Span
+  /// True where the keyword was mistyped: whether a declaration starts here depends on what is open above.
+  package var isMended = false
 }
 
 /// One part of a bracket: `院校`, `满分100分`, `权重：70%`.
