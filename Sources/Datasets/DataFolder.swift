@@ -27,13 +27,17 @@ package struct DataFile: Sendable {
 package struct DataFolder: Sendable {
   /// Sorted by their paths.
   package private(set) var files: [DataFile] = []
-  /// Paths of what stands in the folders and is not read.
-  package private(set) var ignored: [String] = []
+  private var seen: Set<FileIdentity> = []
+  private var bytesRead = 0
+  private let isWanted: @Sendable (String) -> Bool
 
   /// Reads files, and the CSV files right in folders. What cannot be read, a folder without data and two files of one
-  /// name are errors; other files in a folder get a note.
-  package static func read(_ paths: [String], problems: inout [Diagnostic]) -> DataFolder {
-    var folder = DataFolder()
+  /// name are errors; spreadsheets and folders inside get a note. A file that is named twice is read once.
+  /// - Parameter isWanted: whether a table of this name is asked for; others are not read, only named.
+  package static func read(
+    _ paths: [String], isWanted: @escaping @Sendable (String) -> Bool = { _ in true }, problems: inout [Diagnostic]
+  ) -> DataFolder {
+    var folder = DataFolder(isWanted: isWanted)
     for path in paths { folder.add(path, &problems) }
     folder.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     folder.reportTwins(&problems)
@@ -46,35 +50,54 @@ package struct DataFolder: Sendable {
         try addFolder(path, &problems)
       } else {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        files.append(
-          DataFile(name: DataFolder.stem(of: name) ?? name, path: name, bytes: try FileReading.bytes(of: path)))
+        try addFile(path, name: DataFolder.stem(of: name) ?? name, shown: name)
       }
     } catch {
       problems.append(error.diagnostic)
     }
   }
 
+  private mutating func addFile(_ path: String, name: String, shown: String) throws(FileProblem) {
+    if let identity = FileReading.identity(of: path), !seen.insert(identity).inserted { return }
+    // What is no file is an error, whether a table asks for it or not.
+    let isRead = isWanted(name) || FileReading.kind(of: path) != .file
+    let bytes = isRead ? try FileReading.bytes(of: path) : []
+    bytesRead += bytes.count
+    guard bytesRead <= DataLimits.totalBytes else { throw FileProblem(.read, path, .tooLarge) }
+    files.append(DataFile(name: name, path: shown, bytes: bytes))
+  }
+
   private mutating func addFolder(_ folder: String, _ problems: inout [Diagnostic]) throws(FileProblem) {
-    let count = files.count
+    var others: (tables: [String], folders: [String]) = ([], [])
+    var count = 0
     for name in try FileReading.names(in: folder) {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      guard let stem = DataFolder.stem(of: name), FileReading.kind(of: path) != .folder else {
-        ignored.append(name)
-        problems.append(.fileIgnored(name))
+      let kind = FileReading.kind(of: path)
+      guard let stem = DataFolder.stem(of: name), kind != .folder else {
+        if kind == .folder {
+          others.folders.append(name)
+        } else if DataFolder.isTable(name) {
+          others.tables.append(name)
+        }
         continue
       }
-      // A device or pipe in a folder would wait for its other end.
-      guard FileReading.kind(of: path) == .file else {
-        problems.append(FileProblem(.read, path, .isNoFile).diagnostic)
-        continue
-      }
+      count += 1
       do throws(FileProblem) {
-        files.append(DataFile(name: stem, path: name, bytes: try FileReading.bytes(of: path)))
+        try addFile(path, name: stem, shown: name)
       } catch {
         problems.append(error.diagnostic)
       }
     }
-    if files.count == count { problems.append(.noDataFiles(folder)) }
+    if !others.tables.isEmpty { problems.append(.filesIgnored(others.tables, in: folder)) }
+    if !others.folders.isEmpty { problems.append(.foldersIgnored(others.folders, in: folder)) }
+    if count == 0 { problems.append(.noDataFiles(folder)) }
+  }
+
+  /// True for a file that may have been meant as a table; a README beside the data is not.
+  private static func isTable(_ name: String) -> Bool {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return ["xlsx", "xls", "xlsm", "et", "ods", "numbers", "tsv", "tab", "txt"].contains(ending)
+      && !name.lowercased().hasPrefix("readme")
   }
 
   private func reportTwins(_ problems: inout [Diagnostic]) {

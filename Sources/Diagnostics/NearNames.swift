@@ -4,7 +4,12 @@ package enum NearNames {
   ///
   /// Near is one edit (a character added, left out, changed, or two neighbours swapped) for names of 2 or 3
   /// characters, two for longer ones; a name of one character is near to none. Case does not count.
-  package static func nearest(to name: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
+  /// - Parameter admitsParts: where none is near, a part of a name stands for the few names that begin or end with it.
+  package static func nearest(
+    to name: String, among names: some Sequence<String>, limit: Int = 3, admitsParts: Bool = false
+  )
+    -> [String]
+  {
     let typed = scalars(name)
     var found: [(name: String, distance: Int)] = []
     for candidate in names where !found.contains(where: { $0.name == candidate }) {
@@ -12,8 +17,23 @@ package enum NearNames {
       guard let distance = distance(typed, other, within: tolerance(min(typed.count, other.count))) else { continue }
       found.append((candidate, distance))
     }
+    if found.isEmpty, admitsParts, typed.count > 1 { return namesWith(typed, among: names, limit) }
     let ordered = found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
     return ordered.prefix(limit).map(\.element.name)
+  }
+
+  /// `通报` for 通报批评; none where many have the part.
+  private static func namesWith(
+    _ part: [Unicode.Scalar], among names: some Sequence<String>, _ limit: Int
+  ) -> [String] {
+    var found: [String] = []
+    for candidate in names where !found.contains(candidate) {
+      let other = scalars(candidate)
+      guard other.count > part.count, other.count <= part.count * 4 else { continue }
+      if other.starts(with: part) || other.suffix(part.count).elementsEqual(part) { found.append(candidate) }
+      if found.count > limit { return [] }
+    }
+    return found
   }
 
   /// The number of edits between two texts by Unicode scalars, or nil when there are more than `limit`.

@@ -18,16 +18,20 @@ package enum RuleChecker {
   /// - Parameters:
   ///   - path: the path of the main file, as it is shown.
   ///   - readsTests: false where only scores are wanted, which tests do not change.
+  ///   - otherFiles: paths of rule files beside the main file, which may have been meant where an import is missing.
   ///   - load: the bytes of an imported file by its path beside the main file, or nil if there is none.
   package static func check(
-    path: String, bytes: [UInt8], readsTests: Bool = true, load: @escaping (String) -> [UInt8]?
+    path: String, bytes: [UInt8], readsTests: Bool = true, otherFiles: @autoclosure () -> [String] = [],
+    load: @escaping (String) -> [UInt8]?
   ) -> CheckOutcome {
     let main = SourceFile(id: 0, path: path, bytes: bytes)
     let declarations = DeclarationReader.read(main: main, load: load)
     let builder = RuleSetBuilder(declarations)
     let rules = builder.build(readsTests: readsTests)
-    let filter = FollowerFilter(declarations.trees)
-    let problems = builder.problems.filter { !filter.isFollower($0) }.inReadingOrder
+    var problems = FollowerFilter(declarations).leading(builder.problems.inReadingOrder)
+    if problems.contains(where: { $0.code == .importMissing || $0.code == .noSubjects }) {
+      problems = ImportAdvice(main: path, files: otherFiles(), load: load).added(to: problems, in: declarations)
+    }
     let hasErrors = problems.contains { $0.severity == .error }
     return CheckOutcome(rules: hasErrors ? nil : rules, problems: problems, sources: sources(of: declarations))
   }

@@ -45,6 +45,7 @@ extension DeclarationBuilder {
     if head.name.isEmpty, let depthWord {
       problems.add(SyntaxProblem.missingName(after: word(depthWord), at: depthWord))
     }
+    if let problem = head.otherBracketsProblem(in: source) { problems.add(problem) }
     reportExcess(of: head, &problems)
     if let opener = head.opener { problems.add(SyntaxProblem.colonInRow(at: opener.span(in: source.id))) }
     node.rows.append(

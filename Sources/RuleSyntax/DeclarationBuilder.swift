@@ -36,6 +36,7 @@ struct DeclarationBuilder {
       keyword: keyword, keywordSpan: keywordSpan, name: [], attributes: [], body: [], bodyOpener: nil, clauses: [],
       rows: [], items: [], table: [], statements: [], span: span)
     node.mayBeRow = line.isRowOfCard(in: source)
+    node.isMended = line.isMended
     readHead(tokens[keywordLength...], &problems)
   }
 
@@ -44,11 +45,13 @@ struct DeclarationBuilder {
       node.name = Array(tokens)
       return reportMissingName(&problems)
     }
-    let head = Head(tokens, equalOpensBody: node.keyword != .test, in: source)
+    let head = Head(
+      tokens, equalOpensBody: node.keyword != .test, nameMayEndInBrackets: !node.keyword.hasAttributes, in: source)
     node.name = head.name
     node.attributes = head.attributes
     node.bodyOpener = head.opener?.kind
     node.body = head.body
+    if let problem = head.otherBracketsProblem(in: source) { problems.add(problem) }
     reportMissingName(&problems)
     reportExcess(of: head, &problems)
     if let opener = head.opener, !node.keyword.mayHoldClauseOnItsLine {

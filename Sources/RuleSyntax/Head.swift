@@ -9,12 +9,17 @@ struct Head {
   /// `：` or `＝`
   var opener: Token?
   var body: [Token] = []
+  /// `[院校]` or `【院校】` where `（院校）` belongs: read as that.
+  var otherBrackets: Span?
   /// What stands behind the brackets and is neither `：` nor `＝`.
   var excess: [Token] = []
 
   /// Reads `名（属性）：…`; `＝` opens a body too if `equalOpensBody`.
-  init(_ tokens: ArraySlice<Token>, equalOpensBody: Bool, in source: SourceFile) {
-    let tokens = Array(tokens)
+  init(
+    _ tokens: ArraySlice<Token>, equalOpensBody: Bool, nameMayEndInBrackets: Bool = false, in source: SourceFile
+  ) {
+    var tokens = Array(tokens)
+    if !nameMayEndInBrackets { otherBrackets = Head.roundBrackets(&tokens, in: source) }
     func opensBody(_ token: Token) -> Bool {
       token.kind == .colon || (equalOpensBody && token.kind == .equal)
     }
@@ -33,6 +38,34 @@ struct Head {
     } else {
       excess = Array(tokens[index...])
     }
+  }
+}
+
+extension Head {
+  /// Makes the last brackets round where they are others and the line has no round ones; gives their place.
+  ///
+  /// `〔2025〕` stays: numbers of documents are written so.
+  private static func roundBrackets(_ tokens: inout [Token], in source: SourceFile) -> Span? {
+    guard let start = tokens.lastIndex(where: { $0.kind == .leftBracket }), start > 0,
+      !tokens.contains(where: { $0.kind == .leftParen }),
+      !tokens[..<start].contains(where: { $0.kind == .colon || $0.kind == .equal }),
+      ["[", "［", "【"].contains(source.text(tokens[start].start..<tokens[start].end))
+    else { return nil }
+    let end = Brackets.end(of: tokens, from: start)
+    guard end > start + 2, tokens[end - 1].kind == .rightBracket,
+      end == tokens.count || tokens[end].kind == .colon || tokens[end].kind == .equal
+    else { return nil }
+    tokens[start].kind = .leftParen
+    tokens[end - 1].kind = .rightParen
+    return tokens.span(start..<end, in: source)
+  }
+
+  /// The message about brackets of another shape.
+  func otherBracketsProblem(in source: SourceFile) -> Diagnostic? {
+    guard let span = otherBrackets else { return nil }
+    let inner = source.text(span.start..<span.end).dropFirst().dropLast()
+    let isASCII = source.bytes[Int(span.start)] == UInt8(ascii: "[")
+    return SyntaxProblem.otherBrackets(at: span, rounded: isASCII ? "(\(inner))" : "（\(inner)）")
   }
 }
 

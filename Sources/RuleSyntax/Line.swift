@@ -26,6 +26,8 @@ struct Line {
   }
 
   var kind: Kind
+  /// True where the opening word was mistyped: what the line is depends on what stands above.
+  var isMended = false
   /// Without spaces, comments and the line end; never empty.
   var tokens: [Token]
 

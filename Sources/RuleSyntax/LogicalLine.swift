@@ -26,6 +26,9 @@ struct LogicalLines {
     if let (mended, problem) = line.withoutColonAfterKeyword(in: surroundings, source) {
       problems.add(problem)
       line = mended
+    } else if let (mended, problem) = line.withOpeningWordMended(in: surroundings, source) {
+      problems.add(problem)
+      line = mended
     }
     if surroundings == .test, line.kind == .definition { line.kind = .other }
     if surroundings == .card, line.isRowOfCard(in: source) { line.kind = .other }

@@ -10,7 +10,10 @@ enum NearSpelling {
 
   /// `目表` → 目标, `sorce` → source; the nearest first.
   static func labels(near text: String) -> [String] {
-    text.unicodeScalars.count <= longest ? NearNames.nearest(to: text, among: labels) : []
+    guard text.unicodeScalars.count <= longest else { return [] }
+    let simplified = Traditional.simplified(text)
+    if simplified != text, WordTable.labels[simplified] != nil { return [simplified] }
+    return NearNames.nearest(to: simplified, among: labels)
   }
 
   /// True when the text is one slip away from a label: one character added, left out or changed, or two swapped.

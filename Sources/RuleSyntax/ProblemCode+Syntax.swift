@@ -29,6 +29,8 @@ extension ProblemCode {
   package static let missingColon = ProblemCode(123, .error, Bilingual(zh: "缺冒号", en: "Missing colon"))
   package static let leadingSign = ProblemCode(
     124, .error, Bilingual(zh: "一行以符号开头", en: "Line that begins with a sign"))
+  package static let mistypedWord = ProblemCode(
+    125, .error, Bilingual(zh: "开头的词写错", en: "Mistyped opening word"))
 
   // Brackets.
   package static let unclosedBracket = ProblemCode(
@@ -39,6 +41,8 @@ extension ProblemCode {
     132, .error, Bilingual(zh: "两半括号不是一种", en: "Two halves of different brackets"))
   package static let bracketsTooDeepOverLines = ProblemCode(
     133, .error, Bilingual(zh: "几行合起来括号嵌套太深", en: "Brackets nested too deep over several lines"))
+  package static let otherBrackets = ProblemCode(
+    134, .error, Bilingual(zh: "这里要用圆括号", en: "Round brackets belong here"))
 
   // Heads of declarations and rows.
   package static let missingName = ProblemCode(140, .error, Bilingual(zh: "缺名称", en: "Missing name"))
@@ -73,8 +77,8 @@ extension ProblemCode {
   package static let syntaxCodes: [ProblemCode] = [
     fileTooLarge, tooManyTokens, lineTooLong, bracketsTooDeep, undecodableBytes, nulByte, directionControl,
     invisibleCharacter, unclosedQuote, tooManyProblems,
-    unknownLabel, unknownLine, colonAfterKeyword, missingColon, leadingSign,
-    unclosedBracket, strayBracket, mismatchedBracket, bracketsTooDeepOverLines,
+    unknownLabel, unknownLine, colonAfterKeyword, missingColon, leadingSign, mistypedWord,
+    unclosedBracket, strayBracket, mismatchedBracket, bracketsTooDeepOverLines, otherBrackets,
     missingName, textAfterBrackets, textAfterColon,
     misplacedClause, repeatedClause, cardClauseAfterRows, skippedDepth, misplacedRow, misplacedStatement,
     misplacedListItem, listNumber, misplacedTable, cellCount,

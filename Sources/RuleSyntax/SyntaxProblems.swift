@@ -15,7 +15,7 @@ extension SyntaxProblem {
       let choices = near.map { "“\($0)”" }
       help.append(
         Bilingual(
-          zh: "是不是想写 \(choices.joined(separator: "、"))？", en: "Did you mean \(choices.joined(separator: " or "))?"))
+          zh: "是不是想写\(choices.joined(separator: "、"))？", en: "Did you mean \(choices.joined(separator: " or "))?"))
     }
     let fixIts = near.map { word in
       FixIt(span, replacement: word, title: Bilingual(zh: "改成“\(word)”", en: "Change it to “\(word)”"))
@@ -53,6 +53,32 @@ extension SyntaxProblem {
       fixIts: [
         FixIt(
           colon, replacement: " ", title: Bilingual(zh: "把冒号改成空格", en: "Replace the colon by a space"), isCertain: true)
+      ])
+  }
+
+  static func mistypedWord(_ word: String, spelling: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .mistypedWord, at: .source(span),
+      Bilingual(
+        zh: "“\(word)”不是认识的词，这里按“\(spelling)”读。", en: "“\(word)” is not a known word; it is read as “\(spelling)”."),
+      help: [Bilingual(zh: "请改成“\(spelling)”。", en: "Write “\(spelling)”.")],
+      fixIts: [
+        FixIt(span, replacement: spelling, title: Bilingual(zh: "改成“\(spelling)”", en: "Change it to “\(spelling)”"))
+      ])
+  }
+
+  /// - Parameter rounded: the brackets with what they hold, as it should be.
+  static func otherBrackets(at span: Span, rounded: String) -> Diagnostic {
+    Diagnostic(
+      .otherBrackets, at: .source(span),
+      Bilingual(zh: "名称后面要用圆括号。", en: "Round brackets belong after a name."),
+      help: [
+        Bilingual(zh: "请写成“\(rounded)”。", en: "Write “\(rounded)”."),
+        Bilingual(
+          zh: "如果括号是名称的一部分，请把整个名称放进「」。", en: "If the brackets belong to the name, put the whole name in quotes."),
+      ],
+      fixIts: [
+        FixIt(span, replacement: rounded, title: Bilingual(zh: "改成“\(rounded)”", en: "Change it to “\(rounded)”"))
       ])
   }
 

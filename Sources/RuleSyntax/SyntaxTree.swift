@@ -43,6 +43,8 @@ package struct DeclarationNode: Sendable, Equatable {
   package var span: Span
   /// `unit costs (10 points)`: below a scorecard its line would be a row.
   var mayBeRow = false
+  /// True where the keyword was mistyped: whether a declaration starts here depends on what is open above.
+  package var isMended = false
 }
 
 /// One part of a bracket: `院校`, `满分100分`, `权重：70%`.

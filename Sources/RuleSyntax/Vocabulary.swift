@@ -72,6 +72,14 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
     }
   }
 
+  /// Brackets behind the name say something about it: `指标 在聘产业教授（院校）`.
+  package var hasAttributes: Bool {
+    switch self {
+    case .languageVersion, .basis, .term, .ruleset, .importing, .test: false
+    default: true
+    }
+  }
+
   /// A number may follow without a space: `语言版本1`, `有效期2025年至2027年`.
   package var mayTouchNumber: Bool {
     switch self {

@@ -91,7 +91,9 @@ struct CardRowMaker {
     if let clause = item.clause { notes.append(CardRow.Note(text: label(.clause, clause), style: .dim)) }
     if let reason = item.reason {
       let cells = reason.places.words(atMost: 2).map { $0[language] }
-      let words = ([reason.words[language].printable] + cells).joined(separator: label(.separator))
+      // The line stands below the item: its name need not be said again.
+      let why = reason.about[language] == item.name ? reason.code.words : reason.words
+      let words = ([why[language].printable] + cells).joined(separator: label(.separator))
       notes.append(CardRow.Note(text: label(item.score == nil ? .noScore : .missing, words), style: .caution))
     }
     if let treatment = item.missingTreatment {

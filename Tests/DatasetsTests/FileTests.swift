@@ -30,9 +30,61 @@ private final class Scratch: Sendable {
     #expect(folder.files.map(\.name) == ["单位", "年报"])
     #expect(folder.files.map(\.path) == ["单位.CSV", "年报.csv"])
     #expect(folder.files[0].sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(folder.ignored == ["旧.csv", "说明.txt"])
     #expect(problems.map(\.code) == [.fileIgnored, .fileIgnored])
+    #expect(problems.map(\.message.zh) == ["没有读“说明.txt”：只读 .csv 文件", "没有读文件夹“旧.csv”里的文件"])
     #expect(folder.files[1].rawTable(problems: &problems)?.header == ["a"])
+  }
+
+  @Test func `a README beside the data needs no word, and thousands of other files are told in one`() throws {
+    let scratch = try Scratch()
+    try scratch.put("年报.csv", "a\n1")
+    try scratch.put("README.md", "x")
+    try scratch.put("readme.txt", "x")
+    var problems: [Diagnostic] = []
+    _ = DataFolder.read([scratch.path], problems: &problems)
+    #expect(problems.isEmpty)
+    for number in 1...7 { try scratch.put("表\(number).xlsx", "x") }
+    _ = DataFolder.read([scratch.path], problems: &problems)
+    #expect(problems.map(\.message.zh) == ["没有读“表1.xlsx”、“表2.xlsx”、“表3.xlsx”、“表4.xlsx”、“表5.xlsx” 等 7 个文件：只读 .csv 文件"])
+  }
+
+  @Test func `a file that is named twice is read once, and what no table asks for is not read`() throws {
+    let scratch = try Scratch()
+    try scratch.put("年报.csv", "a")
+    try scratch.put("别的.csv", "b")
+    var problems: [Diagnostic] = []
+    let folder = DataFolder.read(
+      [scratch.path, scratch.path + "/年报.csv"], isWanted: { $0 == "年报" }, problems: &problems)
+    #expect(problems.isEmpty)
+    #expect(folder.files.map(\.name) == ["别的", "年报"])
+    #expect(folder.files.map(\.bytes.count) == [0, 1])
+  }
+
+  @Test(arguments: ["/dev/zero", "/dev/full"]) func `a device without end is no file`(_ path: String) {
+    var problems: [Diagnostic] = []
+    _ = DataFolder.read([path], problems: &problems)
+    #expect(problems.map(\.code) == [.fileNotRead])
+  }
+
+  @Test func `a pipe that nobody writes to is not waited for, and links in a circle are told`() throws {
+    let scratch = try Scratch()
+    #expect(unsafe mkfifo(scratch.path + "/年报.csv", 0o600) == 0)
+    #expect(unsafe symlink(scratch.path + "/b.csv", scratch.path + "/a.csv") == 0)
+    #expect(unsafe symlink(scratch.path + "/a.csv", scratch.path + "/b.csv") == 0)
+    var problems: [Diagnostic] = []
+    _ = DataFolder.read([scratch.path], problems: &problems)
+    #expect(problems.map(\.code) == [.fileNotRead, .fileNotRead, .fileNotRead])
+    #expect(problems[0].message.zh.hasSuffix("链接绕成了圈"))
+    #expect(problems[2].message.zh.hasSuffix("它不是普通文件"))
+  }
+
+  @Test func `a path that leads nowhere names the near one`() throws {
+    let scratch = try Scratch()
+    try scratch.put("年报.csv", "a")
+    var problems: [Diagnostic] = []
+    _ = DataFolder.read([scratch.path + "/年抱.csv"], problems: &problems)
+    #expect(problems.map(\.code) == [.fileNotRead])
+    #expect(problems[0].help.map(\.zh) == ["是不是 \(scratch.path)/年报.csv？"])
   }
 
   @Test func `a file may be given by itself, and two of one name are an error`() throws {
@@ -49,8 +101,9 @@ private final class Scratch: Sendable {
     let scratch = try Scratch()
     var problems: [Diagnostic] = []
     _ = DataFolder.read([scratch.path, scratch.path + "/no.csv", "/dev/null"], problems: &problems)
-    #expect(problems.map(\.code) == [.noDataFiles, .fileNotRead])
+    #expect(problems.map(\.code) == [.noDataFiles, .fileNotRead, .fileNotRead])
     #expect(problems[1].message.zh.hasSuffix("读不了：找不到"))
+    #expect(problems[2].message.zh.hasSuffix("它不是普通文件"))
   }
 }
 
@@ -62,7 +115,7 @@ private final class Scratch: Sendable {
       try FileReading.bytes(of: scratch.path + "/a", limit: 4)
     }
     #expect(try FileReading.bytes(of: scratch.path + "/a", limit: 5) == Array("12345".utf8))
-    #expect(throws: FileProblem(.read, "/dev/zero", .tooLarge)) { try FileReading.bytes(of: "/dev/zero", limit: 1000) }
+    #expect(throws: FileProblem(.read, "/dev/zero", .isNoFile)) { try FileReading.bytes(of: "/dev/zero", limit: 1000) }
     #expect(throws: FileProblem(.read, scratch.path, .isFolder)) { try FileReading.bytes(of: scratch.path) }
   }
 

@@ -55,7 +55,7 @@ import Testing
     case .yesNo: .yesNo
     case .text, .interval: .text
     case .date: .date
-    case .period: .period
+    case .period: .period()
     case .code: .code
     case .codes: .codes
     }

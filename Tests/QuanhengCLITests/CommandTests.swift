@@ -65,8 +65,13 @@ struct FixtureCase: Sendable, CustomTestStringConvertible {
       "score", "@library.rules", "--data", "@data", "--period", "2027Q1", code: .usage,
       errors: ["reported by year", "2026, 2027"]),
     FixtureCase(
-      "score", "@library.rules", "--data", "@data", "--period", "2025", code: .done,
-      output: ["The data hold nothing for 2025.", "outside the term of the rules"]),
+      "score", "@library.rules", "--data", "@data", "--period", "2025", code: .usage,
+      errors: ["The data hold nothing for 2025.", "The data hold 2026, 2027."]),
+    FixtureCase(
+      "score", "@library.rules", "--data", "@data", "--as-of", "2020-01-01", code: .usage,
+      errors: ["--as-of cannot be “2020-01-01”.", "the day cannot be before"]),
+    FixtureCase(
+      "score", "@library.rules", "--data", "@data", "--subject", "", code: .usage, errors: ["--subject needs a value"]),
     FixtureCase(
       "score", "@library.rules", "--data", "@data", "--as-of", "2027-13-01", code: .usage,
       errors: ["--as-of cannot be"]),

@@ -10,6 +10,9 @@ import Testing
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path()))?
     .filter { $0.hasSuffix(".rules") }.sorted() ?? []
 
+  /// Those where nothing is reported beside the planted mistakes.
+  static let oneByOne = files.filter { name in ["slips", "expect", "orphan"].contains { name.hasPrefix($0) } }
+
   private func run(_ file: String, _ language: String) -> Run {
     Run(["check", Self.folder.path() + "/" + file, "--language", language])
   }
@@ -39,6 +42,19 @@ import Testing
       let end = index + 1 < planted.count ? planted[index + 1] : lines.count + 1
       #expect(found.contains { (start..<end).contains($0) }, "line \(start): \(lines[start - 1])")
     }
+  }
+
+  @Test(arguments: oneByOne, ["zh", "en"])
+  func `one slip makes one message`(_ file: String, _ language: String) throws {
+    let text = try String(contentsOf: Self.folder.appending(path: file), encoding: .utf8)
+    let planted = text.split(separator: "\n").count { line in
+      let line = line.trimmingCharacters(in: .whitespaces)
+      return line.hasPrefix("#") && (line.contains("错误：") || line.contains("error:"))
+    }
+    let messages = run(file, language).errors.split(separator: "\n").count {
+      $0.hasPrefix("错误 Q") || $0.hasPrefix("error Q")
+    }
+    #expect(messages == planted)
   }
 
   @Test func `what a keyboard does to punctuation is no mistake`() {

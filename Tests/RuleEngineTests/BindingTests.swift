@@ -1,4 +1,5 @@
 import Calendar
+import Datasets
 import Diagnostics
 import Numerics
 import Testing
@@ -72,7 +73,8 @@ import Testing
     let problem = try only(
       problems(["年报": "院校代码 期间 毕业生数 落实人\nX1 2026年 100 90"]).filter { $0.severity == .warning })
     #expect(problem.code == .columnNotReported)
-    #expect(problem.help.first?.zh == "表里有相近的：落实人")
+    #expect(problem.place == .cell(CellPlace(path: "年报.csv", row: 1, column: 4, heading: "落实人")))
+    #expect(problem.help.map(\.zh) == ["是不是“落实人”这一列？把表头改成“落实人数”"])
   }
 
   @Test func `a subject that the register lacks is named with its row and what may be meant`() throws {
@@ -80,9 +82,34 @@ import Testing
     #expect(problem.code == .unknownSubject)
     #expect(problem.place == .cell(CellPlace(path: "年报.csv", row: 3, column: 1, heading: "院校代码")))
     #expect(problem.message.zh == "名录“院校名录”里没有院校“X9”")
-    #expect(problem.help.first?.zh == "是不是 X1、X2、X3？")
+    #expect(problem.help.first?.zh == "是不是 X1（甲校）、X2（乙校）、X3（丙校）？")
+    #expect(problem.help.first?.en == "did you mean X1 (甲校) or X2 (乙校) or X3 (丙校)?")
     let named = try only(problems(["年报": "院校代码 期间 毕业生数 落实人数\n乙校 2026年 1 1"]))
     #expect(named.help.first?.zh == "“乙校”是名称，这里要填标识 X2")
+  }
+
+  @Test func `a row of totals is no subject`() throws {
+    let problem = try only(problems(["年报": "院校代码 期间 毕业生数 落实人数\nX1 2026年 1 1\n合计 2026年 1 1"]))
+    #expect(problem.help.map(\.zh) == ["这是合计行：数据里不放合计，删去这一行"])
+  }
+
+  @Test func `a title above the headings is told, and nothing else`() throws {
+    let problem = try only(problems(["年报": "2026年报表\n院校代码 期间 毕业生数 落实人数\nX1 2026年 1 1"]))
+    #expect(problem.code == .otherHeadings)
+    #expect(problem.message.zh == "第 1 行不是表头，表头在第 2 行")
+    let other = try only(problems(["年报": "甲 乙\nX1 1"]))
+    #expect(other.code == .otherHeadings)
+    #expect(other.message.zh == "表头里没有一列是数据表“年报”的")
+  }
+
+  @Test func `a number that is wrong in itself is not compared with others`() throws {
+    let problem = try only(problems(["年报": "院校代码 期间 毕业生数 落实人数\nX1 2026年 -3 2"]))
+    #expect(problem.place == .cell(CellPlace(path: "年报.csv", row: 2, column: 3, heading: "毕业生数")))
+  }
+
+  @Test func `none of the files is a table of the rules`() throws {
+    let found = problems(["报表": "院校代码 期间\nX1 2026年", "年报": nil, "县区名录": nil, "院校名录": nil])
+    #expect(found.map(\.code) == [.noTableGiven])
   }
 
   @Test func `two rows of one subject and period name both places, and neither counts`() throws {

@@ -10,6 +10,7 @@ extension CellParser {
     }
     try refusePlaceholder(cell)
     if let date = serialDate(cell.folded) { throw .serialDate(cell.trimmed, date) }
+    if cell.folded.isWrittenAsDay { throw .noSuchDay(cell.trimmed) }
     if let period = Period(parsing: cell.folded), period.kind != .year { throw .dateWithoutDay(cell.trimmed) }
     throw .notADate(cell.trimmed, cell.folded.isDayOfOtherOrder)
   }
@@ -21,7 +22,7 @@ extension CellParser {
     return CalendarDate(year: 1899, month: 12, day: 30)?.adding(days: number)
   }
 
-  func period(_ cell: CellText) throws(CellRemark) -> Period {
+  func period(_ cell: CellText, _ kind: PeriodKind?) throws(CellRemark) -> Period {
     if let period = Period(parsing: cell.folded) { return period }
     // 202603
     let text = cell.folded
@@ -29,11 +30,22 @@ extension CellParser {
       return period
     }
     try refusePlaceholder(cell)
-    throw .notAPeriod(cell.trimmed)
+    if let day = CalendarDate(parsing: cell.folded) {
+      let kinds = kind.map { [$0] } ?? [.year, .month]
+      throw .dayForPeriod(cell.trimmed, kinds.map { Period($0, containing: day) })
+    }
+    throw .notAPeriod(cell.trimmed, kind)
   }
 }
 
 extension String {
+  /// `2027-02-30`, `2027年2月30日`: four digits, and one or two and one or two.
+  fileprivate var isWrittenAsDay: Bool {
+    let parts = split { "-/.年月日号".contains($0) }
+    return parts.count == 3 && parts.allSatisfy(\.isDigits) && parts[0].utf8.count == 4
+      && parts[1].utf8.count <= 2 && parts[2].utf8.count <= 2
+  }
+
   /// `31/12/2027`, `12-31-27`: a day in an order that may be read in two ways.
   fileprivate var isDayOfOtherOrder: Bool {
     let parts = split { "/-.".contains($0) }

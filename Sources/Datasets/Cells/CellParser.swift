@@ -65,7 +65,7 @@ package struct CellParser {
     case .yesNo: .yesNo(try yesNo(cell))
     case .text: .text(cell.trimmed)
     case .date: .date(try date(cell, &remarks))
-    case .period: .period(try period(cell))
+    case .period(let kind): .period(try period(cell, kind))
     case .code: .text(try code(cell.trimmed))
     case .choice(let values): .text(try choice(cell, values))
     case .codes: .codes(try codes(cell))
@@ -89,7 +89,7 @@ extension CellParser {
 
   private func choice(_ cell: CellText, _ values: [[String]]) throws(CellRemark) -> String {
     if let canonical = choices[cell.trimmed] ?? choices[CellText.key(cell.folded)] { return canonical }
-    let near = NearNames.nearest(to: cell.trimmed, among: values.joined())
+    let near = NearNames.nearest(to: cell.trimmed, among: values.joined(), admitsParts: true)
     throw .unknownChoice(cell.trimmed, column, near: near, all: values.compactMap(\.first))
   }
 

@@ -10,7 +10,8 @@ package enum CellType: Hashable, Sendable {
   case yesNo
   case text
   case date
-  case period
+  /// With the kind of all its periods, where there is one.
+  case period(PeriodKind? = nil)
   /// Text that identifies something: kept as typed, never a number.
   case code
   /// One of a list: the spellings of each value, the canonical one first.

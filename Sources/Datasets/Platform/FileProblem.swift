@@ -11,6 +11,8 @@ package struct FileProblem: Error, Hashable, Sendable {
     case isNoFile
     case tooLarge
     case diskFull
+    /// Links that lead to each other.
+    case loop
     /// The system's number for the error and its words.
     case other(Int32, String)
   }
@@ -28,6 +30,8 @@ package struct FileProblem: Error, Hashable, Sendable {
 
 /// What a run may take in, so that memory and time stay bounded.
 package enum DataLimits {
+  /// Bytes of all files of a run: 2 GiB.
+  package static let totalBytes = 2 << 30
   /// Bytes of one file: 512 MiB.
   package static let fileBytes = 512 << 20
   /// Bytes of one cell: 1 MiB.

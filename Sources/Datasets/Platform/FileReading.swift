@@ -7,6 +7,8 @@ package enum FileReading {
   package static func bytes(
     of path: String, limit: Int = DataLimits.fileBytes
   ) throws(FileProblem) -> [UInt8] {
+    // A pipe that nobody writes to, or a device without end, would be waited for for ever.
+    if kind(of: path) == .other, !isOpenPipe(path) { throw FileProblem(.read, path, .isNoFile) }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileProblem(.read, path, .last) }
     defer { close(descriptor) }
@@ -50,6 +52,20 @@ package enum FileReading {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// `<(…)` of a shell hands over a pipe that is open already.
+  private static func isOpenPipe(_ path: String) -> Bool {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFIFO else { return false }
+    return path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/") || path == "/dev/stdin"
+  }
+
+  /// What tells a file from every other, whatever its path; nil when there is nothing.
+  package static func identity(of path: String) -> FileIdentity? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { return nil }
+    return FileIdentity(device: UInt64(facts.st_dev), number: UInt64(facts.st_ino))
+  }
+
   package enum Kind: Sendable { case file, folder, other }
 
   /// What stands at a path, links followed; nil when there is nothing.
@@ -64,6 +80,12 @@ package enum FileReading {
   }
 }
 
+/// Two paths of one file have the same identity.
+package struct FileIdentity: Hashable, Sendable {
+  var device: UInt64
+  var number: UInt64
+}
+
 extension FileProblem.Reason {
   /// The error of the call that has just failed.
   static var last: FileProblem.Reason {
@@ -73,6 +95,7 @@ extension FileProblem.Reason {
     case EISDIR: .isFolder
     case ENOTDIR: .isNoFolder
     case ENOSPC, EDQUOT: .diskFull
+    case ELOOP: .loop
     case let number: .other(number, unsafe String(cString: strerror(number)))
     }
   }

@@ -154,7 +154,11 @@ extension CellRemark {
   static func blank(_ column: ColumnSpec) -> CellRemark {
     CellRemark(
       .blankCell, zh: "“\(column.name)”不能空着", en: "“\(column.name)” may not be empty",
-      help: [Bilingual(zh: "填上它，或删去整行", en: "fill it in, or remove the whole row")])
+      help: [
+        Bilingual(
+          zh: "填上它，或删去整行；合并的单元格要拆开，每一行都填",
+          en: "fill it in, or remove the whole row; merged cells are to be split and filled in each row")
+      ])
   }
 
   static func spreadsheetError(_ typed: String) -> CellRemark {
@@ -177,6 +181,13 @@ extension CellRemark {
       help: hasOtherOrder ? [order, dateForm] : [dateForm])
   }
 
+  /// `2027-02-30`: of the right form.
+  static func noSuchDay(_ typed: String) -> CellRemark {
+    CellRemark(
+      .notADate, zh: "没有“\(shown(typed))”这一天", en: "there is no such day as “\(shown(typed))”",
+      help: [Bilingual(zh: "核对月和日", en: "check month and day")])
+  }
+
   static func dateWithoutDay(_ typed: String) -> CellRemark {
     CellRemark(.notADate, zh: "“\(shown(typed))”没有写到日", en: "“\(shown(typed))” does not name the day", help: [dateForm])
   }
@@ -192,14 +203,25 @@ extension CellRemark {
       ])
   }
 
-  static func notAPeriod(_ typed: String) -> CellRemark {
-    CellRemark(
+  /// - Parameter kind: the periods of the column, where they are all of one kind.
+  static func notAPeriod(_ typed: String, _ kind: PeriodKind?) -> CellRemark {
+    let all = Bilingual(
+      zh: "写成 2026年、2025—2026学年、2026年上半年、2026年第1季度 或 2026年3月",
+      en: "write 2026, 2025-2026 school year, 2026 H1, 2026 Q1 or 2026-03")
+    let own = kind.flatMap { kind in
+      CalendarDate(year: 2026, month: 3, day: 1).map { Period(kind, containing: $0).text }
+    }
+    return CellRemark(
       .notAPeriod, zh: "“\(shown(typed))”不是期间", en: "“\(shown(typed))” is not a period",
-      help: [
-        Bilingual(
-          zh: "写成 2026年、2025—2026学年、2026年上半年、2026年第1季度 或 2026年3月",
-          en: "write 2026, 2025-2026 school year, 2026 H1, 2026 Q1 or 2026-03")
-      ])
+      help: [own.map { Bilingual(zh: "写成 \($0.zh) 这样", en: "write it like \($0.en)") } ?? all])
+  }
+
+  static func dayForPeriod(_ typed: String, _ periods: [Period]) -> CellRemark {
+    let all = Bilingual(
+      zh: periods.map(\.text.zh).joined(separator: " 或 "), en: periods.map(\.text.en).joined(separator: " or "))
+    return CellRemark(
+      .notAPeriod, zh: "“\(shown(typed))”是一天，不是期间", en: "“\(shown(typed))” is a day, not a period",
+      help: [Bilingual(zh: "写成 \(all.zh)", en: "write \(all.en)")])
   }
 }
 

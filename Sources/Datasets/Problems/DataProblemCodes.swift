@@ -35,6 +35,7 @@ extension ProblemCode {
   package static let columnTwice = ProblemCode(531, .error, Bilingual(zh: "列重复", en: "Column given twice"))
   package static let unusedColumns = ProblemCode(532, .note, Bilingual(zh: "没有用到的列", en: "Columns not used"))
   package static let headingUnit = ProblemCode(533, .error, Bilingual(zh: "表头的单位不同", en: "Other unit in a heading"))
+  package static let otherHeadings = ProblemCode(534, .error, Bilingual(zh: "表头对不上", en: "Headings that do not fit"))
   package static let furtherProblems = ProblemCode(539, .error, Bilingual(zh: "问题太多", en: "Too many problems"))
 }
 
@@ -68,6 +69,7 @@ extension ProblemCode {
     .fileNotRead, .dataFileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored, .notUTF8,
     .isUTF16, .isSpreadsheet, .emptyFile, .cellQuoteUnclosed, .textAfterQuote, .holdsNUL, .rowTooShort, .rowTooLong,
     .cellTooLong, .tooManyColumns, .otherSeparator, .missingColumn, .columnTwice, .unusedColumns, .headingUnit,
+    .otherHeadings,
     .furtherProblems, .notANumber, .placeholder, .approximate, .badGroups, .otherUnit, .notWhole, .bracketed,
     .scientific, .tooLong, .mangledCode, .shareOrPercent, .notYesNo, .notADate, .serialDate, .notAPeriod,
     .unknownChoice, .blankCell, .spreadsheetError, .readAs, .apostrophe,

@@ -17,16 +17,40 @@ extension FileProblem {
     case (.read, _):
       Diagnostic(
         .fileNotRead, at: .file(path),
-        Bilingual(zh: "“\(path)”读不了：\(why.zh)", en: "“\(path)” cannot be read: \(why.en)"), help: [])
+        Bilingual(zh: "“\(path)”读不了：\(why.zh)", en: "“\(path)” cannot be read: \(why.en)"), help: pathHelp)
     case (.list, _):
       Diagnostic(
         .folderNotRead, at: .file(path),
-        Bilingual(zh: "文件夹“\(path)”读不了：\(why.zh)", en: "the folder “\(path)” cannot be read: \(why.en)"), help: [])
+        Bilingual(zh: "文件夹“\(path)”读不了：\(why.zh)", en: "the folder “\(path)” cannot be read: \(why.en)"),
+        help: pathHelp)
     case (.write, _):
       Diagnostic(
         .fileNotWritten, at: .file(path),
         Bilingual(zh: "“\(path)”没有写出：\(why.zh)", en: "“\(path)” was not written: \(why.en)"),
-        help: [Bilingual(zh: "原来的文件没有改动", en: "the file that was there is unchanged")])
+        help: [writingHelp])
+    }
+  }
+
+  /// What the path may have been meant to be.
+  private var pathHelp: [Bilingual] {
+    switch reason {
+    case .missing, .isNoFolder: return [NearPaths.help(path)]
+    case .notPermitted: return [Bilingual(zh: "请人给你读它的权限", en: "ask for permission to read it")]
+    case .isFolder: return [Bilingual(zh: "写到文件为止", en: "name a file in it")]
+    case .isNoFile:
+      return [Bilingual(zh: "先把内容存成一个 .csv 文件", en: "save its content as a .csv file first")]
+    case .loop: return [Bilingual(zh: "写文件本身的路径", en: "give the path of the file itself")]
+    case .tooLarge, .diskFull, .other: return []
+    }
+  }
+
+  private var writingHelp: Bilingual {
+    switch reason {
+    case .missing, .isNoFolder: Bilingual(zh: "先建好文件夹，或检查路径", en: "make the folder first, or check the path")
+    case .isFolder:
+      Bilingual(zh: "再写上文件名，如 \(path)/结果.txt", en: "add the name of a file, such as \(path)/result.txt")
+    case .isNoFile: Bilingual(zh: "写一个普通文件的路径", en: "give the path of an ordinary file")
+    default: Bilingual(zh: "原来的文件没有改动", en: "the file that was there is unchanged")
     }
   }
 
@@ -42,6 +66,7 @@ extension FileProblem {
     case .isNoFile: Bilingual(zh: "它不是普通文件", en: "it is not an ordinary file")
     case .tooLarge: Bilingual(zh: "太大", en: "it is too large")
     case .diskFull: Bilingual(zh: "磁盘已满", en: "the disk is full")
+    case .loop: Bilingual(zh: "链接绕成了圈", en: "its links lead in a circle")
     case .other(let number, let words): Bilingual(zh: "系统错误 \(number)（\(words)）", en: "\(words) (\(number))")
     }
   }
@@ -63,10 +88,34 @@ extension Diagnostic {
       help: [Bilingual(zh: "把数据表另存为 .csv 文件（CSV UTF-8）", en: "save the tables as .csv files (CSV UTF-8)")])
   }
 
-  static func fileIgnored(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .fileIgnored, at: .file(path),
-      Bilingual(zh: "“\(path)”没有用到：只读 .csv 文件", en: "“\(path)” is not used: only .csv files are read"))
+  /// - Parameter names: spreadsheets and other tables, which may have been meant as data.
+  static func filesIgnored(_ names: [String], in folder: String) -> Diagnostic {
+    let shown = names.prefix(5).map { "“\($0)”" }
+    let more = names.count > 5
+    return Diagnostic(
+      .fileIgnored, at: .file(folder),
+      Bilingual(
+        zh: "没有读\(shown.joined(separator: "、"))\(more ? " 等 \(names.count) 个文件" : "")：只读 .csv 文件",
+        en:
+          "\(shown.joined(separator: ", "))\(more ? " and others, \(names.count) files in all," : "") \(names.count == 1 ? "is" : "are") not read: only .csv files are"
+      ),
+      help: [
+        Bilingual(
+          zh: "如果是数据，另存为“CSV UTF-8（逗号分隔）”", en: "if it is data, save it as “CSV UTF-8 (comma delimited)”")
+      ])
+  }
+
+  static func foldersIgnored(_ names: [String], in folder: String) -> Diagnostic {
+    let shown = names.prefix(5).map { "“\($0)”" }
+    let more = names.count > 5
+    return Diagnostic(
+      .fileIgnored, at: .file(folder),
+      Bilingual(
+        zh: "没有读文件夹\(shown.joined(separator: "、"))\(more ? " 等 \(names.count) 个" : "")里的文件",
+        en:
+          "the files in \(shown.joined(separator: ", "))\(more ? " and others, \(names.count) folders in all," : "") are not read"
+      ),
+      help: [Bilingual(zh: "要用的话，再写一个 --data 指明它", en: "to use them, name the folder by another --data")])
   }
 }
 
@@ -186,12 +235,39 @@ extension Diagnostic {
 
 extension Diagnostic {
   static func missingColumn(_ place: CellPlace, _ name: String, near: [String]) -> Diagnostic {
-    let meant =
-      near.isEmpty
-      ? [] : [Bilingual(zh: "表里有相近的：\(near.enumerated.zh)", en: "it has similar ones: \(near.enumerated.en)")]
-    return Diagnostic(
+    Diagnostic(
       .missingColumn, at: .cell(place), Bilingual(zh: "没有“\(name)”这一列", en: "there is no column “\(name)”"),
-      help: meant + [Bilingual(zh: "第一行应是表头", en: "the first row must hold the headings")])
+      help: [columnHelp(name, near)])
+  }
+
+  /// What to do where a column is missing and others are like it.
+  package static func columnHelp(_ name: String, _ near: [String]) -> Bilingual {
+    near.isEmpty
+      ? Bilingual(zh: "在表头补上“\(name)”和它的数据", en: "add the heading “\(name)” with its data")
+      : Bilingual(
+        zh: "是不是“\(near.joined(separator: "”或“"))”这一列？把表头改成“\(name)”",
+        en: "if the column “\(near.joined(separator: "” or “"))” is meant, change its heading to “\(name)”")
+  }
+
+  static func headingsBelow(_ place: CellPlace, row: Int) -> Diagnostic {
+    Diagnostic(
+      .otherHeadings, at: .cell(place),
+      Bilingual(
+        zh: "第 \(place.row) 行不是表头，表头在第 \(row) 行",
+        en: "row \(place.row) is not that of the headings: they stand in row \(row)"),
+      help: [Bilingual(zh: "删去上面的行，让表头成为第一行", en: "remove the rows above, so that the headings come first")])
+  }
+
+  static func otherHeadings(_ place: CellPlace, table: String, columns: [String]) -> Diagnostic {
+    Diagnostic(
+      .otherHeadings, at: .cell(place),
+      Bilingual(
+        zh: "表头里没有一列是数据表“\(table)”的", en: "none of the headings is a column of the table “\(table)”"),
+      help: [
+        Bilingual(
+          zh: "第一行应是表头；这张表的列有：\(columns.enumerated.zh)",
+          en: "the first row must hold the headings; the columns of the table are: \(columns.enumerated.en)")
+      ])
   }
 
   static func columnTwice(_ place: CellPlace, _ name: String, _ first: Int, _ second: Int) -> Diagnostic {

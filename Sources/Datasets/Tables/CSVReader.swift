@@ -66,6 +66,8 @@ extension CSVReader {
     if countBeyond > 0 { log.add(.tooManyColumns(here())) }
     if let only = table.header.first, table.header.count == 1, let mark = CSVReader.otherSeparator(in: only) {
       log.add(.otherSeparator(here(), mark))
+      // Read as one column, every row would have other problems too.
+      place = text.count
     }
   }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Which column of a file is which of those expected.
 ///
@@ -11,6 +11,8 @@ struct ColumnMatch {
   private(set) var unknown: [Int] = []
   private(set) var problems: [Diagnostic] = []
 
+  /// Headings that a missing column may have been meant by: they are told with it.
+  private var meant: Set<String> = []
   private let raw: RawTable
   private let columns: [ColumnSpec]
   private var indices: [String: Int] = [:]
@@ -74,23 +76,69 @@ struct ColumnMatch {
 
   private mutating func reportMissing() {
     let others = unknown.compactMap { raw.header[$0].cleanedHeading }
-    for (index, column) in columns.enumerated() where sources[index] == nil && column.isRequired {
-      let near = ([column.name] + column.aliases).flatMap { NearNames.nearest(to: $0, among: others) }
-      let place = CellPlace(path: raw.path, sheet: raw.sheet, row: raw.headerRowNumber)
-      problems.append(.missingColumn(place, column.name, near: Array(near.prefix(3))))
+    for (index, column) in columns.enumerated() where sources[index] == nil {
+      let near = column.nearHeadings(others)
+      meant.formUnion(near)
+      guard column.isRequired else { continue }
+      let place = raw.place(ofHeading: near.first)
+      problems.append(.missingColumn(place, column.name, near: near))
     }
   }
 
   private mutating func reportUnknown() {
-    let names = unknown.compactMap { raw.header[$0].cleanedHeading }
+    let names = unknown.compactMap { raw.header[$0].cleanedHeading }.filter { !meant.contains($0) }
     guard !names.isEmpty else { return }
     let place = CellPlace(path: raw.path, sheet: raw.sheet, row: raw.headerRowNumber)
     problems.append(.unusedColumns(place, names))
+  }
+
+  /// How many of the expected columns a row of headings would name.
+  static func count(of headings: [String], among columns: [ColumnSpec]) -> Int {
+    let names = Set(columns.flatMap { [$0.name] + $0.aliases }.map(CellText.key))
+    return headings.count { heading in
+      let key = CellText.key(heading)
+      return names.contains(key) || parts(of: key).map { names.contains($0.name) } ?? false
+    }
   }
 
   private func heading(_ place: Int) -> CellPlace {
     CellPlace(
       path: raw.path, sheet: raw.sheet, row: raw.headerRowNumber, column: place + 1,
       heading: raw.header[place].cleanedHeading)
+  }
+}
+
+extension ColumnSpec {
+  /// Headings that this column may have been meant by.
+  package func nearHeadings(_ others: [String]) -> [String] {
+    var found: [String] = []
+    for name in [name] + aliases {
+      for near in NearNames.nearest(to: name, among: others, admitsParts: true) where !found.contains(near) {
+        found.append(near)
+      }
+    }
+    return Array(found.prefix(3))
+  }
+}
+
+extension RawTable {
+  /// Where a heading stands; without one, the heading row.
+  func place(ofHeading heading: String?) -> CellPlace {
+    let column = heading.flatMap { heading in header.firstIndex { $0.cleanedHeading == heading } }
+    return CellPlace(
+      path: path, sheet: sheet, row: headerRowNumber, column: column.map { $0 + 1 },
+      heading: column == nil ? nil : heading)
+  }
+
+  /// The problem of a file whose first row is not that of the headings: a title above them, or another table's headings.
+  package func headingProblem(_ columns: [ColumnSpec], table: String) -> Diagnostic? {
+    guard !columns.isEmpty, ColumnMatch.count(of: header, among: columns) == 0 else { return nil }
+    let place = CellPlace(path: path, sheet: sheet, row: headerRowNumber)
+    for row in 0..<min(rowCount, 20) {
+      let cells = (0..<cellCount(row)).map { text(row: row, column: $0) }
+      guard ColumnMatch.count(of: cells, among: columns) >= min(2, columns.count, header.count) else { continue }
+      return .headingsBelow(place, row: rowNumber(row))
+    }
+    return .otherHeadings(place, table: table, columns: columns.map(\.name))
   }
 }

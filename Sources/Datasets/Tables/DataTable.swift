@@ -128,6 +128,9 @@ extension DataTable {
         || columns.indices.contains { isRefused(row: row, column: $0) })
   }
 
+  /// Where a heading stands; without one, the heading row.
+  package func place(ofHeading heading: String?) -> CellPlace { raw.place(ofHeading: heading) }
+
   /// Where a cell stands in the file; without a column number where the file has no such column.
   package func place(row: Int, column: Int) -> CellPlace {
     guard let source = sources[column] else {

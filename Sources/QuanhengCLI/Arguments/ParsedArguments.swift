@@ -59,8 +59,11 @@ struct ArgumentParser {
       if given != nil { throw .valueNotTaken(option) }
       return ""
     }
-    if let given { return given }
-    guard let next = rest.first, !next.looksLikeOption else { throw .missingValue(option) }
+    if let given {
+      if given.isEmpty { throw .missingValue(option) }
+      return given
+    }
+    guard let next = rest.first, !next.isEmpty, !next.looksLikeOption else { throw .missingValue(option) }
     rest = rest.dropFirst()
     return next
   }

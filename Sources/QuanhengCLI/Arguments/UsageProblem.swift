@@ -119,7 +119,7 @@ extension UsageProblem {
   }
 
   static func didYouMean(_ word: String, _ names: [String]) -> [Bilingual] {
-    guard let near = NearNames.nearest(to: word, among: names).first else { return [] }
+    guard let near = NearNames.nearest(to: word, among: names, admitsParts: true).first else { return [] }
     return [Bilingual(zh: "是不是 \(near)？", en: "did you mean \(near)?")]
   }
 }

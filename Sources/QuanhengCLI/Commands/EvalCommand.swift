@@ -14,16 +14,45 @@ struct EvalCommand {
   func run() throws(CommandFailure) -> CommandResult {
     let outcome = RuleChecker.check(
       expression: invocation.arguments.operands.joined(separator: " "),
-      called: Bilingual(zh: "算式", en: "expression")[language],
-      settings: try settings())
-    guard let rules = outcome.rules, let formula = rules.measures.last else {
-      throw CommandFailure(outcome.problems, outcome.sources, .rules)
-    }
+      called: Bilingual(zh: "算式", en: "expression")[language], settings: try settings())
+    guard let rules = outcome.rules, let formula = rules.measures.last else { throw failure(outcome) }
     let run = RuleRun(rules, Dataset.bind(rules: rules, files: []).dataset)
     switch run.value(of: formula.value, subject: nil, period: nil) {
     case .known(let value): return CommandResult(text(value, formula.type, rules) + "\n")
     case .unknown(let reason): throw EvalCommand.noValue(reason)
     }
+  }
+
+  /// What is wrong with a value that `--set` gives is said of the option; names may be set.
+  private func failure(_ outcome: CheckOutcome) -> CommandFailure {
+    if let problem = outcome.problems.first(where: { $0.isOf("--set", outcome.sources) }) {
+      let typed = invocation.arguments.values[.set]?.last { problem.message.zh.contains(EvalCommand.value(of: $0)) }
+      let setting = typed ?? invocation.arguments.values[.set]?.first ?? ""
+      return CommandFailure(
+        .badValue(
+          .set, setting,
+          help: [
+            problem.message,
+            Bilingual(zh: "“=”后面写数，如 --set 毕业=120人", en: "a number follows the “=”, such as --set graduates=120"),
+          ]))
+    }
+    let problems = outcome.problems.map { problem in
+      guard [.notUnderstood, .unknownName].contains(problem.code), problem.fixIts.isEmpty,
+        problem.isAboutWord(outcome.sources)
+      else { return problem }
+      var problem = problem
+      problem.help = [
+        Bilingual(
+          zh: "算式里只用数和运算符号；用名称的，用 --set 名称=值 给它一个值",
+          en: "an expression holds numbers and signs; give a name its value with --set NAME=VALUE")
+      ]
+      return problem
+    }
+    return CommandFailure(problems, outcome.sources, .rules)
+  }
+
+  private static func value(of setting: String) -> String {
+    setting.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }.last.map(String.init) ?? ""
   }
 
   /// `落实=95`, also with the wide sign.
@@ -47,7 +76,7 @@ struct EvalCommand {
     guard case .number(let number) = value else { return values.plain(value) }
     let unit = type.unit ?? .plain
     let inUnit = values.inUnit(number, unit)
-    let exact = NumberText.exact(inUnit) + unit.word[language]
+    let exact = NumberText.exact(inUnit) + unit.word(after: inUnit)[language]
     if inUnit.decimalPlaces == nil { return exact + " ≈ " + NumberText.shown(inUnit, places: 15) }
     guard inUnit.digitCount > 12, rules.expressions.contains(where: \.operation.mayLeaveFractions) else { return exact }
     return inUnit.textOfAllDigits + unit.word[language]
@@ -88,6 +117,18 @@ extension Operation {
       }
     default: false
     }
+  }
+}
+
+extension Diagnostic {
+  /// True where a word, and no sign, could not be read.
+  fileprivate func isAboutWord(_ sources: SourceStore) -> Bool {
+    if case .source(let span) = place { sources.text(span).first?.isLetter == true } else { false }
+  }
+
+  /// True for a problem in the source of this name.
+  fileprivate func isOf(_ path: String, _ sources: SourceStore) -> Bool {
+    if case .source(let span) = place { sources[span.file].path == path } else { false }
   }
 }
 

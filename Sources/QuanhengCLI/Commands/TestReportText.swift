@@ -93,7 +93,8 @@ struct TestReportText {
   private func exact(_ value: Value, _ type: ValueType) -> String {
     guard case .number(let number) = value else { return values.plain(value) }
     let unit = type.unit ?? .plain
-    return NumberText.exact(values.inUnit(number, unit)) + unit.word[language]
+    let inUnit = values.inUnit(number, unit)
+    return NumberText.exact(inUnit) + unit.word(after: inUnit)[language]
   }
 
   private func summary(_ outcomes: [TestOutcome]) -> String {

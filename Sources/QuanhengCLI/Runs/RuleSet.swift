@@ -11,7 +11,9 @@ struct RuleSet {
   init(_ path: String, readsTests: Bool = true) throws(CommandFailure) {
     let (folder, file) = try RuleSet.locate(path)
     let bytes = try RuleSet.bytes(of: file, in: folder, path)
-    outcome = RuleChecker.check(path: file, bytes: bytes, readsTests: readsTests) { folder.read($0) }
+    outcome = RuleChecker.check(path: file, bytes: bytes, readsTests: readsTests, otherFiles: folder.ruleFiles) {
+      folder.read($0)
+    }
   }
 
   /// The checked rules; shows the problems and ends with exit code 3 where there are errors.
@@ -35,6 +37,7 @@ struct RuleSet {
   /// The folder that imports may not leave, and the file in it.
   private static func locate(_ path: String) throws(CommandFailure) -> (RuleFolder, String) {
     guard FileReading.kind(of: path) != nil else { throw .noSuchRules(path) }
+    if path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".xlsx") { throw .dataForRules(path) }
     if let folder = RuleFolder(path) { return (folder, try main(in: folder, path)) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let parent = parts.dropLast().joined(separator: "/")

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 
 // Rule sets that the command line names.
@@ -7,10 +8,28 @@ extension CommandFailure {
       [
         Diagnostic(
           .noSuchRules, at: .file(path), Bilingual(zh: "找不到规则文件“\(path)”", en: "there is no rule file “\(path)”"),
-          help: [
+          help: near(path) + [
             Bilingual(
               zh: "写规则文件（*.rules）的路径，或放规则文件的文件夹",
               en: "give the path of a rule file (*.rules) or of the folder that holds it")
+          ])
+      ], SourceStore(), .usage)
+  }
+
+  private static func near(_ path: String) -> [Bilingual] {
+    NearPaths.names(near: path).isEmpty ? [] : [NearPaths.help(path)]
+  }
+
+  static func dataForRules(_ path: String) -> CommandFailure {
+    CommandFailure(
+      [
+        Diagnostic(
+          .noSuchRules, at: .file(path),
+          Bilingual(zh: "“\(path)”是数据文件，不是规则文件", en: "“\(path)” is a data file, not a rule file"),
+          help: [
+            Bilingual(
+              zh: "命令后面先写规则文件（*.rules），数据写在 --data 后面",
+              en: "the rule file (*.rules) comes first, data after --data")
           ])
       ], SourceStore(), .usage)
   }

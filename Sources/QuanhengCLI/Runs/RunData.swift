@@ -21,7 +21,7 @@ struct RunData {
     }
     invocation.begin(.reading)
     problems = []
-    let folder = DataFolder.read(paths, problems: &problems)
+    let folder = DataFolder.read(paths, isWanted: { rules.asksForFile(named: $0) }, problems: &problems)
     // Without its files a run would score something else than what was asked for.
     guard !problems.contains(where: { $0.severity == .error }) else { throw CommandFailure(problems, sources, .data) }
     let bound = Dataset.bind(rules: rules, files: folder.files)

@@ -31,7 +31,7 @@ struct ScoringRun {
     invocation.begin(.scoring)
     run = RuleRun(rules, data.dataset, asOf: day, privacy: invocation.privacy)
     exports = try ExportRun.all(of: run, ruleSet.outcome.sources, invocation)
-    scored = try ScoringRun.score(cards, run, invocation.arguments[.period], of: invocation.arguments[.subject])
+    scored = try ScoringRun.score(cards, run, asOf: day, invocation)
     try data.finish(run.problems)
     (self.invocation, self.data) = (invocation, data)
     sources = ruleSet.outcome.sources
@@ -46,13 +46,15 @@ struct ScoringRun {
     return rules.scorecards.isEmpty && !wantsCards ? [] : try SubjectChoice.cards(rules, named: arguments[.card])
   }
 
-  /// - Parameter subject: the only one whose card is printed; the others are needed for its rank alone.
+  /// Where one subject is asked for, the others are needed for its rank alone.
   private static func score(
-    _ cards: [ScorecardIndex], _ run: RuleRun, _ period: String?, of subject: String?
+    _ cards: [ScorecardIndex], _ run: RuleRun, asOf day: CalendarDate?, _ invocation: Invocation
   ) throws(CommandFailure) -> [Scored] {
+    let subject = invocation.arguments[.subject]
     var scored: [Scored] = []
     for card in cards {
-      let time = try ScoringTime(card, of: run, period)
+      let time = try ScoringTime(card, of: run, invocation.arguments[.period])
+      if let day, let period = time.period, day < period.firstDay { throw .beforePeriod(day, period) }
       let level = run.rules.scorecards[card].level
       let detailed = subject.flatMap { run.dataset.subjects.find($0, level: level) }
       let result = run.result(card: card, period: time.period, detailed: detailed)

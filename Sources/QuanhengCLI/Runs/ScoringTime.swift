@@ -20,7 +20,7 @@ struct ScoringTime {
     if let typed {
       let asked = try ScoringTime.period(typed)
       if let other = periods.last?.kind, other != asked.kind { throw .otherKind(asked, periods) }
-      if !periods.contains(asked) { notes.append(ScoringTime.withoutData(asked)) }
+      if !periods.isEmpty, !periods.contains(asked) { throw .withoutData(asked, periods) }
       period = asked
     } else if let last = periods.last {
       guard let latest = periods.last(where: { term?.holds($0) ?? true }) else { throw .outsideTerm(last, rules) }
@@ -56,10 +56,6 @@ extension ScoringTime {
     Bilingual(zh: "时期取数据中最近的\(period.text.zh)。", en: "The period is the latest in the data, \(period.text.en).")
   }
 
-  private static func withoutData(_ period: Period) -> Bilingual {
-    Bilingual(zh: "数据里没有\(period.text.zh)的任何数。", en: "The data hold nothing for \(period.text.en).")
-  }
-
   private static func outside(_ term: PeriodSpan) -> Bilingual {
     Bilingual(
       zh: "这个时期不在规则的有效期（\(term.first.text.zh)至\(term.last.text.zh)）内。",
@@ -89,16 +85,39 @@ extension CommandFailure {
         ]))
   }
 
-  static func otherKind(_ asked: Period, _ periods: [Period]) -> CommandFailure {
+  static func withoutData(_ asked: Period, _ periods: [Period]) -> CommandFailure {
+    CommandFailure(
+      UsageProblem(
+        .noPeriod, Bilingual(zh: "数据里没有\(asked.text.zh)的任何数", en: "the data hold nothing for \(asked.text.en)"),
+        help: [held(periods)]))
+  }
+
+  /// The last periods of the data.
+  private static func held(_ periods: [Period]) -> Bilingual {
     let some = periods.suffix(3)
-    let all = Bilingual(
-      zh: some.map(\.text.zh).enumerated.zh, en: some.map(\.text.en).enumerated.en)
-    return CommandFailure(
+    return Bilingual(
+      zh: "数据里有 \(some.map(\.text.zh).enumerated.zh)", en: "the data hold \(some.map(\.text.en).enumerated.en)")
+  }
+
+  /// - Parameter day: what `--as-of` names.
+  static func beforePeriod(_ day: CalendarDate, _ period: Period) -> CommandFailure {
+    CommandFailure(
+      .badValue(
+        .asOf, day.description,
+        help: [
+          Bilingual(
+            zh: "评的是\(period.text.zh)，日期不能早于 \(period.firstDay)",
+            en: "\(period.text.en) is scored, so the day cannot be before \(period.firstDay)")
+        ]))
+  }
+
+  static func otherKind(_ asked: Period, _ periods: [Period]) -> CommandFailure {
+    CommandFailure(
       UsageProblem(
         .noPeriod,
         Bilingual(
           zh: "数据按\(periods[0].kind.word.zh)报，不能评\(asked.text.zh)",
           en: "the data are reported by \(periods[0].kind.word.en), so \(asked.text.en) cannot be scored"),
-        help: [Bilingual(zh: "数据里有 \(all.zh)", en: "the data hold \(all.en)")]))
+        help: [held(periods)]))
   }
 }

@@ -6,6 +6,8 @@ extension ProblemCode {
   package static let tableWithoutFile = ProblemCode(571, .warning, Bilingual(zh: "数据表没有文件", en: "Table without a file"))
   package static let tableInTwoFiles = ProblemCode(
     572, .error, Bilingual(zh: "一张表有两个文件", en: "Two files for one table"))
+  package static let noTableGiven = ProblemCode(
+    582, .error, Bilingual(zh: "没有规则要的数据表", en: "None of the tables asked for"))
   package static let registerMissing = ProblemCode(573, .note, Bilingual(zh: "没有名录", en: "No register"))
   package static let columnNotReported = ProblemCode(
     574, .warning, Bilingual(zh: "缺少数据列", en: "Column of data missing"))
@@ -40,7 +42,8 @@ extension ProblemCode {
   /// All that the binding and evaluation of data may report, by number.
   package static let bindingCodes: [ProblemCode] = [
     .fileUnasked, .tableWithoutFile, .tableInTwoFiles, .registerMissing, .columnNotReported, .unknownSubject, .rowTwice,
-    .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .parentBlank, .rowRefused, .rowDoubtful,
+    .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .parentBlank, .noTableGiven, .rowRefused,
+    .rowDoubtful,
     .negativeCount,
     .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall,
   ]

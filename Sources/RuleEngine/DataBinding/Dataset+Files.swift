@@ -8,12 +8,14 @@ extension Dataset {
   package static func bind(rules: CheckedRules, files: [DataFile]) -> (dataset: Dataset, problems: [Diagnostic]) {
     var binder = FileBinder(rules)
     for file in files { binder.read(file) }
+    binder.reportUnasked(among: files)
     binder.reportAbsent()
     var rows = RowBinder(rules, drafts: binder.drafts, isTest: false)
     var dataset = rows.bind()
     dataset.sources = binder.sources
     let checks = RowChecks(rules, &dataset)
-    let problems = binder.problems + rows.problems + checks.problems
+    let found = binder.hasNoTable ? rows.problems.filter { $0.code != .registerMissing } : rows.problems
+    let problems = binder.problems + found + checks.problems
     return (dataset, PersonalCells(rules, binder.pathOfTable).hidden(in: problems))
   }
 }
@@ -27,6 +29,7 @@ private struct FileBinder {
   private(set) var drafts: [BoundTable]
   private(set) var sources: [Dataset.Source] = []
   private(set) var problems: [Diagnostic] = []
+  private var unasked: [DataFile] = []
 
   init(_ rules: CheckedRules) {
     self.rules = rules
@@ -40,7 +43,7 @@ private struct FileBinder {
   private static func key(_ name: String) -> String { NameText.folded(name).lowercased() }
 
   mutating func read(_ file: DataFile) {
-    guard let table = tableOfName[FileBinder.key(file.name)] else { return reportUnasked(file) }
+    guard let table = tableOfName[FileBinder.key(file.name)] else { return unasked.append(file) }
     if let first = pathOfTable[table] {
       problems.append(.tableInTwoFiles(rules.tables[table].name, file.path, first))
       return
@@ -52,6 +55,11 @@ private struct FileBinder {
     // Read as one column, the table would have every other problem too.
     guard let raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
     let columns = TableColumns(table, of: rules, codes: use.codes)
+    if let problem = raw.headingProblem(columns.specs, table: rules.tables[table].name) {
+      problems.removeLast(wholes.count)
+      problems.append(problem)
+      return
+    }
     var found: [Diagnostic] = []
     let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)
     problems += found
@@ -60,11 +68,32 @@ private struct FileBinder {
     sources.append(Dataset.Source(path: file.path, bytes: file.bytes, rowCount: data.rowCount))
   }
 
-  private mutating func reportUnasked(_ file: DataFile) {
+  /// Files that no table asks for: one by one where a table may be meant, the others together.
+  mutating func reportUnasked(among files: [DataFile]) {
+    let tables = rules.tables.map(\.name)
     let free = rules.tables.indices.filter { pathOfTable[$0] == nil }.flatMap { rules.tables[$0].allNames }
-    let near = NearNames.nearest(to: file.name, among: free)
-    problems.append(.fileUnasked(file.path, near: near, tables: rules.tables.map(\.name)))
+    var others: [DataFile] = []
+    for file in unasked {
+      // Looking for near names takes its time: thousands of files are not meant one by one.
+      let near = unasked.count <= 100 ? NearNames.nearest(to: file.name, among: free) : []
+      if near.isEmpty {
+        others.append(file)
+      } else {
+        problems.append(.fileUnasked(file.path, near: near, tables: tables))
+      }
+    }
+    if others.count == files.count, !files.isEmpty, !use.tables.isEmpty {
+      hasNoTable = true
+      problems.append(.noTableGiven(others.map(\.path), tables: use.tables.sorted().map { tables[$0] }))
+    } else if others.count == 1 {
+      problems.append(.fileUnasked(others[0].path, near: [], tables: tables))
+    } else if !others.isEmpty {
+      problems.append(.filesUnasked(others.map(\.path), tables: tables))
+    }
   }
+
+  /// Said once, in place of every table that has no file.
+  private(set) var hasNoTable = false
 
   /// Columns that the rules read and the file lacks.
   private mutating func reportMissingColumns(_ table: TableIndex, _ data: DataTable, _ columns: TableColumns) {
@@ -72,19 +101,27 @@ private struct FileBinder {
       guard let column = columns.columnOfField[index], !data.has(column: column), !data.columns[column].isRequired,
         use.fields.contains(FieldReference(table: table, field: index))
       else { continue }
-      let near = ([field.name] + field.aliases).flatMap { NearNames.nearest(to: $0, among: data.unknownColumns) }
-      let place = CellPlace(path: data.path, sheet: data.sheet, row: 1)
-      problems.append(.columnNotReported(place, field.name, near: Array(near.prefix(3))))
+      let near = data.columns[column].nearHeadings(data.unknownColumns)
+      problems.append(.columnNotReported(data.place(ofHeading: near.first), field.name, near: near))
     }
   }
 
   mutating func reportAbsent() {
-    for table in rules.tables.indices where pathOfTable[table] == nil && use.tables.contains(table) {
-      let declaration = rules.tables[table]
-      // A register that is not there is told with the subjects found instead.
-      guard !rules.levels.contains(where: { $0.register == table }) else { continue }
-      problems.append(.tableWithoutFile(declaration.name, aliases: declaration.aliases))
-    }
+    guard !hasNoTable else { return }
+    // A register that is not there is told with the subjects found instead.
+    let absent = rules.tables.indices.filter { table in
+      pathOfTable[table] == nil && use.tables.contains(table) && !rules.levels.contains { $0.register == table }
+    }.map { rules.tables[$0] }
+    if absent.count == 1 { return problems.append(.tableWithoutFile(absent[0].name, aliases: absent[0].aliases)) }
+    if !absent.isEmpty { problems.append(.tablesWithoutFiles(absent.map(\.name))) }
+  }
+}
+
+extension CheckedRules {
+  /// True when a file of this name holds a table of the rules.
+  package func asksForFile(named name: String) -> Bool {
+    let key = NameText.folded(name).lowercased()
+    return tables.contains { table in table.allNames.contains { NameText.folded($0).lowercased() == key } }
   }
 }
 

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 
 // What is wrong with files and columns.
@@ -17,6 +18,58 @@ extension Diagnostic {
     return Diagnostic(
       .fileUnasked, at: .file(path),
       Bilingual(zh: "规则里没有数据表要用这个文件", en: "no table of the rules asks for this file"), help: meant)
+  }
+
+  /// Files that are like no table's, told in one.
+  static func filesUnasked(_ paths: [String], tables: [String]) -> Diagnostic {
+    let shown = paths.prefix(5).map { "“\($0)”" }
+    let more = paths.count > 5
+    return Diagnostic(
+      .fileUnasked, at: .commandLine,
+      Bilingual(
+        zh: "规则里没有数据表要用这些文件：\(shown.joined(separator: "、"))\(more ? " 等 \(paths.count) 个" : "")",
+        en:
+          "no table of the rules asks for these files: \(shown.joined(separator: ", "))\(more ? " and others, \(paths.count) in all" : "")"
+      ),
+      help: [
+        Bilingual(
+          zh: "规则里的数据表有：\(tables.enumerated.zh)", en: "the tables of the rules are: \(tables.enumerated.en)")
+      ])
+  }
+
+  /// None of the files is one that the rules ask for.
+  static func noTableGiven(_ paths: [String], tables: [String]) -> Diagnostic {
+    let shown = paths.prefix(3).map { "“\($0)”" }.joined(separator: "、")
+    let files = tables.prefix(8).map { $0 + ".csv" }
+    let more = tables.count > 8
+    return Diagnostic(
+      .noTableGiven, at: .commandLine,
+      Bilingual(
+        zh: "给出的文件（\(shown)\(paths.count > 3 ? " 等" : "")）里，没有一个是规则要的数据表",
+        en:
+          "none of the files given (\(paths.prefix(3).map { "“\($0)”" }.joined(separator: ", "))\(paths.count > 3 ? " and others" : "")) is a table that the rules ask for"
+      ),
+      help: [
+        Bilingual(
+          zh: "数据文件按数据表命名：\(files.enumerated.zh)\(more ? " 等" : "")",
+          en: "data files are named after the tables: \(files.enumerated.en)\(more ? " and others" : "")")
+      ])
+  }
+
+  /// Several tables, told in one.
+  static func tablesWithoutFiles(_ tables: [String]) -> Diagnostic {
+    Diagnostic(
+      .tableWithoutFile, at: .commandLine,
+      Bilingual(
+        zh: "这 \(tables.count) 张数据表没有文件，它们的数据都算未报：\(tables.enumerated.zh)",
+        en:
+          "these \(tables.count) tables have no file, and all their data count as not reported: \(tables.enumerated.en)"
+      ),
+      help: [
+        Bilingual(
+          zh: "把文件命名为“表名.csv”，如 \(tables[0]).csv，放进数据文件夹",
+          en: "name each file after its table, such as \(tables[0]).csv, and put it into the data folder")
+      ])
   }
 
   static func tableWithoutFile(_ table: String, aliases: [String]) -> Diagnostic {
@@ -50,13 +103,10 @@ extension Diagnostic {
   }
 
   static func columnNotReported(_ place: CellPlace, _ column: String, near: [String]) -> Diagnostic {
-    let meant =
-      near.isEmpty
-      ? [] : [Bilingual(zh: "表里有相近的：\(near.enumerated.zh)", en: "it has similar ones: \(near.enumerated.en)")]
-    return Diagnostic(
+    Diagnostic(
       .columnNotReported, at: .cell(place),
       Bilingual(
         zh: "没有“\(column)”这一列：这些数据都算未报", en: "there is no column “\(column)”: its data count as not reported"),
-      help: meant + [Bilingual(zh: "在表头补上“\(column)”", en: "add the heading “\(column)” to the first row")])
+      help: [columnHelp(column, near)])
   }
 }

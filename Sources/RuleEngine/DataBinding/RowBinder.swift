@@ -78,7 +78,7 @@ extension RowBinder {
 
   private mutating func reportUnknown(_ key: String, _ level: LevelIndex, _ place: CellPlace?) {
     guard let place else { return }
-    let (keyOfName, near) = SubjectFinder.suggestions(for: key, among: subjects.levels[level])
+    let (keyOfName, near) = SubjectFinder.suggestions(for: key, among: subjects.levels[level], rules, level)
     problems.append(
       .unknownSubject(
         place, key, level: rules.levels[level].name,

@@ -21,11 +21,19 @@ struct RowChecks {
 
   private mutating func check(_ table: TableIndex) {
     let declaration = rules.tables[table]
+    var compared: [(field: FieldIndex?, validation: Validation)] = []
     for (field, declared) in declaration.fields.enumerated() {
-      for validation in declared.constraints { check(table, field, validation) }
+      for validation in declared.constraints {
+        if RowChecks.fields(of: table, in: validation.condition, rules) == [field] {
+          check(table, field, validation)
+        } else {
+          compared.append((field, validation))
+        }
+      }
       if declared.isCount { refuseNegative(table, field) }
     }
-    for validation in declaration.validations { check(table, nil, validation) }
+    compared += declaration.validations.map { (nil, $0) }
+    for (field, validation) in compared { check(table, field, validation) }
   }
 
   private mutating func refuseNegative(_ table: TableIndex, _ field: FieldIndex) {
@@ -42,7 +50,14 @@ struct RowChecks {
   }
 
   private mutating func check(_ table: TableIndex, _ field: FieldIndex?, _ validation: Validation) {
+    let fields = RowChecks.fields(of: table, in: validation.condition, rules)
     for row in 0..<evaluator.dataset.tables[table].rowCount {
+      // What is wrong in itself is not compared: mended, it may well fit.
+      if !refused.isEmpty,
+        fields.contains(where: { refused.contains(CellReference(table: table, row: row, field: $0)) })
+      {
+        continue
+      }
       guard case .no = evaluator.truth(validation.condition, context(table, row)) else { continue }
       report(table, field, validation, row)
     }

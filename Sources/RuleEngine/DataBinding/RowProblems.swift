@@ -4,22 +4,42 @@ import Diagnostics
 // What is wrong with rows: whose they are, and of which period.
 extension Diagnostic {
   static func unknownSubject(
-    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [String]
+    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [Bilingual]
   ) -> Diagnostic {
-    var help: [Bilingual] = []
-    if let keyOfName {
-      help.append(
-        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here"))
-    } else if !near.isEmpty {
-      help.append(Bilingual(zh: "是不是 \(near.enumerated.zh)？", en: "is \(near.enumerated.en) meant?"))
+    var help = keyHelp(key, keyOfName: keyOfName, near: near)
+    if isOfTotals(key) {
+      help = [Bilingual(zh: "这是合计行：数据里不放合计，删去这一行", en: "this is a row of totals: data hold none, so remove it")]
     }
     let list = register.map { Bilingual(zh: "名录“\($0)”", en: "the register “\($0)”") }
     let where_ = list ?? Bilingual(zh: "数据", en: "the data")
-    help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
+    if help.isEmpty || !isOfTotals(key) {
+      help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
+    }
     return Diagnostic(
       .unknownSubject, at: .cell(place),
       Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "\(where_.en) does not have “\(key)” (\(level))"), help: help
     )
+  }
+
+  /// What may have been meant by a key that no subject has.
+  private static func keyHelp(_ key: String, keyOfName: String?, near: [Bilingual]) -> [Bilingual] {
+    if let keyOfName {
+      return [
+        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here")
+      ]
+    }
+    guard !near.isEmpty else { return [] }
+    return [
+      Bilingual(
+        zh: "是不是 \(near.map(\.zh).joined(separator: "、"))？",
+        en: "did you mean \(near.map(\.en).joined(separator: " or "))?")
+    ]
+  }
+
+  /// `合计`, `Total`: the last row of many a spreadsheet.
+  private static func isOfTotals(_ key: String) -> Bool {
+    let word = String(key.filter { !$0.isWhitespace }).lowercased()
+    return ["合计", "总计", "小计", "全市合计", "平均", "平均值", "total", "totals", "subtotal", "sum", "average"].contains(word)
   }
 
   static func rowTwice(_ place: CellPlace, _ first: CellPlace, subject: String, period: Period?) -> Diagnostic {
@@ -39,21 +59,15 @@ extension Diagnostic {
     return Diagnostic(
       .otherPeriodKind, at: .cell(place),
       Bilingual(
-        zh: "“\(period.text.zh)”不是这张表的期间：这张表每行是一\(kind == .year ? "" : "个")\(kind.word.zh)",
-        en: "“\(period.text.en)” is not a period of this table: each of its rows is one \(kind.word.en)"),
+        zh: "“\(period.text.zh)”是\(period.kind.counted.zh)，而这张表每行是\(kind.counted.zh)",
+        en: "“\(period.text.en)” is \(period.kind.counted.en), but each row of this table is \(kind.counted.en)"),
       help: [Bilingual(zh: "写成 \(example.text.zh) 这样", en: "write it like \(example.text.en)")])
   }
 
-  static func unknownParent(_ place: CellPlace, _ key: String, level: String, keyOfName: String?, near: [String])
+  static func unknownParent(_ place: CellPlace, _ key: String, level: String, keyOfName: String?, near: [Bilingual])
     -> Diagnostic
   {
-    var help: [Bilingual] = []
-    if let keyOfName {
-      help.append(
-        Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here"))
-    } else if !near.isEmpty {
-      help.append(Bilingual(zh: "是不是 \(near.enumerated.zh)？", en: "is \(near.enumerated.en) meant?"))
-    }
+    var help = keyHelp(key, keyOfName: keyOfName, near: near)
     help.append(Bilingual(zh: "填\(level)名录里有的标识", en: "give a key that the register of \(level) has"))
     return Diagnostic(
       .unknownParent, at: .cell(place), Bilingual(zh: "没有\(level)“\(key)”", en: "there is no “\(key)” (\(level))"),
@@ -89,5 +103,12 @@ extension Diagnostic {
         zh: "“\(column)”要说明这一行是谁的、哪一期的，不能是未报或不适用",
         en: "“\(column)” says whose row this is and of which period: it cannot be “not reported” or “not applicable”"),
       help: [Bilingual(zh: "填上它，或删去整行", en: "fill it in, or remove the whole row")])
+  }
+}
+
+extension PeriodKind {
+  /// `一个月`, `one month`
+  fileprivate var counted: Bilingual {
+    Bilingual(zh: (self == .year ? "一" : "一个") + word.zh, en: "one " + word.en)
   }
 }

@@ -153,7 +153,7 @@ extension SubjectFinder {
       if let number = numbers[SubjectTree.key(text)] {
         found[SubjectTree.key(key)] = found[SubjectTree.key(key)] ?? number
       } else if let place = draft.place(row: row, field: field), let upper = rules.levels[level].parent {
-        let (keyOfName, near) = SubjectFinder.suggestions(for: text, among: parents)
+        let (keyOfName, near) = SubjectFinder.suggestions(for: text, among: parents, rules, upper)
         problems.append(
           .unknownParent(place, text, level: rules.levels[upper].name, keyOfName: keyOfName, near: near))
       }
@@ -180,9 +180,29 @@ extension SubjectFinder {
   }
 
   /// What may have been meant by a key that no subject has.
-  static func suggestions(for key: String, among subjects: [Subject]) -> (keyOfName: String?, near: [String]) {
+  ///
+  /// Keys are often numbers that all look alike: more than three near ones say nothing. Their names help to choose,
+  /// unless they are personal.
+  static func suggestions(
+    for key: String, among subjects: [Subject], _ rules: CheckedRules, _ level: LevelIndex
+  ) -> (keyOfName: String?, near: [Bilingual]) {
+    guard !rules.hasPersonalNames(level) else { return (nil, []) }
     if let named = subjects.first(where: { $0.name == key }) { return (named.id, []) }
-    return (nil, NearNames.nearest(to: key, among: subjects.map(\.id)))
+    let near = NearNames.nearest(to: key, among: subjects.map(\.id) + subjects.map(\.name), limit: 4)
+    guard near.count <= 3 else { return (nil, []) }
+    var found: [Subject] = []
+    for text in near {
+      if let subject = subjects.first(where: { $0.id == text || $0.name == text }), !found.contains(subject) {
+        found.append(subject)
+      }
+    }
+    return (nil, found.map(called))
+  }
+
+  private static func called(_ subject: Subject) -> Bilingual {
+    subject.id == subject.name
+      ? Bilingual(same: subject.id)
+      : Bilingual(zh: "\(subject.id)（\(subject.name)）", en: "\(subject.id) (\(subject.name))")
   }
 }
 

@@ -17,7 +17,8 @@ struct TableColumns {
       guard field.interval == nil else { return nil }
       let role = FieldRole(index, in: declaration, rules: rules, table: table)
       let isCode = role != .data || codes.contains(FieldReference(table: table, field: index))
-      let type = TableColumns.type(of: field, isCode: isCode, lists: rules.lists)
+      var type = TableColumns.type(of: field, isCode: isCode, lists: rules.lists)
+      if case .period(let kind) = declaration.shape, role.isTime { type = .period(kind) }
       specs.append(
         ColumnSpec(
           field.name, aliases: field.aliases, type: type, units: field.unit?.spellings ?? [],
@@ -35,7 +36,7 @@ struct TableColumns {
     case .yesNo: return .yesNo
     case .text, .interval: return isCode ? .code : .text
     case .date: return .date
-    case .period: return .period
+    case .period: return .period()
     case .choice(let list): return .choice(lists[list].values)
     case .codes: return .codes
     }
@@ -76,6 +77,8 @@ enum FieldRole {
       self = .data
     }
   }
+
+  var isTime: Bool { if case .time = self { true } else { false } }
 
   var isRequired: Bool {
     switch self {

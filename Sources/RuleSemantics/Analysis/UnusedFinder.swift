@@ -8,6 +8,8 @@ struct UnusedFinder {
 
   func report() {
     reportMeasures()
+    // A file of subjects and tables alone is there for others to import.
+    guard !rules.measures.isEmpty || !rules.scorecards.isEmpty || !rules.exports.isEmpty else { return }
     // A file of shared tables is used by several rule sets, each of which reads a part.
     for (index, table) in rules.tables.enumerated() where table.span.file == 0 { reportTable(index, table) }
   }

@@ -103,7 +103,7 @@ extension Diagnostic {
       help: [
         near.isEmpty
           ? Bilingual(zh: "在指标下面写“标签：\(tag)”。", en: "Write “tag: \(tag)” below an indicator.")
-          : Bilingual(zh: "是不是想写 \(near.enumerated.zh)？", en: "Did you mean \(near.enumerated.en)?")
+          : Bilingual(zh: "是不是想写\(near.enumerated.zh)？", en: "Did you mean \(near.enumerated.en)?")
       ])
   }
 }

@@ -12,6 +12,7 @@ extension RuleSetBuilder {
     let exports = readExports()
     let ruleChecks = readRuleChecks()
     let tests = readsTests ? readTests() : []
+    reportUnknownGrades(in: tests, cards)
     reportBlankLookupCells()
     guard measures.count == declarations.measures.count, cards.allSatisfy({ $0 != nil }) else { return nil }
     let rules = CheckedRules(
@@ -33,6 +34,21 @@ extension RuleSetBuilder {
     let tests = TestReader.readAll(in: declarations, problems: &found)
     problems += found
     return tests
+  }
+
+  /// A grade that the scorecard cannot give would fail the test without saying why.
+  private func reportUnknownGrades(in tests: [TestCase], _ cards: [Scorecard?]) {
+    for expectation in tests.flatMap(\.expectations) {
+      guard case .card(let index, .grade) = expectation.what, case .name(let grade) = expectation.expected,
+        let card = cards[index]
+      else { continue }
+      let names = card.grades.map(\.name)
+      guard !names.contains(where: { Scope.key($0) == Scope.key(grade) }) else { continue }
+      // The grade is the last word of what is expected.
+      let span = expectation.span
+      report(
+        .unknownGrade(grade, names, Span(file: span.file, start: span.end - Int32(grade.utf8.count), end: span.end)))
+    }
   }
 
   private func readRuleChecks() -> [RuleCheck] {

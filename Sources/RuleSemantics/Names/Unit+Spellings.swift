@@ -1,5 +1,5 @@
-import Diagnostics
-import Numerics
+package import Diagnostics
+package import Numerics
 
 extension Unit {
   /// The words that headings and cells may write for this unit: its own, and those that the language knows to mean the
@@ -18,6 +18,14 @@ extension Unit {
     }
     var seen: Set<String> = []
     return words.filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
+  /// The word behind a number: `1 item`, `2 items`.
+  package func word(after number: ExactNumber) -> Bilingual {
+    guard number == .one, word.en.hasPrefix(" "), let one = UnitTable.singular[String(word.en.dropFirst())] else {
+      return word
+    }
+    return Bilingual(zh: word.zh, en: " " + one)
   }
 
   private static let table = UnitTable()

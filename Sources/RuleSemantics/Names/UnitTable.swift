@@ -71,10 +71,25 @@ struct UnitTable: Sendable {
   private func unit(_ entry: Entry, word: String) -> Unit {
     let isChinese = entry.zh.contains(word)
     let zh = isChinese ? word : (entry.zh.first ?? word)
-    let en = isChinese ? (entry.en.first ?? word) : word
+    let en = isChinese ? UnitTable.english[word] ?? entry.en.first ?? word : word
     return Unit(
       kind: .counted([entry.base: 1]), word: Bilingual(zh: zh, en: " " + en), factor: entry.factor)
   }
+
+  /// Measure words whose English is another than that of their family: 3场 are 3 events.
+  private static let english = ["场": "events", "届": "sessions"]
+
+  /// `people` to `person`: what one of them is called.
+  static let singular: [String: String] = {
+    var words: [String: String] = [:]
+    for entry in builtIn where entry.en.count > 1 {
+      // The plural stands before its singular.
+      for (plural, one) in zip(entry.en, entry.en.dropFirst()) where plural.hasPrefix(one) || plural == "people" {
+        words[plural] = words[plural] ?? one
+      }
+    }
+    return words
+  }()
 
   private static let special: [String: Unit] = [
     "%": .percent, "％": .percent, "百分比": .percent, "percent": .percent,

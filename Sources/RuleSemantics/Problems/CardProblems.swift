@@ -26,7 +26,7 @@ extension Diagnostic {
         zh: "在上面声明“指标 \(name)（…）”；如果是分组，写“一级 \(name)（…）”。",
         en: "Declare “indicator \(name) (…)” above; a section is written “level 1 \(name) (…)”.")
       : Bilingual(
-        zh: "是不是想写 \(near.map { "“\($0)”" }.joined(separator: "、"))？",
+        zh: "是不是想写\(near.map { "“\($0)”" }.joined(separator: "、"))？",
         en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
     return Diagnostic(
       .notOnCard, at: .source(span),
@@ -181,7 +181,7 @@ extension Diagnostic {
     Diagnostic(
       .rowAttribute, at: .source(span),
       Bilingual(zh: "括号里的“\(words)”看不懂。", en: "“\(words)” in the brackets is not understood."),
-      help: [
+      help: LetterForDigit.mendedNumber(in: words).map { [LetterForDigit.help($0)] } ?? [
         Bilingual(
           zh: "括号里写分值（60分）、权重（权重：70%）或“汇总：…”这样的条款；只是说明的文字另起一行写“注：…”。",
           en:

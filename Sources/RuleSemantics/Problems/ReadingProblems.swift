@@ -5,20 +5,27 @@ import RuleSyntax
 extension PhraseAttempt {
   func notUnderstood(_ label: ClauseLabel?) -> Diagnostic {
     if let problem = mixedAndOr() { return problem }
-    let place = stuckRange
-    let span = text.span(place)
-    let words = text.words(place)
-    let near = touchingHelp.isEmpty ? nearWords(at: place.lowerBound) : []
+    if let slip = SlipOfSign(text, near: farthest) { return notUnderstood(slip) }
+    let near = touchingHelp.isEmpty ? nearWords(at: stuckRange.lowerBound) : []
+    // Where one word is meant, it alone is marked.
+    let place = near.first?.range ?? stuckRange
     var help: [Bilingual] = []
     if !near.isEmpty {
-      let all = near.map { "“\($0.word)”" }.enumerated
-      help.append(Bilingual(zh: "是不是想写 \(all.zh)？", en: "Did you mean \(all.en)?"))
+      help += ProblemWording.didYouMean(near.map(\.word))
     }
-    let turns = NoticeWordings.help(for: text.words(0..<text.atoms.count), label)
+    let turns = label == nil && !near.isEmpty ? [] : NoticeWordings.help(for: text.words(0..<text.atoms.count), label)
     if near.isEmpty, turns.isEmpty, let wanted = wantedHere { help.append(wanted) }
+    if endsInOperator(stuckRange) {
+      help = [
+        Bilingual(
+          zh: "最后的“\(text.words(stuckRange))”后面还缺一个数或名称。",
+          en: "A number or a name is missing after the last “\(text.words(stuckRange))”.")
+      ]
+    }
     help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + (turns.isEmpty ? sampleHelp(label) : turns)
+    if help.isEmpty { help = [expectedWords] }
     return Diagnostic(
-      .notUnderstood, at: .source(span), message(words, place), help: help,
+      .notUnderstood, at: .source(text.span(place)), message(text.words(place), place), help: help,
       fixIts: near.map { near in
         FixIt(
           text.span(near.range), replacement: near.word,
@@ -26,17 +33,48 @@ extension PhraseAttempt {
       })
   }
 
+  /// `l0分`, `=>1`, `31/12/2027`: what was meant is known.
+  private func notUnderstood(_ slip: SlipOfSign) -> Diagnostic {
+    let span = text.span(slip.range)
+    return Diagnostic(
+      .notUnderstood, at: .source(span), message(text.words(slip.range), slip.range), help: [slip.help],
+      fixIts: [
+        FixIt(
+          span, replacement: slip.replacement,
+          title: Bilingual(zh: "改成“\(slip.replacement)”", en: "Change it to “\(slip.replacement)”"))
+      ])
+  }
+
   private func message(_ words: String, _ place: Range<Int>) -> Bilingual {
+    let whole = text.words(0..<text.atoms.count)
+    if farthest >= text.atoms.count || endsInOperator(place) {
+      return Bilingual(zh: "“\(whole)”没有写完。", en: "“\(whole)” is not finished.")
+    }
     if place.lowerBound == 0 {
       return Bilingual(zh: "“\(words)”看不懂。", en: "“\(words)” is not understood.")
     }
-    if farthest >= text.atoms.count {
-      let last = text.words(0..<text.atoms.count)
-      return Bilingual(zh: "“\(last)”没有写完。", en: "“\(last)” is not finished.")
-    }
-    let before = text.words(max(0, place.lowerBound - 4)..<place.lowerBound)
+    let before = text.words(wordStart(before: place.lowerBound)..<place.lowerBound)
     return Bilingual(
       zh: "“\(before)”之后的“\(words)”看不懂。", en: "After “\(before)”, “\(words)” is not understood.")
+  }
+
+  /// `1＋`: nothing follows the last sign.
+  private func endsInOperator(_ place: Range<Int>) -> Bool {
+    guard place.upperBound == text.atoms.count, case .mark(let kind)? = text.atoms.last?.kind else { return false }
+    switch kind {
+    case .plus, .minus, .times, .divide, .caret, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal: return true
+    default: return false
+    }
+  }
+
+  /// Where the words before a place begin: four atoms or more, no name cut in two.
+  private func wordStart(before place: Int) -> Int {
+    var start = max(0, place - 4)
+    for from in stride(from: start - 1, through: max(0, start - 16), by: -1) {
+      let ends = context.scope.names(in: text.atoms, at: from).map(\.end)
+      if ends.contains(where: { $0 > start && $0 <= place }) { start = from }
+    }
+    return start
   }
 
   /// From where reading stopped to the next mark, number or space.
@@ -106,80 +144,6 @@ extension PhraseAttempt {
     return []
   }
 
-  // MARK: Near words
-
-  private struct NearWord {
-    var word: String
-    var range: Range<Int>
-  }
-
-  /// Names, keywords and words of the templates that are a slip away from what stands here.
-  private func nearWords(at start: Int) -> [NearWord] {
-    guard start < text.atoms.count else { return [] }
-    let candidates = candidateWords
-    var best: [(NearWord, Int)] = []
-    // A word that was begun correctly may start a little before the place where reading stopped.
-    for from in max(0, start - 6)...start where !isInsideKnownWord(from) {
-      for length in 1...12 where from + length > start && from + length <= text.atoms.count {
-        let range = from..<(from + length)
-        guard text.atoms[range].allSatisfy(\.isLetter) else { break }
-        let typed = text.words(range)
-        // A word that is known is no slip: another in its place would say something else.
-        if isKnown(typed) { continue }
-        for candidate in candidates where abs(candidate.count - typed.count) <= 1 {
-          guard typed.count >= 2, candidate.count >= 2,
-            let distance = NearNames.distance(
-              typed.lowercased(), candidate.lowercased(), within: candidate.count > 3 ? 2 : 1),
-            distance > 0, distance * 2 <= candidate.count, distance == 1 || candidate.count > 4
-          else { continue }
-          best.append((NearWord(word: candidate, range: range), distance * 10 - min(candidate.count, 9)))
-        }
-      }
-    }
-    var seen: Set<String> = []
-    return best.sorted { ($0.1, $0.0.word) < ($1.1, $1.0.word) }.map(\.0).filter { seen.insert($0.word).inserted }
-      .prefix(3).map(\.self)
-  }
-
-  /// Whether a known word goes on here that began before: it is not to be cut.
-  private func isInsideKnownWord(_ place: Int) -> Bool {
-    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
-    if text.isNumber(place - 1), parser.unitWord(at: place) != nil { return true }
-    return (max(0, place - 10)..<place).contains { start in
-      let lists = context.listValues.indices.flatMap { context.words.choices(of: $0, in: text.atoms, at: start) }
-      let ends =
-        context.scope.names(in: text.atoms, at: start).map(\.end) + lists.map(\.end)
-        + parser.keywordMatches(at: start).map(\.end)
-      return ends.contains { $0 > place }
-    }
-  }
-
-  private func isKnown(_ word: String) -> Bool {
-    ["other", "none", "otherwise", "其他", "其余"].contains(word.lowercased()) || context.scope.name(word) != nil
-      || context.units.unit(named: word) != nil
-      || context.listValues.contains { $0.contains { Scope.key($0) == Scope.key(word) } }
-  }
-
-  private var candidateWords: [String] {
-    var words = context.scope.names.map(\.text)
-    for case .keyword(let keyword) in expectations { words += languages[0] == .zh ? keyword.zh : keyword.en }
-    for case .choice(let list) in expectations where list < context.listValues.count {
-      words += context.listValues[list]
-    }
-    if expectations.contains(where: { if case .literal = $0 { true } else { false } }) {
-      words += nearestTemplates.flatMap { literalRuns(of: $0) }
-    }
-    return Array(Set(words)).sorted()
-  }
-
-  /// The words that stand between the slots of a template.
-  private func literalRuns(of template: ClauseTemplate) -> [String] {
-    let forms = languages[0] == .zh ? template.zh : template.en
-    return forms.flatMap { form in
-      form.split(whereSeparator: { "<>[]{}|=: ".contains($0) }).map(String.init).filter { $0.count > 1 }
-    }
-  }
-
   // MARK: What could stand here
 
   private var wantedHere: Bilingual? {
@@ -190,6 +154,24 @@ extension PhraseAttempt {
     return Bilingual(
       zh: "这里可以写：\(distinct.map(\.zh).joined(separator: "、"))。",
       en: "Here may stand: \(distinct.map(\.en).joined(separator: ", ")).")
+  }
+
+  /// The words that could go on from here, where nothing better can be said.
+  private var expectedWords: Bilingual {
+    var zh: [String] = []
+    var en: [String] = []
+    for case .keyword(let keyword) in expectations where zh.count < 6 {
+      guard let first = keyword.zh.first, let second = keyword.en.first, !zh.contains(first) else { continue }
+      zh.append("“\(first)”")
+      en.append("“\(second)”")
+    }
+    guard !zh.isEmpty else {
+      return Bilingual(
+        zh: "这里应当写完，或用逗号、分号与后面的话分开。", en: "The sentence should end here; part what follows by a comma or semicolon.")
+    }
+    return Bilingual(
+      zh: "这里可以写 \(zh.joined(separator: "、"))，或者就写到这里。",
+      en: "Here may stand \(en.joined(separator: ", ")), or nothing more.")
   }
 
   /// Lines to write, from the templates that came farthest.

@@ -174,9 +174,16 @@ extension Diagnostic {
         ? Bilingual(zh: "\(from.zh)的数不在任何一档，按“其余”计。", en: "Values \(from.en) are in no band and fall to “otherwise”.")
         : Bilingual(zh: "\(from.zh)的数不在任何一档。", en: "Values \(from.en) are in no band."),
       help: [
-        Bilingual(
-          zh: "把两档接起来，例如“80%至90%（不含90%）”“90%及以上”；或在最后写“其余得…”。",
-          en: "Let the bands meet, such as “80% to 90% (excluding 90%)” and “90% or more”; or end with “otherwise …”.")
+        isHidden
+          ? Bilingual(
+            zh: "把两档接起来，例如“80%至90%（不含90%）”“90%及以上”；本来就要按“其余”计的，不用改。",
+            en:
+              "Let the bands meet, such as “80% to 90% (excluding 90%)” and “90% or more”; if “otherwise” is meant for them, leave it."
+          )
+          : Bilingual(
+            zh: "把两档接起来，例如“80%至90%（不含90%）”“90%及以上”；或在最后写“其余得…”。",
+            en: "Let the bands meet, such as “80% to 90% (excluding 90%)” and “90% or more”; or end with “otherwise …”."
+          )
       ])
   }
 

@@ -124,6 +124,23 @@ extension Diagnostic {
       ])
   }
 
+  /// `平台状态≥1`, `附属医院为3`
+  static func notComparable(
+    _ left: (words: String, type: ValueType), _ right: (words: String, type: ValueType), _ lists: [ChoiceList],
+    _ span: Span
+  ) -> Diagnostic {
+    let (a, b) = (left.type.spoken(lists), right.type.spoken(lists))
+    return Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(
+        zh: "“\(left.words)”是\(a.zh)，“\(right.words)”是\(b.zh)，不能比较。",
+        en: "“\(left.words)” is \(a.en) and “\(right.words)” is \(b.en): they cannot be compared."),
+      help: [
+        left.type == .date && SlipOfSign.date(right.words) != nil
+          ? SlipOfSign.dateHelp : left.type.comparisonHelp(left.words, lists)
+      ])
+  }
+
   static func sharesAdded(_ span: Span) -> Diagnostic {
     Diagnostic(
       .sharesAdded, at: .source(span),
@@ -161,7 +178,7 @@ extension Diagnostic {
         near.isEmpty
           ? Bilingual(zh: "检查名称，或先声明它。", en: "Check the name, or declare it.")
           : Bilingual(
-            zh: "是不是想写 \(near.map { "“\($0)”" }.joined(separator: "、"))？",
+            zh: "是不是想写\(near.map { "“\($0)”" }.joined(separator: "、"))？",
             en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
       ],
       fixIts: near.map {
@@ -261,7 +278,7 @@ extension Diagnostic {
     let help =
       near.isEmpty
       ? Bilingual(zh: "这张表的字段有：\(columns.enumerated.zh)。", en: "Its fields are: \(columns.enumerated.en).")
-      : Bilingual(zh: "是不是想写 \(near.enumerated.zh)？", en: "Did you mean \(near.enumerated.en)?")
+      : Bilingual(zh: "是不是想写\(near.enumerated.zh)？", en: "Did you mean \(near.enumerated.en)?")
     return Diagnostic(
       .noSuchColumn, at: .source(span),
       Bilingual(zh: "表“\(table)”没有字段“\(name)”。", en: "“\(table)” has no field “\(name)”."), help: [help])
@@ -442,6 +459,37 @@ extension Diagnostic {
         zh: "“\(name)”没有取值：没有写“取值：”，数据里也没有同名的字段。",
         en: "“\(name)” has no value: neither “value:” nor a field of that name."),
       help: [Bilingual(zh: "在下面写“取值：…”。", en: "Write “value: …” below it.")])
+  }
+}
+
+extension ValueType {
+  /// In messages, with the name of a list.
+  fileprivate func spoken(_ lists: [ChoiceList]) -> Bilingual {
+    guard case .choice(let list) = self, lists.indices.contains(list) else { return spoken }
+    let name = lists[list].name
+    return Bilingual(zh: "列表“\(name)”里的值", en: "a value of the list “\(name)”")
+  }
+
+  /// How a value of this type is compared.
+  fileprivate func comparisonHelp(_ words: String, _ lists: [ChoiceList]) -> Bilingual {
+    switch self {
+    case .choice(let list) where lists.indices.contains(list):
+      let values = lists[list].values.compactMap(\.first)
+      let shown = ProblemWording.list(values)
+      return Bilingual(
+        zh: "写成“\(words)为\(values.first ?? "")”这样；它的值有：\(shown.zh)。",
+        en: "Write it like “\(words) is \(values.first ?? "")”; its values are: \(shown.en).")
+    case .yesNo:
+      return Bilingual(zh: "写成“\(words)为是”或“\(words)为否”。", en: "Write “\(words) is yes” or “\(words) is no”.")
+    case .date:
+      return Bilingual(
+        zh: "和日期比，例如“\(words)≤2027年12月31日”“\(words)≤期末”。",
+        en: "Compare it with a date, such as “\(words) ≤ 2027-12-31” or “\(words) ≤ period end”.")
+    case .number: return Bilingual(zh: "和数比，例如“\(words)≥1”。", en: "Compare it with a number, such as “\(words) ≥ 1”.")
+    default:
+      return Bilingual(
+        zh: "看一下字段声明的类型，或改写这一处。", en: "See what type the field is declared with, or change what stands here.")
+    }
   }
 }
 

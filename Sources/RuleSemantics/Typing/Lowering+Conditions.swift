@@ -76,9 +76,14 @@ extension Lowering {
       builder.report(.unorderedList(list, span(term)))
       return false
     default:
-      builder.report(.wrongType(text.words(term.range), b.type, wanted: a.type.spoken, span(term)))
+      builder.report(
+        .notComparable((words(a.span), a.type), (words(b.span), b.type), builder.declarations.lists, b.span))
       return false
     }
+  }
+
+  private func words(_ span: Span) -> String {
+    builder.declarations.source(of: span.file).text(span.start..<span.end)
   }
 
   private func equalityOnly(_ comparison: Comparison, _ a: Typed, _ term: Term) -> Bool {

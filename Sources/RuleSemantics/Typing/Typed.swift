@@ -35,7 +35,7 @@ extension ValueType {
   var spoken: Bilingual {
     switch self {
     case .number: Bilingual(zh: "数", en: "a number")
-    case .yesNo: Bilingual(zh: "是或否", en: "yes or no")
+    case .yesNo: Bilingual(zh: "“是”或“否”", en: "yes or no")
     case .text: Bilingual(zh: "文字", en: "text")
     case .date: Bilingual(zh: "日期", en: "a date")
     case .period: Bilingual(zh: "期间", en: "a period")

@@ -38,7 +38,7 @@ struct PublishedColumn {
     case .number: isPercent ? .percent : .decimal
     case .yesNo: .yesNo
     case .date: .date
-    case .period: .period
+    case .period: .period()
     case .choice(let list): .choice(rules.lists[list].values)
     case .text, .codes, .interval: .text
     }

@@ -46,7 +46,8 @@ package struct ValueText: Sendable {
   package func shown(_ value: Value, _ type: ValueType?, places: Int = 2) -> String {
     guard case .number(let number) = value else { return plain(value) }
     let unit = type?.unit ?? .plain
-    return NumberText.shown(inUnit(number, unit), places: places) + unit.word[language]
+    let inUnit = inUnit(number, unit)
+    return NumberText.shown(inUnit, places: places) + unit.word(after: inUnit)[language]
   }
 
   /// A number in the unit that it is written in, without the word.

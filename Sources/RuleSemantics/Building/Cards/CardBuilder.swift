@@ -29,6 +29,10 @@ struct CardBuilder {
   private var statedFull: (points: ExactNumber, span: Span)? {
     for attribute in head.attributes {
       if let points = NodeAttributes.fullPoints(attribute, builder, source) { return (points, attribute.span) }
+      // `满分1OO分`: it is about points, and gives none.
+      if attribute.label == nil || attribute.label == .fullPoints {
+        builder.report(.rowAttribute(source.text(attribute.span.start..<attribute.span.end), attribute.span))
+      }
     }
     return nil
   }

@@ -323,6 +323,13 @@ struct ScoreBuilder {
       builder.report(.formulaUnit(phrase.text.words(term.range), number.unit, phrase.text.span(term.range)))
       return nil
     }
+    if let part = unitTimesFullPoints(number.id) {
+      let expression = builder.expressions[Int(part.index)]
+      let words = builder.declarations.source(of: expression.span.file).text(
+        expression.span.start..<expression.span.end)
+      builder.report(.formulaUnit(words, expression.type.unit ?? .plain, expression.span))
+      return nil
+    }
     return Core(points: number, methods: ["formula"])
   }
 }
@@ -366,6 +373,20 @@ enum ScoreCases {
     guard effect.template == .effect, rung.points() != nil else { return nil }
     rung.slots["test"] = condition["condition"]
     return rung
+  }
+}
+
+extension ScoreBuilder {
+  /// `满分×到账额`: what multiplies the full points and still has a unit.
+  private func unitTimesFullPoints(_ id: ExpressionID) -> ExpressionID? {
+    guard case .multiply(let a, let b) = builder.expressions[Int(id.index)].operation else { return nil }
+    for (factor, other) in [(a, b), (b, a)] {
+      guard case .itemFull = builder.expressions[Int(factor.index)].operation,
+        case .counted(let units)? = builder.expressions[Int(other.index)].type.unit?.kind, !units.isEmpty
+      else { continue }
+      return other
+    }
+    return unitTimesFullPoints(a) ?? unitTimesFullPoints(b)
   }
 }
 

@@ -39,6 +39,10 @@ struct TargetReader {
         builder.report(.targetOfYesNo(phrase.span))
         return nil
       }
+      if number.unit.kind == .sharePoints, builder.isRatio(value.id) {
+        builder.report(.pointsAgainstShare(value, number, .comparison, lowering.span(quantity)))
+        return nil
+      }
       guard lowering.isComparable(value, comparison, number, quantity) else { return nil }
       return .compare(comparison, number.id)
     case .within(let span), .about(_, let span):

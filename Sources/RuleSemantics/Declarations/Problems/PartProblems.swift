@@ -8,12 +8,13 @@ enum PartProblem {
     _ words: String, near: [String], choices: Bilingual?, at span: Span
   ) -> Diagnostic {
     var help = ProblemWording.didYouMean(near)
+    if let number = LetterForDigit.mendedNumber(in: words) { help.append(LetterForDigit.help(number)) }
     if let choices {
       help.append(Bilingual(zh: "这里可以写：\(choices.zh)。", en: "What may stand here: \(choices.en)."))
     } else {
       help.append(Bilingual(zh: "这种声明的名称后面没有括号。", en: "The name of such a declaration has no brackets after it."))
     }
-    if near.isEmpty {
+    if help.count < 2 {
       help.append(
         Bilingual(
           zh: "如果是给人看的话，请另起一行写“注：\(words)”；如果括号是名称的一部分，请把整个名称放进「」。",

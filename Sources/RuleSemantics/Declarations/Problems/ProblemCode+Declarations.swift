@@ -35,6 +35,8 @@ extension ProblemCode {
     217, .error, Bilingual(zh: "对象互相属于", en: "Subjects that belong to each other"))
   package static let unknownColumn = ProblemCode(
     218, .error, Bilingual(zh: "登记表里没有这一列", en: "Column that the register does not have"))
+  package static let noSubjects = ProblemCode(
+    219, .error, Bilingual(zh: "没有声明任何对象", en: "No subject declared"))
 
   // Lists and units.
   package static let emptyList = ProblemCode(220, .error, Bilingual(zh: "列表没有值", en: "List without values"))
@@ -126,7 +128,7 @@ extension ProblemCode {
   package static let declarationCodes: [ProblemCode] = [
     unknownLanguageVersion, versionNotFirst, repeatedHeader, badTerm, importMissing, importOutside, tooManyFiles,
     unknownAttribute, misplacedLabel, misplacedLines, emptyClause, saidTwice,
-    unknownLevel, missingLevel, levelCycle, unknownColumn,
+    unknownLevel, missingLevel, levelCycle, unknownColumn, noSubjects,
     emptyList, repeatedValue, listOrder, lineAndTable, unknownUnit, badUnit, knownUnit,
     unknownHead, repeatedHead, missingHead, missingCell, badCell, noFields, referenceWithLevel, onlyForDetail,
     missingDated, missingEmpty, badDated, badEmpty, badKey, unknownType, badInterval, unitMismatch, badConstraint,

@@ -21,6 +21,22 @@ enum SubjectProblem {
     return Bilingual(zh: "声明过的对象有：\(list.zh)。", en: "The declared subjects are: \(list.en).")
   }
 
+  /// - Parameter span: what may be meant as a subject.
+  static func noneDeclared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .noSubjects, at: .source(span),
+      Bilingual(
+        zh: "规则里没有声明任何对象，看不出这是谁的；用到的名称都还没有检查。",
+        en: "No subject is declared, so it is not clear whose this is; names have not been checked yet."),
+      help: [
+        Bilingual(
+          zh: "对象和数据写在别的文件里时，在前面写“引用 「文件名.rules」”；否则先写“对象 院校”这样的一行。",
+          en:
+            "Where subjects and data stand in another file, write “import \"file.rules\"” first; otherwise write a line such as “subject institution”."
+        )
+      ])
+  }
+
   static func missingLevel(_ name: String, levels: [String], at span: Span) -> Diagnostic {
     let example = levels.first ?? "院校"
     let exampleEN = levels.first ?? "institution"

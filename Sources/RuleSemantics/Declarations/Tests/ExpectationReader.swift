@@ -11,6 +11,8 @@ extension TestReader {
     var subject: TestSubject
     /// What the part before spoke of: `得分` without a name is that of the same indicator.
     var current: [Target] = []
+    /// The name before was not known: what goes on from it is not judged.
+    var isLost = false
   }
 
   private enum Target: Equatable {
@@ -116,15 +118,19 @@ extension TestReader {
     let found = NamePrefixes<[Target]>.find(
       in: part, of: source, { targets(named: $0) }, accepts: { TestReader.mayFollowName($0, source) })
     switch found {
-    case .one(let prefix): return (prefix.meaning, prefix.rest)
+    case .one(let prefix):
+      setting.isLost = false
+      return (prefix.meaning, prefix.rest)
     case .several(let names):
       problems.add(TestProblem.unclearField(names, at: source.span(of: part)))
       return nil
     case .none: break
     }
     let (word, _) = TestReader.aspect(part, source)
+    if setting.isLost, word != nil || isResult(part) { return nil }
     if word == nil, !setting.current.isEmpty, isResult(part) { return (setting.current, part) }
     guard let word else {
+      setting.isLost = true
       reportTarget(part)
       return nil
     }

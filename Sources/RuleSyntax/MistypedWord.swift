@@ -1,0 +1,129 @@
+import Diagnostics
+
+/// A word that opens a line, mistyped: `指標`, `indicater`, `score card`.
+///
+/// The line is read as what it was meant to be, so that the lines below find the declaration they belong to, and one
+/// slip makes one message.
+struct MistypedWord {
+  let word: WordTable.LineWord
+  /// As it should be.
+  let spelling: String
+  /// How many tokens the typed word takes.
+  let length: Int
+
+  /// Nil where the line does not begin with such a word.
+  init?(_ tokens: [Token], in surroundings: LineSurroundings, _ source: SourceFile) {
+    guard let first = tokens.first, first.kind == .han || first.kind == .word else { return nil }
+    // `score minus 1` lacks its colon; `score card` is one word.
+    let beginsWithLabel = WordTable.labels[WordTable.key(of: [first], in: source)] != nil
+    // Three tokens hold the longest word, `indicator table`, with one space too many.
+    for length in (1...3).reversed() where MistypedWord.mayEnd(at: length, tokens) {
+      let typed = WordTable.key(of: tokens[..<length], in: source)
+      guard typed.unicodeScalars.count <= MistypedWord.longest, WordTable.lineWords[typed] == nil,
+        !beginsWithLabel || WordTable.lineWords[typed.replacing(" ", with: "")] != nil,
+        let spelling = MistypedWord.spelling(of: typed), let word = WordTable.lineWords[spelling],
+        MistypedWord.mayStand(word, spelling, typed, tokens, in: surroundings, source)
+      else { continue }
+      (self.word, self.spelling, self.length) = (word, spelling, length)
+      return
+    }
+    return nil
+  }
+
+  private static let longest = 24
+  private static let spellings = WordTable.lineWords.keys.sorted()
+
+  /// A space or a quoted name follows the word.
+  private static func mayEnd(at length: Int, _ tokens: [Token]) -> Bool {
+    guard length < tokens.count, tokens[..<length].allSatisfy({ $0.kind == .han || $0.kind == .word }) else {
+      return false
+    }
+    let next = tokens[length]
+    return next.kind == .quoted || (next.hasSpaceBefore && next.kind != .colon)
+  }
+
+  private static func spelling(of typed: String) -> String? {
+    let simplified = Traditional.simplified(typed)
+    if simplified != typed, WordTable.lineWords[simplified] != nil { return simplified }
+    let joined = typed.replacing(" ", with: "")
+    if joined != typed, WordTable.lineWords[joined] != nil { return joined }
+    let near = NearNames.nearest(to: simplified, among: spellings, limit: 2)
+    guard let best = near.first, !best.contains(where: \.isNumber), isOneKindOfLetters(typed, best) else { return nil }
+    return best
+  }
+
+  /// `list` is near to no Chinese word, and a Chinese one not to it.
+  private static func isOneKindOfLetters(_ left: String, _ right: String) -> Bool {
+    left.utf8.allSatisfy { $0 < 0x80 } == right.utf8.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Rows of a scorecard begin with any word, so there only what cannot be a row is taken for a mistyped one.
+  private static func mayStand(
+    _ word: WordTable.LineWord, _ spelling: String, _ typed: String, _ tokens: [Token],
+    in surroundings: LineSurroundings, _ source: SourceFile
+  ) -> Bool {
+    switch word {
+    case .statement: surroundings == .test
+    case .depth: surroundings == .card && Traditional.simplified(typed) == spelling
+    case .declaration: surroundings != .card || !isRowWithPoints(tokens, source)
+    }
+  }
+
+  private static func isRowWithPoints(_ tokens: [Token], _ source: SourceFile) -> Bool {
+    guard CardRowReader.looksLikeRow(tokens, in: source),
+      let bracket = tokens.firstIndex(where: { $0.kind == .leftParen })
+    else { return false }
+    return tokens[bracket...].contains { $0.kind == .number || $0.kind == .percent }
+  }
+}
+
+extension MistypedWord {
+  /// `給定 2027年 馆 甲馆：册数 5`, `目標 甲（馆）：每年不少于5册`
+  fileprivate var mayHoldColon: Bool {
+    switch word {
+    case .statement: true
+    case .declaration(let keyword): keyword.mayHoldClauseOnItsLine
+    case .depth: false
+    }
+  }
+}
+
+extension Line {
+  /// `指標 甲（馆）` read as `指标 甲（馆）`.
+  func withOpeningWordMended(
+    in surroundings: LineSurroundings, _ source: SourceFile
+  ) -> (line: Line, problem: Diagnostic)? {
+    guard kind == .other || isUnknownLabel, let found = MistypedWord(tokens, in: surroundings, source),
+      kind == .other || found.mayHoldColon
+    else { return nil }
+    var line = self
+    line.isMended = true
+    switch found.word {
+    case .declaration(let keyword): line.kind = .declaration(keyword, length: found.length)
+    case .statement(let keyword): line.kind = .statement(keyword, length: found.length)
+    case .depth(let depth): line.kind = .depth(depth, length: found.length)
+    }
+    let span = tokens.span(0..<found.length, in: source)
+    let typed = source.text(span.start..<span.end)
+    return (line, SyntaxProblem.mistypedWord(typed, spelling: found.spelling, at: span))
+  }
+
+  /// `給定 2027年 馆 甲馆：册数 5`: the colon ends what comes before it, not the opening word.
+  private var isUnknownLabel: Bool {
+    if case .unknownLabel = kind { true } else { false }
+  }
+}
+
+/// Traditional forms of the characters that the words of the language are written with.
+enum Traditional {
+  static func simplified(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { forms[$0] ?? $0 }))
+  }
+
+  private static let forms: [Unicode.Scalar: Unicode.Scalar] = {
+    let traditional = "標對數據評測試參輸檢報規則語單義給應級計條註適權識屬別籤總結說與組顯調間層連續餘換歸無記錄鍵驗階轉項優負達減額員準値於"
+    let simplified = "标对数据评测试参输检报规则语单义给应级计条注适权识属别签总结说与组显调间层连续余换归无记录键验阶转项优负达减额员准值于"
+    return Dictionary(zip(traditional.unicodeScalars, simplified.unicodeScalars)) { first, _ in first }
+  }()
+}
