@@ -102,6 +102,7 @@ extension SlotType {
     case .band: Bilingual(zh: "范围", en: "range")
     case .date: Bilingual(zh: "日期", en: "date")
     case .periodSpan: Bilingual(zh: "期间至期间", en: "period to period")
+    case .period: Bilingual(zh: "期间", en: "period")
     case .level: Bilingual(zh: "对象", en: "subject")
     case .whole: Bilingual(zh: "个数", en: "n")
     case .names: Bilingual(zh: "名称、名称", en: "names")

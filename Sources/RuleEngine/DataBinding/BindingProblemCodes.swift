@@ -42,6 +42,7 @@ extension ProblemCode {
     .fileUnasked, .tableWithoutFile, .tableInTwoFiles, .registerMissing, .columnNotReported, .unknownSubject, .rowTwice,
     .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .parentBlank, .rowRefused, .rowDoubtful,
     .negativeCount,
-    .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall,
+    .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall, .nobodyToCompare, .cohortUnusable, .cohortOfOther,
+    .cohortDiffers,
   ]
 }

@@ -41,7 +41,7 @@ extension RuleSetBuilder {
 
   private func makeValue(_ head: MeasureHead, _ index: MeasureIndex) -> Typed? {
     let place = FormulaPlace(level: head.level, measure: index)
-    guard let made = valueClause(head, place) else { return nil }
+    guard let plain = valueClause(head, place), let made = withProof(plain, head, index) else { return nil }
     guard let declared = declaredUnit(head) else { return withTargetUnit(made, head) }
     return with(declared, made, head)
   }
@@ -50,6 +50,9 @@ extension RuleSetBuilder {
   private func valueClause(_ head: MeasureHead, _ place: FormulaPlace) -> Typed? {
     let node = head.node
     let source = declarations.source(of: node.span.file)
+    if let clause = node.clauses.first(where: { $0.label == .judgement }) {
+      return JudgementReader(builder: self, clause: clause, place: place).value(index: place.measure)
+    }
     if let clause = node.clauses.first(where: { $0.label == .value }) {
       guard !clause.body.isEmpty || !clause.items.isEmpty else {
         report(.missingClause(clause))
@@ -139,6 +142,7 @@ extension RuleSetBuilder {
     for tokens in head.targetLines {
       for phrase in phrases(tokens, .target, in: source) ?? [] {
         if let unit = phrase["bound"]?.firstUnit { return unit }
+        if phrase["change"]?.firstUnit?.kind == .sharePoints { return .percent }
       }
     }
     return nil

@@ -13,12 +13,16 @@ package struct Scorecard: Sendable {
   package var jointCaps: [JointCap]
   /// `按顺序：`: the total after its steps; reads `runningTotal`. Before rounding.
   package var adjustment: ExpressionID?
+  /// `人工认定`: what people add or take off, after the steps.
+  package var judgement: Judgement?
   package var totalRounding: RoundingStep?
   /// False: grades read the total before rounding.
   package var gradesReadRoundedTotal: Bool
   package var grades: [GradeBand]
   package var gradeEffects: [GradeEffect]
   package var quotas: [GradeQuota] = []
+  /// `陡坎：不超过40%`: the part of its points that a small difference may decide over.
+  package var cliff: ExactNumber?
   package var tieBreaks: [TieBreak]
   package var outcomes: [Outcome]
   /// Subjects for which this does not hold have no card. Nil: all.

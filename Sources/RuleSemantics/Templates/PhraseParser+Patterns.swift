@@ -57,6 +57,7 @@ extension PhraseParser {
     case .exact: return spans(at: start).filter(\.isExactSpan)
     case .date: return dates(at: start)
     case .periodSpan: return periodSpans(at: start)
+    case .period: return periods(at: start)
     case .level: return levels(at: start).map { reading(.level($0.0), start, $0.1) }
     case .whole: return wholes(at: start)
     case .names: return lists(at: start, parts: [.listComma]) { self.namesOnly(at: $0) }
@@ -253,6 +254,7 @@ extension Keyword {
     case .blankWord: .blank
     case .notReportedWord: .notReported
     case .notApplicableWord: .notApplicable
+    case .awaitingWord: .awaiting
     case .noDataWord: .noData
     default: nil
     }
@@ -288,7 +290,7 @@ extension SlotType {
     case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
     case .date: .date
-    case .periodSpan: .period
+    case .periodSpan, .period: .period
     case .level: .level
     case .lookupTable, .dataTable, .peers: .table
     case .entries, .states, .rest, .value, .word: .word

@@ -62,6 +62,7 @@ enum SlotType: String, Sendable {
   case exact
   case date
   case periodSpan
+  case period
   case level
   case whole
   /// Names with 、 between them.
