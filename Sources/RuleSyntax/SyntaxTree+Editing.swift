@@ -48,14 +48,13 @@ extension SyntaxTree {
     var below = declarations.firstIndexAtOrAfter(edit.oldBytes.upperBound, start: \.span.start)
     var first = max(touched - 1, 0)
     while first > 0, declarations[first].isMended { first -= 1 }
-    while below < declarations.count, declarations[below].isMended { below += 1 }
-    var part = rebuild(first..<below, isFromTop: touched == 0, edit, in: old)
-    let last = part.built.declarations.last?.keyword
-    if below < declarations.count, declarations[below].isLine(of: last) {
-      let next = declarations[below...].firstIndex { !$0.isLine(of: last) } ?? declarations.count
-      part = rebuild(first..<next, isFromTop: touched == 0, edit, in: old)
+    while true {
+      let part = rebuild(first..<below, isFromTop: touched == 0, edit, in: old)
+      let last = part.built.declarations.last?.keyword
+      let next = declarations[below...].firstIndex { !$0.isLine(of: last) && !$0.isMended } ?? declarations.count
+      if next == below { return part }
+      below = next
     }
-    return part
   }
 
   private func rebuild(_ indices: Range<Int>, isFromTop: Bool, _ edit: LineEdit, in old: SourceFile) -> RebuiltPart {

@@ -170,6 +170,8 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   case jointCap
   case adjustment
   case judgement
+  case proof
+  case cliff
   case quota
   case tieBreak
   case outcome
@@ -224,6 +226,8 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
     case .jointCap: Spelling(["合计上限"], ["joint cap"])
     case .adjustment: Spelling(["按顺序"], ["in order"])
     case .judgement: Spelling(["人工认定"], ["judgement"])
+    case .proof: Spelling(["须附"], ["requires"])
+    case .cliff: Spelling(["陡坎"], ["cliff"])
     case .quota: Spelling(["名额"], ["quota"])
     case .tieBreak: Spelling(["同分时"], ["ties"])
     case .outcome: Spelling(["结果"], ["outcome"])
@@ -255,7 +259,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   /// Labels that only a whole scorecard has: after a section row they are misplaced, not the section's.
   package var isOnlyForCards: Bool {
     switch self {
-    case .grade, .gradeEffect, .bonus, .deduction, .judgement, .quota, .tieBreak, .outcome: true
+    case .grade, .gradeEffect, .bonus, .deduction, .judgement, .cliff, .quota, .tieBreak, .outcome: true
     default: false
     }
   }

@@ -156,6 +156,7 @@ extension Reason.Code {
     case .notReported, .noRows: Bilingual(zh: "未报", en: "not reported")
     case .notApplicable: Bilingual(zh: "不适用", en: "n/a")
     case .refused: Bilingual(zh: "被拒收", en: "refused")
+    case .awaitingJudgement: Bilingual(zh: "待认定", en: "awaiting")
     case .withheld: Privacy.mask
     default: Bilingual(zh: "无数据", en: "no data")
     }

@@ -103,6 +103,7 @@ extension SlotType {
     case .date: Bilingual(zh: "日期", en: "date")
     case .deadline: Bilingual(zh: "日期或年", en: "date or year")
     case .periodSpan: Bilingual(zh: "期间至期间", en: "period to period")
+    case .period: Bilingual(zh: "期间", en: "period")
     case .level: Bilingual(zh: "对象", en: "subject")
     case .whole: Bilingual(zh: "个数", en: "n")
     case .ordinal: Bilingual(zh: "第几", en: "1st, second…")

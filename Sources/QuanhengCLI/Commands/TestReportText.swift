@@ -127,6 +127,7 @@ extension DataState {
     case .blank: Bilingual(zh: "未填", en: "blank")
     case .notReported: Bilingual(zh: "未报", en: "not reported")
     case .notApplicable: Bilingual(zh: "不适用", en: "not applicable")
+    case .awaiting: Bilingual(zh: "待认定", en: "awaiting judgement")
     case .noData: Bilingual(zh: "无数据", en: "no data")
     }
   }

@@ -13,7 +13,9 @@ struct RunData {
   private let sources: SourceStore
 
   /// Ends with exit code 4 where the data must be mended, unless the rest is to be scored.
-  init(_ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore) throws(CommandFailure) {
+  init(
+    _ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore, cohort: CohortFile? = nil
+  ) throws(CommandFailure) {
     self.invocation = invocation
     self.sources = sources
     guard let paths = invocation.arguments.values[.data] else {
@@ -24,7 +26,7 @@ struct RunData {
     let folder = DataFolder.read(paths, isWanted: { rules.asksForFile(named: $0) }, problems: &problems)
     // Without its files a run would score something else than what was asked for.
     guard !problems.contains(where: { $0.severity == .error }) else { throw CommandFailure(problems, sources, .data) }
-    let bound = Dataset.bind(rules: rules, files: folder.files)
+    let bound = Dataset.bind(rules: rules, files: folder.files, cohort: cohort)
     dataset = bound.dataset
     problems += bound.problems
     try endIfRefused()

@@ -60,7 +60,7 @@ extension Evaluator {
   func key(of member: EvaluationContext, by keys: [ExpressionID]) throws(Reason) -> RowKey {
     var key = RowKey()
     for id in keys {
-      switch silently({ evaluate(id, member) }) {
+      switch silently({ member.row == nil ? peerValue(id, member) : evaluate(id, member) }) {
       case .known(let value): key.append(value)
       case .unknown(let reason):
         if reason.code == .blank, let place = reason.places.first {

@@ -105,7 +105,7 @@ extension Evaluator {
     if let stands = substitutes[Substitution(measure: measure, subject: own.subject, period: own.period)]?.value {
       return Possible(stands)
     }
-    return possible(rules.measures[measure].value, own)
+    return askedRange(measure, own) { possible(rules.measures[measure].value, own) }
   }
 
   private func possibleScore(_ measure: MeasureIndex, _ own: EvaluationContext) -> Interval {
@@ -121,6 +121,7 @@ extension Evaluator {
     guard aspect == .score || aspect == .value, let own = ownSubject(context),
       let subject = dataset.subjects.ancestor(of: own, at: rules.scorecards[card].level)
     else { return .anything }
+    if isForeign(subject) { return value(ofCard: card, aspect, context).value.map(Possible.init) ?? .anything }
     return .number(totalReach(card, subject, context.period))
   }
 }

@@ -42,7 +42,7 @@ extension RuleSetBuilder {
   private func makeValue(_ head: MeasureHead, _ index: MeasureIndex) -> Typed? {
     let place = FormulaPlace(level: head.level, measure: index)
     checkUnit(head)
-    guard let made = valueClause(head, place) else { return nil }
+    guard let plain = valueClause(head, place), let made = withProof(plain, head, index) else { return nil }
     guard let declared = declaredUnit(head) else { return withTargetUnit(made, head) }
     return with(declared, made, head)
   }
@@ -51,6 +51,9 @@ extension RuleSetBuilder {
   private func valueClause(_ head: MeasureHead, _ place: FormulaPlace) -> Typed? {
     let node = head.node
     let source = declarations.source(of: node.span.file)
+    if let clause = node.clauses.first(where: { $0.label == .judgement }) {
+      return JudgementReader(builder: self, clause: clause, place: place).value(index: place.measure)
+    }
     if let clause = node.clauses.first(where: { $0.label == .value }) {
       guard !clause.body.isEmpty || !clause.items.isEmpty else {
         report(.missingClause(clause))
@@ -151,6 +154,7 @@ extension RuleSetBuilder {
     for tokens in head.targetLines {
       for phrase in phrases(tokens, .target, in: source) ?? [] {
         if let unit = phrase["bound"]?.firstUnit { return unit }
+        if phrase["change"]?.firstUnit?.kind == .sharePoints { return .percent }
       }
     }
     return nil

@@ -28,6 +28,8 @@ package struct CheckedRules: Sendable {
   package var expressions: [Expression]
   /// Defaults that were taken, in the order of the file. Printed by `check` and on every card.
   package var assumptions: [Assumption]
+  /// What may be meant and is explained, and what the checker could not look at. Printed by `check`.
+  package var findings: [RuleFinding] = []
 
   package subscript(id: ExpressionID) -> Expression { expressions[Int(id.index)] }
 }

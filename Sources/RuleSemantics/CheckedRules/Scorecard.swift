@@ -13,6 +13,8 @@ package struct Scorecard: Sendable {
   package var jointCaps: [JointCap]
   /// `按顺序：`: the total after its steps; reads `runningTotal`. Before rounding.
   package var adjustment: ExpressionID?
+  /// `人工认定`: what people add or take off, after the steps.
+  package var judgement: Judgement?
   package var totalRounding: RoundingStep?
   /// False: grades read the total before rounding.
   package var gradesReadRoundedTotal: Bool
@@ -20,6 +22,8 @@ package struct Scorecard: Sendable {
   package var gradeBasis: GradeBasis = .total
   package var gradeEffects: [GradeEffect]
   package var quotas: [GradeQuota] = []
+  /// `陡坎：不超过40%`: the part of its points that a small difference may decide over.
+  package var cliff: ExactNumber?
   package var tieBreaks: [TieBreak]
   package var outcomes: [Outcome]
   /// Subjects for which this does not hold have no card. Nil: all.

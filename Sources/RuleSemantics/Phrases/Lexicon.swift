@@ -8,8 +8,8 @@ enum Keyword: String, CaseIterable, Sendable {
   case to, upToExcluding, notIncluding, including, about
   // Conditions.
   case and, or, not, isValue, isNotValue, inside, listedIn, ifWord, then, elseWord
-  case blank, notReported, notApplicable, hasData, noData
-  case blankWord, notReportedWord, notApplicableWord, noDataWord
+  case blank, notReported, notApplicable, awaiting, hasData, noData
+  case blankWord, notReportedWord, notApplicableWord, awaitingWord, noDataWord
   case has, hasNot, anyOf, noneOf, each, allAre, contains, meets, with
   // Structure.
   case of, among, share, shareOf, ratio, own, every, whole, total
@@ -69,11 +69,13 @@ enum Keyword: String, CaseIterable, Sendable {
     case .blank: ["未填"]
     case .notReported: ["未报"]
     case .notApplicable: ["不适用"]
+    case .awaiting: ["待认定"]
     case .hasData: ["有数据"]
     case .noData: ["无数据"]
     case .blankWord: ["未填"]
     case .notReportedWord: ["未报", "未报送", "未上报", "缺报"]
     case .notApplicableWord: ["不适用"]
+    case .awaitingWord: ["待认定"]
     case .noDataWord: ["无数据"]
     case .has: ["有", "发生", "出现", "存在"]
     case .hasNot: ["无"]
@@ -175,11 +177,13 @@ enum Keyword: String, CaseIterable, Sendable {
     case .blank: ["is blank"]
     case .notReported: ["is not reported"]
     case .notApplicable: ["is not applicable"]
+    case .awaiting: ["is awaiting judgement"]
     case .hasData: ["has data"]
     case .noData: ["has no data"]
     case .blankWord: ["blank"]
     case .notReportedWord: ["not reported"]
     case .notApplicableWord: ["not applicable"]
+    case .awaitingWord: ["awaiting judgement"]
     case .noDataWord: ["no data"]
     case .has: ["any"]
     case .hasNot: ["no"]

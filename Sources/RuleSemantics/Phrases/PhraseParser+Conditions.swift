@@ -407,6 +407,7 @@ extension Keyword {
     case .blank: .blank
     case .notReported: .notReported
     case .notApplicable: .notApplicable
+    case .awaiting: .awaiting
     case .hasData: .known
     case .noData: .noData
     default: nil

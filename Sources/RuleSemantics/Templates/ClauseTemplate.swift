@@ -31,7 +31,7 @@ package struct ClauseTemplate: Sendable {
 /// What a phrase does, whatever its words.
 package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   // Targets.
-  case targetBound, targetWindow, targetSpan, targetScope, moreIsFine
+  case targetBound, targetChange, targetWindow, targetSpan, targetScope, moreIsFine
   case milestone
   case shareOut, shareOutRounding
   // Points.
@@ -57,4 +57,7 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case quota, quotaOrder, quotaRounding, quotaTies
   case checkTags, checkWeight
   case due
+  // People.
+  case cliffShare
+  case judged, judgedWith, judgedLimit, proofFields
 }

@@ -4,7 +4,7 @@ import RuleSyntax
 /// Every clause template of the language.
 package enum ClauseTemplates {
   package static let all: [ClauseTemplate] =
-    targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards + orders
+    targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards + orders + people
 
   private static func both(_ zh: String, _ en: String) -> Bilingual { Bilingual(zh: zh, en: en) }
 
@@ -28,6 +28,19 @@ package enum ClauseTemplates {
       ],
       both("要达到的数，和要在什么时候达到", "the number to be reached, and when"),
       example: both("截至2027年12月31日不低于80%", "at least 80% by 2027-12-31")),
+    ClauseTemplate(
+      .targetChange, [.target],
+      zh: [
+        "[{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}][截至<date:date>]{rel:x=比|x=较}{base:lastYear=上年|lastPeriod=上期|baseline=基期|exactly=<from:period>}{dir:up=提高|up=增长|up=增加|up=上升|down=下降|down=降低|down=减少}[{by:bound=<change:bound>|quantity=<change:quantity>}]"
+      ],
+      en: [
+        "{dir:up=up|down=down} [{by:bound=<change:bound>|quantity=<change:quantity>}] on {base:lastYear=last year|lastPeriod=the period before|baseline=the baseline|exactly=<from:period>} [{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month}] [by <date:date>]"
+      ],
+      both(
+        "和自己以前的数比：差多少个百分点，或增减百分之几；原来的数是0或负数的，增减百分之几没有意义，按无数据",
+        "a change on an own earlier value: so many percentage points, or a part of what it was; of 0 or less there is no such part, and the target is not known"
+      ),
+      example: both("每年比上年增长10%以上", "up at least 10% on last year each year")),
     ClauseTemplate(
       .targetWindow, [.target],
       zh: [
@@ -550,6 +563,40 @@ package enum ClauseTemplates {
         "within <days:whole> days after [the end of] {each:period=each quarter|period=each year|period=each month|period=period end}",
       ],
       both("到哪一天为止不算逾期", "until when it is not late"), example: both("每季度后10日内", "within 10 days after each quarter")),
+  ]
+
+  // MARK: What people decide, and what the rules promise
+
+  private static let people: [ClauseTemplate] = [
+    ClauseTemplate(
+      .cliffShare, [.cliff], zh: ["不超过<share:quantity>"], en: ["at most <share:quantity>"],
+      both(
+        "数值相差一点点，得分相差不超过满分的这么多；超过的，检查时提醒",
+        "a small difference in the value decides over at most this part of the points; the check warns of more"),
+      example: both("不超过40%", "at most 40%")),
+    ClauseTemplate(
+      .judged, [.judgement], zh: ["<value:expression>"], en: ["<value:expression>"],
+      both(
+        "由人认定的数，从数据里取：没有认定以前是“待认定”，不是0分；写在评分表下面的，加在总分上",
+        "a number that people decide, from the data: until they have, it is “awaiting judgement”, not 0; below a scorecard it is added to the total"
+      ),
+      example: both("认定分", "panel_points")),
+    ClauseTemplate(
+      .judgedWith, [.judgement], zh: ["须有<fields:names>"], en: ["with <fields:names>"],
+      both(
+        "认定要留下什么：谁认定的、哪一天、凭什么；缺一样就不算数",
+        "what must stand beside it: who, when, on what basis; without one of them it does not count"),
+      example: both("须有认定人、认定日期、认定依据", "with judged_by and judged_on and basis")),
+    ClauseTemplate(
+      .judgedLimit, [.judgement], zh: ["增减不超过<limit:points>"], en: ["by at most <limit:points>"],
+      both("人工调整最多加减多少分", "the most that is added or taken off by hand"),
+      example: both("增减不超过5分", "by at most 5 points")),
+    ClauseTemplate(
+      .proofFields, [.proof], zh: ["<fields:names>"], en: ["<fields:names>"],
+      both(
+        "没有这些材料的记录不计入；取值是一个字段的，没有材料就不得分",
+        "rows without these do not count; where the value is one field, it gives no points without them"),
+      example: both("证明材料", "proof")),
   ]
 
   /// The templates that a label admits.

@@ -60,6 +60,7 @@ extension PhraseParser {
     case .date: return dates(at: start)
     case .deadline: return dates(at: start) + yearEnds(at: start)
     case .periodSpan: return periodSpans(at: start)
+    case .period: return periods(at: start)
     case .level: return levels(at: start).map { reading(.level($0.0), start, $0.1) }
     case .whole: return wholes(at: start)
     case .ordinal: return ordinals(at: start)
@@ -101,7 +102,7 @@ extension PhraseParser {
 
   private func isPointsOrNone(from start: Int) -> Bool {
     (start + 1 == end && text(at: start) == "none")
-      || !points(at: start).isEmpty
+      || points(at: start).contains { $0.range.upperBound == end || text(at: $0.range.upperBound) == "each" }
   }
 
   private func rest(from start: Int) -> [Term] {
@@ -386,6 +387,7 @@ extension Keyword {
     case .blankWord: .blank
     case .notReportedWord: .notReported
     case .notApplicableWord: .notApplicable
+    case .awaitingWord: .awaiting
     case .noDataWord: .noData
     default: nil
     }
@@ -425,7 +427,7 @@ extension SlotType {
     case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
     case .date, .deadline: .date
-    case .periodSpan: .period
+    case .periodSpan, .period: .period
     case .level: .level
     case .lookupTable, .dataTable, .peers: .table
     case .entries, .states, .choice, .rest, .value, .word: .word

@@ -66,6 +66,7 @@ enum SlotType: String, Sendable {
   /// A date, or a year for its last day.
   case deadline
   case periodSpan
+  case period
   case level
   case whole
   /// `1st`, `second`: English only.

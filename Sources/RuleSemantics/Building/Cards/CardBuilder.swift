@@ -21,6 +21,7 @@ struct CardBuilder {
       appliesTo: nil, ranksWithinGroups: false, span: head.nameSpan)
     readRounding(into: &card)
     for clause in head.node.clauses where !clause.label.takesRawText { read(clause, into: &card) }
+    readJudgement(into: &card)
     noteDefaults(card)
     return card
   }
@@ -50,7 +51,8 @@ struct CardBuilder {
     case .jointCap: card.jointCaps += jointCaps(clause, card)
     case .appliesTo: card.appliesTo = condition(clause)
     case .group: card.ranksWithinGroups = true
-    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display: break
+    case .cliff: card.cliff = builder.phrases(of: clause)?.first?.quantity("share")?.number
+    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display, .judgement: break
     default:
       builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
     }
@@ -66,6 +68,17 @@ struct CardBuilder {
     let start = builder.emit(
       .runningTotal, .number(.points), clause.labelSpan, caption: Bilingual(zh: "调整前总分", en: "total before the steps"))
     return AdjustmentBuilder(builder: builder, place: place, source: source).adjusted(start, clause)?.id
+  }
+
+  /// What people add or take off, after the steps.
+  private func readJudgement(into card: inout Scorecard) {
+    guard let clause = head.node.clauses.first(where: { $0.label == .judgement }),
+      let made = JudgementReader(builder: builder, clause: clause, place: place).adjustment()
+    else { return }
+    let start =
+      card.adjustment ?? builder.emit(.runningTotal, .number(.points), clause.labelSpan, caption: nil).id
+    card.adjustment = builder.emit(.add(start, made.amount.id), .number(.points), made.judgement.words).id
+    card.judgement = made.judgement
   }
 
   // MARK: Rounding

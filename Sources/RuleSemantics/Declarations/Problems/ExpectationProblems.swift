@@ -63,8 +63,9 @@ extension TestProblem {
       Bilingual(zh: "看不懂应有的“\(text)”。", en: "The expected “\(text)” cannot be read."),
       help: [
         Bilingual(
-          zh: expected.zh + "；没有数据的写“未报”“未填”“不适用”或“无数据”。",
-          en: expected.en + "; where there are no data: not reported, blank, not applicable or no data.")
+          zh: expected.zh + "；没有数据的写“未报”“未填”“不适用”“待认定”或“无数据”。",
+          en: expected.en
+            + "; where there are no data: not reported, blank, not applicable, awaiting judgement or no data.")
       ])
   }
 }

@@ -2,13 +2,14 @@ import RuleSyntax
 
 /// The states that a test may give or expect in place of a value.
 enum StateWord: String, SpelledWord {
-  case blank, notReported, notApplicable, noData
+  case blank, notReported, notApplicable, awaiting, noData
 
   var spelling: Spelling {
     switch self {
     case .blank: Spelling(["未填"], ["blank"])
     case .notReported: Spelling(["未报"], ["not reported"])
     case .notApplicable: Spelling(["不适用"], ["not applicable"])
+    case .awaiting: Spelling(["待认定"], ["awaiting judgement"])
     case .noData: Spelling(["无数据"], ["no data"])
     }
   }
@@ -18,6 +19,7 @@ enum StateWord: String, SpelledWord {
     case .blank: .blank
     case .notReported: .notReported
     case .notApplicable: .notApplicable
+    case .awaiting: .awaiting
     case .noData: .noData
     }
   }
