@@ -61,7 +61,9 @@ extension CohortAnswer {
   init?(_ json: JSONValue) {
     if let value = Value(json) {
       self = .value(value)
-    } else if let code = json["unknown"]?.text.flatMap(Reason.Code.init), let about = json["about"].flatMap(Bilingual.init) {
+    } else if let code = json["unknown"]?.text.flatMap(Reason.Code.init),
+      let about = json["about"].flatMap(Bilingual.init)
+    {
       self = .unknown(code, about: about)
     } else if let low = json["low"], let high = json["high"] {
       self = .range(
