@@ -77,7 +77,7 @@ import Testing
   @Test func `only the card that is asked for has its details`() throws {
     let run = library.builder.run(Library.tables)
     let subject = run.subject("G2", library.level)
-    let result = run.result(card: library.card, period: .year(2026), detailed: subject)
+    let result = run.result(card: library.card, period: .year(2026), of: subject)
     #expect(result.cards.map(\.subject.id) == ["G2", "G1", "G3"])
     #expect(result.cards.map(\.items.isEmpty) == [false, true, true])
     #expect(result.cards.map(\.rank) == [1, 2, nil])

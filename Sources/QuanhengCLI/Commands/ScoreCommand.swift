@@ -17,6 +17,6 @@ struct ScoreCommand {
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }
     try ExportFiles.write(scoring.exports, invocation)
     let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }
-    return CommandResult(texts.joined(separator: "\n"))
+    return CommandResult(texts.joined(separator: "\n"), from: scoring.run)
   }
 }

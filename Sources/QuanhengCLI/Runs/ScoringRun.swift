@@ -46,16 +46,25 @@ struct ScoringRun {
     return rules.scorecards.isEmpty && !wantsCards ? [] : try SubjectChoice.cards(rules, named: arguments[.card])
   }
 
-  /// - Parameter subject: the only one whose card is printed; the others are needed for its rank alone.
+  /// - Parameter subject: the only one whose cards are printed. Cards of other levels are not made, and of the others on
+  ///   its own cards no more than its rank needs; all are made where it has none, to tell who has.
   private static func score(
     _ cards: [ScorecardIndex], _ run: RuleRun, _ period: String?, of subject: String?
+  ) throws(CommandFailure) -> [Scored] {
+    guard let subject else { return try score(cards, run, period) { _ in nil } }
+    let own = cards.filter { run.hasSubject(named: subject, onCard: $0) }
+    let scored = try score(own, run, period) { run.subject(named: subject, onCard: $0) }
+    return scored.allSatisfy(\.result.cards.isEmpty) ? try score(cards, run, period, of: nil) : scored
+  }
+
+  /// - Parameter subject: the only one that is wanted of a card; nil: all.
+  private static func score(
+    _ cards: [ScorecardIndex], _ run: RuleRun, _ period: String?, subject: (ScorecardIndex) -> SubjectIndex?
   ) throws(CommandFailure) -> [Scored] {
     var scored: [Scored] = []
     for card in cards {
       let time = try ScoringTime(card, of: run, period)
-      let level = run.rules.scorecards[card].level
-      let detailed = subject.flatMap { run.dataset.subjects.find($0, level: level) }
-      let result = run.result(card: card, period: time.period, detailed: detailed)
+      let result = run.result(card: card, period: time.period, of: subject(card))
       scored.append(Scored(result: result, notes: time.notes))
     }
     return scored
@@ -92,5 +101,21 @@ struct ScoringRun {
         ScoreReport.InputFile(path: $0.path, sha256: fingerprints ? SHA256.hex(of: $0.bytes) : nil)
       },
       dataFiles: data.files(fingerprints: fingerprints), runNotes: scored.notes + data.notes, sources: sources)
+  }
+}
+
+extension RuleRun {
+  /// True when a subject at the level of a card has this key or name.
+  fileprivate func hasSubject(named text: String, onCard card: ScorecardIndex) -> Bool {
+    dataset.subjects.levels[rules.scorecards[card].level].contains { $0.id == text || $0.name == text }
+  }
+
+  /// The subject with exactly this key, otherwise the only one with this name.
+  fileprivate func subject(named text: String, onCard card: ScorecardIndex) -> SubjectIndex? {
+    let level = rules.scorecards[card].level
+    let subjects = dataset.subjects.levels[level]
+    if let number = subjects.firstIndex(where: { $0.id == text }) { return SubjectIndex(level: level, number: number) }
+    let named = subjects.indices.filter { subjects[$0].name == text }
+    return named.count == 1 ? SubjectIndex(level: level, number: named[0]) : nil
   }
 }

@@ -36,7 +36,8 @@ struct CardItem {
 /// The indicators of all scorecards, numbered, and what is known of measures before anything is evaluated.
 struct CardItems {
   private let items: [CardItem]
-  private let traits: RuleTraits
+  private let found: FoundTraits
+  private var traits: RuleTraits { found.traits }
   private var numbers: [ItemPlace: ItemNumber] = [:]
   private var numbersOfMeasure: [MeasureIndex: [ItemNumber]] = [:]
   private let levels: [LevelIndex]
@@ -50,7 +51,7 @@ struct CardItems {
     var collector = ItemCollector(rules)
     for card in rules.scorecards.indices { collector.collect(card) }
     items = collector.items
-    traits = RuleTraits(rules)
+    found = FoundTraits(rules)
     for (index, item) in items.enumerated() {
       let number = ItemNumber(value: Int32(index))
       numbers[ItemPlace(card: item.card, path: item.path)] = number
@@ -99,6 +100,14 @@ struct CardItems {
 
   /// Tables that anything on a card reads.
   func tables(ofCard card: ScorecardIndex) -> Set<TableIndex> { traits.tablesOfCard[card] }
+}
+
+/// What can be said of the rules, found when it is first asked for: who only checks rows asks for nothing of it.
+private final class FoundTraits {
+  private let rules: CheckedRules
+  private(set) lazy var traits = RuleTraits(rules)
+
+  init(_ rules: CheckedRules) { self.rules = rules }
 }
 
 /// Walks down the tree of a scorecard.

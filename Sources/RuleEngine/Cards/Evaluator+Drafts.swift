@@ -53,13 +53,22 @@ extension Evaluator {
   }
 
   private func notRankedWords(_ root: ScoredNode) -> [String] {
-    let byException = root.indicators.compactMap { $0.item?.notRanked }.map { words.text($0.words) }
-    return byException + root.unranked.map(\.node.name)
+    var byException: [String] = []
+    var byCoverage: [String] = []
+    root.visit { node in
+      if let exception = node.item?.notRanked { byException.append(words.text(exception.words)) }
+      if node.isUnranked { byCoverage.append(node.node.name) }
+    }
+    return byException + byCoverage
   }
 }
 
 extension ScoredNode {
-  fileprivate var unranked: [ScoredNode] { (isUnranked ? [self] : []) + children.flatMap(\.unranked) }
+  /// Itself first, then what is in it.
+  fileprivate func visit(_ look: (ScoredNode) -> Void) {
+    look(self)
+    for child in children { child.visit(look) }
+  }
 }
 
 extension CardDraft {

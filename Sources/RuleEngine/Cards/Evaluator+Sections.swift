@@ -75,9 +75,7 @@ extension ScoredNode {
   }
 
   /// 整项无分 of an item within, meant for this node.
-  private var blockingReason: Reason? {
-    indicators.first { $0.item?.blockedDepth == path.count }?.reason
-  }
+  private var blockingReason: Reason? { firstItem(where: { $0.blockedDepth == path.count })?.reason }
 
   /// Items that do not count are not asked for data.
   private var coverageIsTooLow: Bool {

@@ -22,9 +22,11 @@ struct ItemScore {
   var isFromData: Bool { points != nil && treatment == nil }
 }
 
-struct ItemScoreKey: Hashable {
+struct ItemScoreKey: IndexKey {
   var item: ItemNumber
   var context: EvaluationContext
+
+  var spread: UInt { context.spread.spread(with: Int(item.value)) }
 }
 
 /// What the clause of an indicator gives, before missing data are treated.

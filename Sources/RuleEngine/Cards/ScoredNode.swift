@@ -26,6 +26,15 @@ final class ScoredNode {
     self.children = children
   }
 
+  /// The first indicator in it whose score is such.
+  func firstItem(where matches: (ItemScore) -> Bool) -> ScoredNode? {
+    if let item { return matches(item) ? self : nil }
+    for child in children {
+      if let found = child.firstItem(where: matches) { return found }
+    }
+    return nil
+  }
+
   /// All indicators in it, in order.
   var indicators: [ScoredNode] { item == nil ? children.flatMap(\.indicators) : [self] }
 }

@@ -41,7 +41,7 @@ struct BoundTable: Sendable {
   /// False where no file was given: all of it is 未报.
   var isPresent = false
   /// For each field its cells; nil where the file has no such column, or the field has none.
-  var columns: [[CellContent]?] = []
+  var columns: [BoundColumn?] = []
   var rowCount = 0
   /// Rows that were left out for their errors.
   var lostRows = 0
@@ -81,7 +81,13 @@ struct BoundTable: Sendable {
 
   /// Builds the indexes once subjects and times of the rows stand.
   mutating func index(subjectCount: Int) {
-    rowsOfSubject = Array(repeating: [], count: subjectCount)
+    rowsOfSubject = subjects.reduce(into: Array(repeating: 0, count: subjectCount)) { counts, owners in
+      for subject in owners { counts[subject] += 1 }
+    }.map { count in
+      var rows: [Int] = []
+      rows.reserveCapacity(count)
+      return rows
+    }
     rowOfPeriod = [:]
     for row in 0..<rowCount {
       for subject in subjects[row] {

@@ -35,7 +35,7 @@ private struct FactBinder {
     drafts = rules.tables.map { table in
       var draft = BoundTable()
       draft.isPresent = true
-      draft.columns = table.fields.map { $0.interval == nil ? [] : nil }
+      draft.columns = table.fields.map { $0.interval == nil ? BoundColumn() : nil }
       draft.origin = .facts([])
       return draft
     }

@@ -31,11 +31,11 @@ struct RowChecks {
   private mutating func refuseNegative(_ table: TableIndex, _ field: FieldIndex) {
     let bound = evaluator.dataset.tables[table]
     guard let cells = bound.columns[field] else { return }
-    for (row, cell) in cells.enumerated() {
+    let isNegative = cells.contents.map(\.isNegative)
+    guard isNegative.contains(true) else { return }
+    for (row, number) in cells.numbers.enumerated() where isNegative[Int(number)] {
       let reference = CellReference(table: table, row: row, field: field)
-      guard case .value(.number(let number)) = cell, number.isNegative, !refused.contains(reference),
-        let place = bound.place(row: row, field: field)
-      else { continue }
+      guard !refused.contains(reference), let place = bound.place(row: row, field: field) else { continue }
       problems.append(.negativeCount(place, rules.tables[table].fields[field].name))
       refused.insert(reference)
     }
@@ -95,5 +95,11 @@ struct RowChecks {
       return declared.name
     }
     return declared.name + " " + ShownValue(rules).text(value, declared.type).zh
+  }
+}
+
+extension CellContent {
+  fileprivate var isNegative: Bool {
+    if case .value(.number(let number)) = self { number.isNegative } else { false }
   }
 }

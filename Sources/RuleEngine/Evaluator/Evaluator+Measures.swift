@@ -31,16 +31,17 @@ extension Evaluator {
   func place(of measure: MeasureIndex, _ context: EvaluationContext) -> Result<EvaluationContext, Reason> {
     var own = context.at(ownSubject(context))
     own.item = nil
-    guard let level = rules.measures[measure].level else { return .success(own.lifting([])) }
+    guard let level = rules.measures[measure].level else { return .success(own.lifting(.none)) }
     guard let subject = own.subject else { return .failure(noSubject(level)) }
     switch dataset.subjects.relation(of: level, to: subject.level) {
-    case .same: return .success(own.lifting([]))
+    case .same: return .success(own.lifting(.none))
     case .below:
-      let isPartial = rules.measures[measure].appliesTo != nil && !context.lifted.contains(measure)
-      return .success(isPartial ? own.lifting(own.lifted + [measure]) : own)
+      let lifted = measures(of: context.lifted)
+      let isPartial = rules.measures[measure].appliesTo != nil && !lifted.contains(measure)
+      return .success(isPartial ? own.lifting(lifting(lifted + [measure])) : own)
     case .above:
       guard let upper = dataset.subjects.ancestor(of: subject, at: level) else { return .failure(noSubject(level)) }
-      return .success(own.at(upper).lifting([]))
+      return .success(own.at(upper).lifting(.none))
     case .unrelated: return .failure(noSubject(level))
     }
   }

@@ -60,7 +60,7 @@ extension Evaluator {
     of measure: MeasureIndex, _ allocation: Allocation, _ owner: SubjectIndex, _ context: EvaluationContext
   ) throws(Reason) -> [Int: ExactNumber] {
     let isPartial = rules.measures[measure].appliesTo != nil
-    let above = context.at(owner).lifting(isPartial ? [measure] : [])
+    let above = context.at(owner).lifting(isPartial ? lifting([measure]) : .none)
     let quantity = try number(allocation.quantity, context.at(owner))
     let numbers = try members(below: owner, at: allocation.level, above).get()
     let weights = try weights(numbers, allocation, context)
@@ -83,7 +83,7 @@ extension Evaluator {
     var weights: [ExactNumber] = []
     var reasons: [Reason] = []
     for number in numbers {
-      let own = context.at(SubjectIndex(level: allocation.level, number: number)).lifting([])
+      let own = context.at(SubjectIndex(level: allocation.level, number: number)).lifting(.none)
       let weight =
         switch allocation.basis {
         case .given(let table, let field): fieldValue(table, field, own)

@@ -1,0 +1,74 @@
+/// The cells of a column. Codes, periods and grades repeat, so each content is kept once, and of every row its number.
+package struct DataColumn: Sendable {
+  /// The different contents, as they were met; nil for a cell that has an error. Two may be equal where they were typed
+  /// in two ways.
+  package private(set) var contents: [CellState?] = []
+  /// For each row the place of its content in `contents`.
+  package private(set) var numbers: [Int32] = []
+
+  subscript(row: Int) -> CellState? { contents[Int(numbers[row])] }
+
+  fileprivate mutating func reserve(rowCount: Int) { numbers.reserveCapacity(rowCount) }
+
+  /// The number of a content that was not met before.
+  fileprivate mutating func number(ofNew content: CellState?) -> Int32 {
+    contents.append(content)
+    return Int32(contents.count - 1)
+  }
+
+  fileprivate mutating func append(_ number: Int32) { numbers.append(number) }
+}
+
+/// Reads the cells of one column. Reading a text once is enough, however often it stands there.
+struct ColumnReader {
+  private let parser: CellParser
+  private(set) var cells = DataColumn()
+  private var texts = DistinctTexts(limit: 4096)
+  /// For each text that is remembered the number of its content.
+  private var numbers: [Int32] = []
+  /// What is to be said of a content each time it is met; most have nothing.
+  private var remarks: [Int32: [CellRemark]] = [:]
+  /// The number of the cells of damaged rows.
+  private var refused: Int32?
+  /// Longer texts are hardly repeated.
+  private static let byteLimit = 64
+
+  init(_ parser: CellParser, rowCount: Int) {
+    self.parser = parser
+    cells.reserve(rowCount: rowCount)
+  }
+
+  /// Reads the next cell, and gives what is to be said of it.
+  mutating func read(_ raw: RawTable, row: Int, column: Int) -> [CellRemark] {
+    guard let range = raw.range(row: row, column: column), range.count <= ColumnReader.byteLimit,
+      let text = texts.number(of: range, in: raw.text)
+    else { return take(add(parser.read(raw.text(row: row, column: column)))) }
+    if text == numbers.count { numbers.append(add(content(of: range, raw, row: row, column: column))) }
+    return take(numbers[text])
+  }
+
+  /// A cell of a row that is damaged.
+  mutating func addRefused() {
+    let number = refused ?? cells.number(ofNew: nil)
+    refused = number
+    cells.append(number)
+  }
+
+  private func content(
+    of range: Range<Int>, _ raw: RawTable, row: Int, column: Int
+  ) -> (state: CellState?, remarks: [CellRemark]) {
+    if let plain = parser.plain(raw.text[range]) { return (.value(plain), []) }
+    return parser.read(raw.text(row: row, column: column))
+  }
+
+  private mutating func add(_ content: (state: CellState?, remarks: [CellRemark])) -> Int32 {
+    let number = cells.number(ofNew: content.state)
+    if !content.remarks.isEmpty { remarks[number] = content.remarks }
+    return number
+  }
+
+  private mutating func take(_ number: Int32) -> [CellRemark] {
+    cells.append(number)
+    return remarks.isEmpty ? [] : remarks[number] ?? []
+  }
+}

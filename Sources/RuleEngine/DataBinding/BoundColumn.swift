@@ -1,0 +1,35 @@
+/// The cells of a field. Each content is kept once and of every row its number, so that what holds for a content can be
+/// decided once for all the rows that have it.
+struct BoundColumn: Sendable {
+  /// The different contents. Two may be equal.
+  private(set) var contents: [CellContent]
+  /// For each row the place of its content in `contents`.
+  private(set) var numbers: [Int32]
+
+  init(contents: [CellContent] = [], numbers: [Int32] = []) {
+    self.contents = contents
+    self.numbers = numbers
+  }
+
+  subscript(row: Int) -> CellContent {
+    get { contents[Int(numbers[row])] }
+    set { numbers[row] = number(of: newValue) }
+  }
+
+  mutating func append(_ content: CellContent) { numbers.append(number(of: content)) }
+
+  /// Leaves only these rows, in this order.
+  mutating func keep(_ rows: [Int]) { numbers = rows.map { numbers[$0] } }
+
+  func count(of content: CellContent) -> Int {
+    let equal = contents.map { $0 == content }
+    guard equal.contains(true) else { return 0 }
+    return numbers.count { equal[Int($0)] }
+  }
+
+  /// States come one after another, and values hardly ever twice: only the last content is looked at.
+  private mutating func number(of content: CellContent) -> Int32 {
+    if contents.last != content { contents.append(content) }
+    return Int32(contents.count - 1)
+  }
+}
