@@ -14,12 +14,12 @@ extension CellParser {
     }
   }
 
-  /// Letters and digits. An e may belong to a number that a spreadsheet has mangled, an n begin `N/A`.
+  /// Letters, digits and dashes. An e may belong to a number that a spreadsheet has mangled, an n begin `N/A`.
   private func plainCode(_ bytes: ArraySlice<UInt8>) -> String? {
     guard let first = bytes.first, first | 0x20 != UInt8(ascii: "n") else { return nil }
     for byte in bytes {
       let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte | 0x20 != UInt8(ascii: "e")
-      guard isLetter || CellParser.isDigit(byte) else { return nil }
+      guard isLetter || CellParser.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else { return nil }
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -3,6 +3,8 @@ package struct DataColumn: Sendable {
   /// The different contents, as they were met; nil for a cell that has an error. Two may be equal where they were typed
   /// in two ways.
   package private(set) var contents: [CellState?] = []
+  /// True when no two values among the contents can be equal.
+  package fileprivate(set) var valuesDiffer = true
   /// For each row the place of its content in `contents`.
   package private(set) var numbers: [Int32] = []
 
@@ -42,7 +44,10 @@ struct ColumnReader {
   mutating func read(_ raw: RawTable, row: Int, column: Int) -> [CellRemark] {
     guard let range = raw.range(row: row, column: column), range.count <= ColumnReader.byteLimit,
       let text = texts.number(of: range, in: raw.text)
-    else { return take(add(parser.read(raw.text(row: row, column: column)))) }
+    else {
+      cells.valuesDiffer = false
+      return take(add(parser.read(raw.text(row: row, column: column))))
+    }
     if text == numbers.count { numbers.append(add(content(of: range, raw, row: row, column: column))) }
     return take(numbers[text])
   }
@@ -54,10 +59,14 @@ struct ColumnReader {
     cells.append(number)
   }
 
-  private func content(
+  private mutating func content(
     of range: Range<Int>, _ raw: RawTable, row: Int, column: Int
   ) -> (state: CellState?, remarks: [CellRemark]) {
-    if let plain = parser.plain(raw.text[range]) { return (.value(plain), []) }
+    if let plain = parser.plain(raw.text[range]) {
+      if case .number = plain { cells.valuesDiffer = false }
+      return (.value(plain), [])
+    }
+    if !range.isEmpty { cells.valuesDiffer = false }
     return parser.read(raw.text(row: row, column: column))
   }
 

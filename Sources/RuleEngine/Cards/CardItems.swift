@@ -1,20 +1,28 @@
 import Numerics
 import RuleSemantics
 
-/// An indicator on a scorecard.
-struct CardItem {
+/// An indicator on a scorecard. A class, as its points are computed for every subject.
+final class CardItem: Sendable {
   /// A rule for missing data with the node that holds it, as the depth in the card: 0 is the root.
   struct Missing {
     var rule: MissingRule
     var depth: Int
   }
 
-  var card: ScorecardIndex
-  var path: [Int]
-  var node: CardNode
-  var measure: MeasureIndex
+  let card: ScorecardIndex
+  let path: [Int]
+  let node: CardNode
+  let measure: MeasureIndex
   /// The nearest first: the measure's own, those of the item, of its sections, of the card.
-  var missing: [Missing]
+  let missing: [Missing]
+
+  init(card: ScorecardIndex, path: [Int], node: CardNode, measure: MeasureIndex, missing: [Missing]) {
+    self.card = card
+    self.path = path
+    self.node = node
+    self.measure = measure
+    self.missing = missing
+  }
 
   /// The points out of which the clause scores it: an item with a weight is scored from 0 to 100.
   var scoredOutOf: ExactNumber { node.weight == nil ? node.full : ExactNumber(100) }
@@ -33,9 +41,27 @@ struct CardItem {
   }
 }
 
+/// A node of a scorecard with its place, made once for all subjects.
+final class PlannedNode: Sendable {
+  let node: CardNode
+  let path: [Int]
+  /// Of an indicator.
+  let number: ItemNumber?
+  /// Of a section, in order.
+  let children: [PlannedNode]
+
+  init(node: CardNode, path: [Int], number: ItemNumber? = nil, children: [PlannedNode] = []) {
+    self.node = node
+    self.path = path
+    self.number = number
+    self.children = children
+  }
+}
+
 /// The indicators of all scorecards, numbered, and what is known of measures before anything is evaluated.
 struct CardItems {
   private let items: [CardItem]
+  private let roots: [PlannedNode]
   private let found: FoundTraits
   private var traits: RuleTraits { found.traits }
   private var numbers: [ItemPlace: ItemNumber] = [:]
@@ -49,7 +75,7 @@ struct CardItems {
 
   init(_ rules: CheckedRules) {
     var collector = ItemCollector(rules)
-    for card in rules.scorecards.indices { collector.collect(card) }
+    roots = rules.scorecards.indices.map { collector.collect($0) }
     items = collector.items
     found = FoundTraits(rules)
     for (index, item) in items.enumerated() {
@@ -61,6 +87,9 @@ struct CardItems {
   }
 
   subscript(number: ItemNumber) -> CardItem { items[Int(number.value)] }
+
+  /// The nodes of a scorecard, from its root down.
+  func root(ofCard card: ScorecardIndex) -> PlannedNode { roots[card] }
 
   func number(card: ScorecardIndex, path: [Int]) -> ItemNumber? { numbers[ItemPlace(card: card, path: path)] }
 
@@ -117,18 +146,22 @@ private struct ItemCollector {
 
   init(_ rules: CheckedRules) { self.rules = rules }
 
-  mutating func collect(_ card: ScorecardIndex) {
-    visit(rules.scorecards[card].root, card, path: [], missing: [])
+  mutating func collect(_ card: ScorecardIndex) -> PlannedNode {
+    plan(rules.scorecards[card].root, card, path: [], missing: [])
   }
 
-  private mutating func visit(_ node: CardNode, _ card: ScorecardIndex, path: [Int], missing: [CardItem.Missing]) {
+  private mutating func plan(
+    _ node: CardNode, _ card: ScorecardIndex, path: [Int], missing: [CardItem.Missing]
+  ) -> PlannedNode {
     let missing = node.missing.map { CardItem.Missing(rule: $0, depth: path.count) } + missing
     switch node.content {
     case .section(let children, _):
-      for (index, child) in children.enumerated() { visit(child, card, path: path + [index], missing: missing) }
+      let planned = children.enumerated().map { plan($1, card, path: path + [$0], missing: missing) }
+      return PlannedNode(node: node, path: path, children: planned)
     case .indicator(let measure):
       let own = rules.measures[measure].missing.map { CardItem.Missing(rule: $0, depth: path.count) }
       items.append(CardItem(card: card, path: path, node: node, measure: measure, missing: own + missing))
+      return PlannedNode(node: node, path: path, number: ItemNumber(value: Int32(items.count - 1)))
     }
   }
 }

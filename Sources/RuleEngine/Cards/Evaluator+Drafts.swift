@@ -16,9 +16,10 @@ extension Evaluator {
   private func makeDraft(_ card: ScorecardIndex, _ context: EvaluationContext) -> CardDraft {
     let scorecard = rules.scorecards[card]
     var reductions = CapReductions()
-    var draft = draft(scorecard, context, reductions)
+    let plan = items.root(ofCard: card)
+    var draft = draft(plan, scorecard, context, reductions)
     for cap in scorecard.jointCaps where reductions.add(cap, draft) {
-      draft = self.draft(scorecard, context, reductions)
+      draft = self.draft(plan, scorecard, context, reductions)
     }
     draft.addUp(scorecard)
     adjust(&draft, scorecard, context)
@@ -42,8 +43,10 @@ extension Evaluator {
     }
   }
 
-  private func draft(_ scorecard: Scorecard, _ context: EvaluationContext, _ reductions: CapReductions) -> CardDraft {
-    let root = scoredNode(scorecard.root, path: [], context, reductions.nodes)
+  private func draft(
+    _ plan: PlannedNode, _ scorecard: Scorecard, _ context: EvaluationContext, _ reductions: CapReductions
+  ) -> CardDraft {
+    let root = scoredNode(plan, context, reductions.nodes)
     let adjuncts = scorecard.adjuncts.enumerated().map { index, adjunct in
       var score = adjunctScore(adjunct, scorecard, context)
       score.points = score.points.map { $0 - (reductions.adjuncts[index] ?? .zero) }

@@ -6,26 +6,26 @@ import RuleSemantics
 extension Evaluator {
   /// - Parameter reductions: points that joint caps take off, by the name of the node.
   func scoredNode(
-    _ node: CardNode, path: [Int], _ context: EvaluationContext, _ reductions: [String: ExactNumber]
+    _ plan: PlannedNode, _ context: EvaluationContext, _ reductions: [String: ExactNumber]
   ) -> ScoredNode {
     let scored: ScoredNode
-    switch node.content {
-    case .indicator: scored = scoredItem(node, path, context)
-    case .section(let children, let combination):
-      let parts = children.enumerated().map { index, child in
-        scoredNode(child, path: path + [index], context, reductions)
-      }
-      scored = scoredSection(node, path, parts, combination, context)
+    switch plan.node.content {
+    case .indicator: scored = scoredItem(plan, context)
+    case .section(_, let combination):
+      let parts = plan.children.map { scoredNode($0, context, reductions) }
+      scored = scoredSection(plan, parts, combination, context)
     }
-    scored.points = scored.points.map { points in node.bounded(points) - (reductions[node.name] ?? .zero) }
+    scored.points = scored.points.map { points in
+      let bounded = plan.node.bounded(points)
+      return reductions.isEmpty ? bounded : bounded - (reductions[plan.node.name] ?? .zero)
+    }
     return scored
   }
 
-  private func scoredItem(_ node: CardNode, _ path: [Int], _ context: EvaluationContext) -> ScoredNode {
-    let scored = ScoredNode(node: node, path: path, effectiveFull: node.full)
-    guard let card = context.card, let number = items.number(card: card, path: path) else { return scored }
+  private func scoredItem(_ plan: PlannedNode, _ context: EvaluationContext) -> ScoredNode {
+    let scored = ScoredNode(plan)
+    guard let number = plan.number else { return scored }
     let item = itemScore(number, context)
-    scored.number = number
     scored.item = item
     scored.points = item.points
     scored.reason = item.reason
@@ -35,10 +35,10 @@ extension Evaluator {
   }
 
   private func scoredSection(
-    _ node: CardNode, _ path: [Int], _ children: [ScoredNode], _ combination: Combination, _ context: EvaluationContext
+    _ plan: PlannedNode, _ children: [ScoredNode], _ combination: Combination, _ context: EvaluationContext
   ) -> ScoredNode {
-    let scored = ScoredNode(node: node, path: path, effectiveFull: node.full, children: children)
-    switch truth(node.appliesTo, context) {
+    let scored = ScoredNode(plan, children: children)
+    switch truth(plan.node.appliesTo, context) {
     case .no: scored.leaveOut()
     case .unknown(let reason): scored.reason = reason
     case .yes: scored.combine(combination)

@@ -3,10 +3,8 @@ import RuleSemantics
 
 /// A node of a card with its score for one subject. Nothing changes it once the card is made.
 final class ScoredNode {
-  let node: CardNode
-  let path: [Int]
+  private let plan: PlannedNode
   /// Of an indicator.
-  var number: ItemNumber?
   var item: ItemScore?
   /// In points of the card; nil where it has no score.
   var points: ExactNumber?
@@ -19,12 +17,16 @@ final class ScoredNode {
   var isUnranked = false
   let children: [ScoredNode]
 
-  init(node: CardNode, path: [Int], effectiveFull: ExactNumber, children: [ScoredNode] = []) {
-    self.node = node
-    self.path = path
-    self.effectiveFull = effectiveFull
+  init(_ plan: PlannedNode, children: [ScoredNode] = []) {
+    self.plan = plan
     self.children = children
+    effectiveFull = plan.node.full
   }
+
+  var node: CardNode { plan.node }
+  var path: [Int] { plan.path }
+  /// Of an indicator.
+  var number: ItemNumber? { plan.number }
 
   /// The first indicator in it whose score is such.
   func firstItem(where matches: (ItemScore) -> Bool) -> ScoredNode? {

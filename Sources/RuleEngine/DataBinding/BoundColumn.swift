@@ -5,10 +5,13 @@ struct BoundColumn: Sendable {
   private(set) var contents: [CellContent]
   /// For each row the place of its content in `contents`.
   private(set) var numbers: [Int32]
+  /// True when no two values among the contents can be equal.
+  private(set) var valuesDiffer: Bool
 
-  init(contents: [CellContent] = [], numbers: [Int32] = []) {
+  init(contents: [CellContent] = [], numbers: [Int32] = [], valuesDiffer: Bool = false) {
     self.contents = contents
     self.numbers = numbers
+    self.valuesDiffer = valuesDiffer
   }
 
   subscript(row: Int) -> CellContent {
@@ -30,6 +33,7 @@ struct BoundColumn: Sendable {
   /// States come one after another, and values hardly ever twice: only the last content is looked at.
   private mutating func number(of content: CellContent) -> Int32 {
     if contents.last != content { contents.append(content) }
+    if case .value = content { valuesDiffer = false }
     return Int32(contents.count - 1)
   }
 }

@@ -59,7 +59,7 @@ struct BoundTable: Sendable {
     var ordinal: Int
   }
 
-  func content(row: Int, field: FieldIndex) -> CellContent { columns[field]?[row] ?? .notReported }
+  @inline(__always) func content(row: Int, field: FieldIndex) -> CellContent { columns[field]?[row] ?? .notReported }
 
   func place(row: Int, field: FieldIndex?) -> CellPlace? {
     switch origin {

@@ -125,7 +125,7 @@ extension BoundTable {
       case .value(let value): self.content(of: value, type, places)
       }
     }
-    return BoundColumn(contents: contents, numbers: cells.numbers)
+    return BoundColumn(contents: contents, numbers: cells.numbers, valuesDiffer: cells.valuesDiffer)
   }
 
   private static func content(of value: CellValue, _ type: ValueType, _ places: [String: Int]) -> CellContent {

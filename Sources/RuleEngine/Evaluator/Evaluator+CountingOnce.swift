@@ -75,12 +75,14 @@ extension Evaluator {
 
   /// Nil where the key is not one cell of the row, or the cell has no value.
   private func cellKey(of member: EvaluationContext, by keys: [ExpressionID]) -> CellKey? {
-    guard keys.count == 1, let row = member.row, case .field(let table, let field) = rules[keys[0]].operation,
-      table == Int(row.table), let column = dataset.tables[table].columns[field],
-      case .value = column.contents[Int(column.numbers[Int(row.row)])]
+    guard keys.count == 1, let row = member.row,
+      case .field(let table, let field) = rules.expressions[Int(keys[0].index)].operation,
+      table == Int(row.table), let column = dataset.tables[table].columns[field]
     else { return nil }
-    let numbers = distinctNumbers(FieldReference(table: table, field: field), column)
-    return CellKey(number: numbers[Int(column.numbers[Int(row.row)])])
+    let number = column.numbers[Int(row.row)]
+    guard case .value = column.contents[Int(number)] else { return nil }
+    if column.valuesDiffer { return CellKey(number: number) }
+    return CellKey(number: distinctNumbers(FieldReference(table: table, field: field), column)[Int(number)])
   }
 
   /// For each content of a column the number of the first that is equal to it.

@@ -201,6 +201,7 @@ extension Evaluator {
   /// All operands, or the reasons of all that are unknown.
   func numbers(_ ids: [ExpressionID], _ context: EvaluationContext) throws(Reason) -> [ExactNumber] {
     var numbers: [ExactNumber] = []
+    numbers.reserveCapacity(ids.count)
     var reasons: [Reason] = []
     for id in ids {
       do throws(Reason) { numbers.append(try number(id, context)) } catch { reasons.append(error) }
