@@ -78,5 +78,7 @@ for target in package.targets {
       .enableUpcomingFeature("MemberImportVisibility"),
       .enableUpcomingFeature("InternalImportsByDefault"),
       .strictMemorySafety(),
+      // Debug builds, in which the tests run, find every access that overlaps another; the program does not look again.
+      .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
 }

@@ -7,6 +7,8 @@ package struct DataFile: Sendable {
   /// Relative to the folder that was given.
   package let path: String
   package let bytes: [UInt8]
+  /// What `cut` found.
+  private var ahead: (table: RawTable?, problems: [Diagnostic])?
 
   package init(name: String, path: String, bytes: [UInt8]) {
     self.name = name
@@ -19,7 +21,17 @@ package struct DataFile: Sendable {
 
   /// The cells of the file; nil when it cannot be read as a table.
   package func rawTable(problems: inout [Diagnostic]) -> RawTable? {
-    CSVReader.read(path: path, bytes: bytes, problems: &problems)
+    guard let ahead else { return CSVReader.read(path: path, bytes: bytes, problems: &problems) }
+    problems += ahead.problems
+    return ahead.table
+  }
+
+  /// Does ahead what can be done with the file before it is known which of its columns are needed.
+  fileprivate mutating func cut() {
+    var problems: [Diagnostic] = []
+    var table = rawTable(problems: &problems)
+    table?.numberTexts()
+    ahead = (table, problems)
   }
 }
 
@@ -39,6 +51,9 @@ package struct DataFolder: Sendable {
     folder.reportTwins(&problems)
     return folder
   }
+
+  /// Cuts all files into cells, which the other steps of reading wait for.
+  package mutating func cutFiles() { for index in files.indices { files[index].cut() } }
 
   private mutating func add(_ path: String, _ problems: inout [Diagnostic]) {
     do throws(FileProblem) {

@@ -19,7 +19,9 @@ extension CellParser {
     guard let first = bytes.first, first | 0x20 != UInt8(ascii: "n") else { return nil }
     for byte in bytes {
       let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte | 0x20 != UInt8(ascii: "e")
-      guard isLetter || CellParser.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else { return nil }
+      guard isLetter || CellParser.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else {
+        return nil
+      }
     }
     return String(decoding: bytes, as: UTF8.self)
   }

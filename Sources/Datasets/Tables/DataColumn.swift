@@ -25,30 +25,29 @@ package struct DataColumn: Sendable {
 struct ColumnReader {
   private let parser: CellParser
   private(set) var cells = DataColumn()
-  private var texts = DistinctTexts(limit: 4096)
-  /// For each text that is remembered the number of its content.
-  private var numbers: [Int32] = []
+  private let texts: NumberedTexts
+  /// For each text the number of its content; -1 for one that was not met.
+  private var numbers: [Int32]
   /// What is to be said of a content each time it is met; most have nothing.
   private var remarks: [Int32: [CellRemark]] = [:]
   /// The number of the cells of damaged rows.
   private var refused: Int32?
-  /// Longer texts are hardly repeated.
-  private static let byteLimit = 64
 
-  init(_ parser: CellParser, rowCount: Int) {
+  init(_ parser: CellParser, _ raw: RawTable, column: Int) {
     self.parser = parser
-    cells.reserve(rowCount: rowCount)
+    texts = raw.texts(ofColumn: column)
+    numbers = Array(repeating: -1, count: texts.count)
+    cells.reserve(rowCount: raw.rowCount)
   }
 
   /// Reads the next cell, and gives what is to be said of it.
   mutating func read(_ raw: RawTable, row: Int, column: Int) -> [CellRemark] {
-    guard let range = raw.range(row: row, column: column), range.count <= ColumnReader.byteLimit,
-      let text = texts.number(of: range, in: raw.text)
-    else {
+    let text = Int(texts.numbers[row])
+    guard text >= 0 else {
       cells.valuesDiffer = false
       return take(add(parser.read(raw.text(row: row, column: column))))
     }
-    if text == numbers.count { numbers.append(add(content(of: range, raw, row: row, column: column))) }
+    if numbers[text] < 0 { numbers[text] = add(content(raw, row: row, column: column)) }
     return take(numbers[text])
   }
 
@@ -60,8 +59,9 @@ struct ColumnReader {
   }
 
   private mutating func content(
-    of range: Range<Int>, _ raw: RawTable, row: Int, column: Int
+    _ raw: RawTable, row: Int, column: Int
   ) -> (state: CellState?, remarks: [CellRemark]) {
+    let range = raw.range(row: row, column: column) ?? 0..<0
     if let plain = parser.plain(raw.text[range]) {
       if case .number = plain { cells.valuesDiffer = false }
       return (.value(plain), [])

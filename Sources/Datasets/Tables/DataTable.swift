@@ -46,7 +46,7 @@ package struct DataTable: Sendable {
   }
 
   private mutating func readColumn(_ index: Int, _ parser: CellParser, from source: Int, _ log: inout ProblemLog) {
-    var reader = ColumnReader(parser, rowCount: rows.count)
+    var reader = ColumnReader(parser, raw, column: source)
     for row in rows {
       guard raw.isSound(row) else {
         // Its cells may stand in wrong columns; the row is reported.

@@ -23,11 +23,12 @@ struct ScoringRun {
   private let data: RunData
 
   init(_ invocation: Invocation) throws(CommandFailure) {
+    let reading = RunData.begin(invocation)
     let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)
     let cards = try ScoringRun.cards(rules, invocation)
     let day = try ScoringTime.day(invocation.arguments[.asOf])
-    var data = try RunData(rules, invocation, ruleSet.outcome.sources)
+    var data = try RunData(reading, rules, invocation, ruleSet.outcome.sources)
     invocation.begin(.scoring)
     run = RuleRun(rules, data.dataset, asOf: day, privacy: invocation.privacy)
     exports = try ExportRun.all(of: run, ruleSet.outcome.sources, invocation)

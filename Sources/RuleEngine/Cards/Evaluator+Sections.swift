@@ -54,9 +54,10 @@ extension ScoredNode {
   }
 
   fileprivate func combine(_ combination: Combination) {
-    let present = children.filter { !$0.isLeftOut }
+    let isWhole = !children.contains(where: \.isLeftOut)
+    let present = isWhole ? children : children.filter { !$0.isLeftOut }
     guard !present.isEmpty else { return leaveOut() }
-    if present.count < children.count { effectiveFull = present.reduce(.zero) { $0 + $1.node.full } }
+    if !isWhole { effectiveFull = present.reduce(.zero) { $0 + $1.node.full } }
     if let blocking = blockingReason { return reason = blocking }
     if let unscored = present.first(where: { $0.points == nil }) { return reason = unscored.reason }
     if coverageIsTooLow {
@@ -66,11 +67,12 @@ extension ScoredNode {
         return reason = Reason(.coverage, about: node.name)
       }
     }
-    let parts = present.compactMap { child in
-      child.points.map { SectionPart(points: $0, full: child.node.full, weight: child.node.weight) }
+    // All of them have points by now.
+    let parts = present.map { child in
+      SectionPart(points: child.points ?? .zero, full: child.node.full, weight: child.node.weight)
     }
     do throws(Reason) {
-      points = try combination.points(parts, full: node.full, isWhole: present.count == children.count)
+      points = try combination.points(parts, full: node.full, isWhole: isWhole)
     } catch { reason = error }
   }
 

@@ -51,12 +51,14 @@ struct BoundTable: Sendable {
   /// Rows of each subject, in the order of the file.
   private(set) var rowsOfSubject: [[Int]] = []
   /// For tables with one row a subject and period.
-  private var rowOfPeriod: [PeriodKey: Int] = [:]
+  private var rowOfPeriod = IndexTable<PeriodKey, Int>()
   var origin = Origin.none
 
-  private struct PeriodKey: Hashable {
+  private struct PeriodKey: IndexKey {
     var subject: Int
     var ordinal: Int
+
+    var spread: UInt { UInt(bitPattern: subject).spread(with: ordinal) }
   }
 
   @inline(__always) func content(row: Int, field: FieldIndex) -> CellContent { columns[field]?[row] ?? .notReported }
@@ -88,7 +90,7 @@ struct BoundTable: Sendable {
       rows.reserveCapacity(count)
       return rows
     }
-    rowOfPeriod = [:]
+    rowOfPeriod = IndexTable()
     for row in 0..<rowCount {
       for subject in subjects[row] {
         rowsOfSubject[subject].append(row)

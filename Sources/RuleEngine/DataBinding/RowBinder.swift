@@ -154,14 +154,22 @@ extension RowBinder {
 // MARK: Rows given twice
 
 extension RowBinder {
-  private struct Slot: Hashable {
+  private struct Slot: IndexKey {
     var subject: Int
     var time: RowTime
+
+    var spread: UInt {
+      switch time {
+      case .always, .unknown: UInt(bitPattern: subject).spread(with: -1)
+      case .date(let date): UInt(bitPattern: subject).spread(with: date.dayNumber)
+      case .period(let period): UInt(bitPattern: subject).spread(with: period.ordinal)
+      }
+    }
   }
 
   /// Two rows of one subject and period contradict each other: neither counts.
   private mutating func refuseTwins(_ table: TableIndex) {
-    var first: [Slot: Int] = [:]
+    var first = IndexTable<Slot, Int>()
     let declaration = rules.tables[table]
     guard let level = declaration.level else { return }
     for row in 0..<tables[table].rowCount {

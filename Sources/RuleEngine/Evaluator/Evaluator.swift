@@ -28,7 +28,7 @@ final class Evaluator {
   let personal: PersonalValues
 
   private var depth = 0
-  private var memory = IndexTable<MemoryKey, Evaluated>()
+  private var memory = IndexTable<MemoryKey, Evaluated>(usual: 1024)
   /// The lists of measures that are lifted together, by their numbers.
   private var liftings: [[MeasureIndex]] = [[]]
   /// Measures with earlier values of their own that are being computed without memory.
@@ -47,7 +47,7 @@ final class Evaluator {
 
   // What the rest of the evaluator remembers; each is read and written in one place.
   var membersOfLevel = IndexTable<MembersKey, Members>()
-  var rowsOfSubject = IndexTable<RowsKey, RowsFound>()
+  var rowsOfSubject = IndexTable<RowsKey, RowsFound>(usual: 256)
   var cellConditions: CellConditions
   var distinctNumbers: [FieldReference: [Int32]] = [:]
   var listedTexts: [ListedKey: ListedTexts] = [:]
@@ -55,7 +55,7 @@ final class Evaluator {
   var populations: [CohortKey: [SubjectIndex]] = [:]
   var groupings: [GroupKey: [Value: [SubjectIndex]]] = [:]
   var allocations: [AllocationKey: Shares] = [:]
-  var itemScores = IndexTable<ItemScoreKey, ItemScore>()
+  var itemScores = IndexTable<ItemScoreKey, ItemScore>(usual: 256)
   var windows = IndexTable<WindowKey, Target.Window?>()
   var drafts = IndexTable<DraftKey, CardDraft>()
   /// The total that the steps of a card go on from, while they are done.

@@ -13,6 +13,11 @@ struct IndexTable<Key: IndexKey, Value> {
   private var values: [Value] = []
   /// Places in `keys`; -1 where there is none. A power of two of them, at least half of them free.
   private var slots = [Int32](repeating: -1, count: 16)
+  /// How many keys room is made for once there is a first.
+  private let usual: Int
+
+  /// - Parameter usual: how many keys there usually are; there may be more.
+  init(usual: Int = 8) { self.usual = usual }
 
   /// What is kept is never taken out again.
   subscript(key: Key) -> Value? {
@@ -44,11 +49,15 @@ struct IndexTable<Key: IndexKey, Value> {
   }
 
   private mutating func add(_ key: Key, _ value: Value, at slot: Int) {
+    if keys.isEmpty {
+      keys.reserveCapacity(usual)
+      values.reserveCapacity(usual)
+    }
     slots[slot] = Int32(keys.count)
     keys.append(key)
     values.append(value)
     guard keys.count * 2 > slots.count else { return }
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    slots = [Int32](repeating: -1, count: slots.count * 4)
     for (place, key) in keys.enumerated() {
       var slot = home(of: key)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
@@ -61,3 +70,5 @@ extension UInt {
   /// Takes in another part of a key. (The multiplier is 2⁶⁴ over the golden ratio.)
   func spread(with part: Int) -> UInt { (self ^ UInt(bitPattern: part)) &* 0x9e37_79b9_7f4a_7c15 }
 }
+
+extension IndexTable: Sendable where Key: Sendable, Value: Sendable {}

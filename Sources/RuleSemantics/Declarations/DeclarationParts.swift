@@ -109,7 +109,7 @@ enum AuthorAssumption {
   static func words(in text: String) -> String? {
     let spellings = LeadingWord.assumption.spelling
     // The words stand at the beginning; most of these texts are long.
-    let folded = NameText.folded(String(text.unicodeScalars.prefix(64))).lowercased()
+    let folded = Scope.key(String(text.unicodeScalars.prefix(32)))
     guard let word = (spellings.zh + spellings.en).first(where: { folded.hasPrefix($0) }) else { return nil }
     var rest = text.dropFirst(word.count)
     while let first = rest.first, first.isWhitespace || ":：,，".contains(first) { rest.removeFirst() }
