@@ -10,7 +10,8 @@ extension CellParser {
     case .code: plainCode(bytes).map { .text($0) }
     case .wholeNumber, .decimal: plainNumber(bytes).map { .number($0) }
     case .date: plainDate(bytes).map { .date($0) }
-    case .percent, .yesNo, .text, .period, .choice, .codes: nil
+    case .codes: plainCodes(bytes).map { .codes($0) }
+    case .percent, .yesNo, .text, .period, .choice: nil
     }
   }
 
@@ -24,6 +25,23 @@ extension CellParser {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Codes with a digit each, as every code has that is no word for nothing, and `；` or nothing between them.
+  private func plainCodes(_ bytes: ArraySlice<UInt8>) -> [String]? {
+    var codes: [String] = []
+    var start = bytes.startIndex
+    while start <= bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: 0xEF) ?? bytes.endIndex
+      guard bytes[start..<end].contains(where: CellParser.isDigit), let code = plainCode(bytes[start..<end]) else {
+        return nil
+      }
+      if !codes.contains(code) { codes.append(code) }
+      guard end < bytes.endIndex else { break }
+      guard bytes[end...].starts(with: [0xEF, 0xBC, 0x9B]) else { return nil }
+      start = end + 3
+    }
+    return codes
   }
 
   /// So few digits that they fit a machine word with room to spare.

@@ -40,16 +40,23 @@ struct ColumnReader {
     cells.reserve(rowCount: raw.rowCount)
   }
 
-  /// Reads the next cell, and gives what is to be said of it.
-  mutating func read(_ raw: RawTable, row: Int, column: Int) -> [CellRemark] {
+  /// Reads the next cell, and gives the number of its content.
+  mutating func read(_ raw: RawTable, row: Int, column: Int) -> Int32 {
     let text = Int(texts.numbers[row])
-    guard text >= 0 else {
+    let number: Int32
+    if text < 0 {
       cells.valuesDiffer = false
-      return take(add(parser.read(raw.text(row: row, column: column))))
+      number = add(parser.read(raw.text(row: row, column: column)))
+    } else {
+      if numbers[text] < 0 { numbers[text] = add(content(raw, row: row, column: column)) }
+      number = numbers[text]
     }
-    if numbers[text] < 0 { numbers[text] = add(content(raw, row: row, column: column)) }
-    return take(numbers[text])
+    cells.append(number)
+    return number
   }
+
+  /// What is to be said of a content; nil for most.
+  func remarks(on number: Int32) -> [CellRemark]? { remarks.isEmpty ? nil : remarks[number] }
 
   /// A cell of a row that is damaged.
   mutating func addRefused() {
@@ -63,7 +70,7 @@ struct ColumnReader {
   ) -> (state: CellState?, remarks: [CellRemark]) {
     let range = raw.range(row: row, column: column) ?? 0..<0
     if let plain = parser.plain(raw.text[range]) {
-      if case .number = plain { cells.valuesDiffer = false }
+      if !plain.isTypedInOneWay { cells.valuesDiffer = false }
       return (.value(plain), [])
     }
     if !range.isEmpty { cells.valuesDiffer = false }
@@ -75,9 +82,14 @@ struct ColumnReader {
     if !content.remarks.isEmpty { remarks[number] = content.remarks }
     return number
   }
+}
 
-  private mutating func take(_ number: Int32) -> [CellRemark] {
-    cells.append(number)
-    return remarks.isEmpty ? [] : remarks[number] ?? []
+extension CellValue {
+  /// True of plain codes and dates. Numbers may have noughts before them, and codes in a list may repeat.
+  fileprivate var isTypedInOneWay: Bool {
+    switch self {
+    case .text, .date: true
+    case .number, .yesNo, .period, .codes: false
+    }
   }
 }

@@ -53,7 +53,9 @@ package struct DataTable: Sendable {
         reader.addRefused()
         continue
       }
-      for remark in reader.read(raw, row: row, column: source) where log.admits(remark.code.severity) {
+      let number = reader.read(raw, row: row, column: source)
+      guard let remarks = reader.remarks(on: number) else { continue }
+      for remark in remarks where log.admits(remark.code.severity) {
         log.list(remark.diagnostic(at: raw.place(row: row, column: source)))
       }
     }

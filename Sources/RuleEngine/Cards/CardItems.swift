@@ -116,11 +116,14 @@ struct CardItems {
   /// True when the value of the measure reads earlier values of its own.
   func isRecursive(_ measure: MeasureIndex) -> Bool { traits.isRecursive[measure] }
 
+  /// True when something is to be evaluated before the value of the measure.
+  func needsPreparing(_ measure: MeasureIndex) -> Bool { traits.needsPreparing[measure] }
+
   /// Measures to be evaluated before one that nests very deeply, in order: a long chain of definitions is climbed step
   /// by step. Empty for nearly every measure.
   func steps(to measure: MeasureIndex) -> ArraySlice<MeasureIndex> {
     let height = traits.heights[measure]
-    guard height > EngineLimits.depth / 4 else { return [] }
+    guard height > RuleTraits.greatHeight else { return [] }
     return traits.byHeight.prefix { traits.heights[$0] < height }
   }
 

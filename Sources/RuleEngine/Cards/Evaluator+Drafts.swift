@@ -56,6 +56,7 @@ extension Evaluator {
   }
 
   private func notRankedWords(_ root: ScoredNode) -> [String] {
+    if root.isPlain { return [] }
     var byException: [String] = []
     var byCoverage: [String] = []
     root.visit { node in

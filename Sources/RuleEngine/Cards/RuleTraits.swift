@@ -22,6 +22,10 @@ final class RuleTraits {
   let isRecursive: [Bool]
   /// For each measure: how deeply its value nests operations, those of other measures included.
   let heights: [Int]
+  /// For each measure: it nests very deeply, or reads earlier values of its own.
+  let needsPreparing: [Bool]
+  /// What nests deeper is climbed step by step.
+  static let greatHeight = EngineLimits.depth / 4
   /// Measures, those that nest less first.
   let byHeight: [MeasureIndex]
 
@@ -39,9 +43,11 @@ final class RuleTraits {
     readsPeers = scoring.map(\.readsPeers)
     reach = traits.map { Reach(tables: $0.tables, cards: $0.cards) }
     tablesOfCard = Reach.closed(rules.scorecards.map { all($0.expressions(rules)) })
-    isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
+    let isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
     let heights = rules.measures.map { traits[Int($0.value.index)].height }
+    self.isRecursive = isRecursive
     self.heights = heights
+    needsPreparing = heights.indices.map { isRecursive[$0] || heights[$0] > RuleTraits.greatHeight }
     byHeight = heights.indices.sorted { (heights[$0], $0) < (heights[$1], $1) }
   }
 }

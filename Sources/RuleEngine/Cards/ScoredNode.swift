@@ -5,7 +5,9 @@ import RuleSemantics
 final class ScoredNode {
   private let plan: PlannedNode
   /// Of an indicator.
-  var item: ItemScore?
+  var item: ItemScore? {
+    didSet { isPlain = item.map { $0.blockedDepth == nil && $0.notRanked == nil } ?? true }
+  }
   /// In points of the card; nil where it has no score.
   var points: ExactNumber?
   var reason: Reason?
@@ -14,13 +16,18 @@ final class ScoredNode {
   /// The full points of what counts.
   var effectiveFull: ExactNumber
   /// Below the coverage that makes a subject 不参评.
-  var isUnranked = false
+  var isUnranked = false {
+    didSet { if isUnranked { isPlain = false } }
+  }
   let children: [ScoredNode]
+  /// True when nothing in it takes the score from a section or the subject out of the ranks, as is usual.
+  private(set) var isPlain: Bool
 
   init(_ plan: PlannedNode, children: [ScoredNode] = []) {
     self.plan = plan
     self.children = children
     effectiveFull = plan.node.full
+    isPlain = children.allSatisfy(\.isPlain)
   }
 
   var node: CardNode { plan.node }
@@ -28,8 +35,9 @@ final class ScoredNode {
   /// Of an indicator.
   var number: ItemNumber? { plan.number }
 
-  /// The first indicator in it whose score is such.
+  /// The first indicator in it whose score is such, among those that make it other than plain.
   func firstItem(where matches: (ItemScore) -> Bool) -> ScoredNode? {
+    if isPlain { return nil }
     if let item { return matches(item) ? self : nil }
     for child in children {
       if let found = child.firstItem(where: matches) { return found }

@@ -40,8 +40,8 @@ struct BoundTable: Sendable {
 
   /// False where no file was given: all of it is 未报.
   var isPresent = false
-  /// For each field its cells; nil where the file has no such column, or the field has none.
-  var columns: [BoundColumn?] = []
+  /// One for each field.
+  var columns: [BoundColumn] = []
   var rowCount = 0
   /// Rows that were left out for their errors.
   var lostRows = 0
@@ -61,7 +61,7 @@ struct BoundTable: Sendable {
     var spread: UInt { UInt(bitPattern: subject).spread(with: ordinal) }
   }
 
-  @inline(__always) func content(row: Int, field: FieldIndex) -> CellContent { columns[field]?[row] ?? .notReported }
+  @inline(__always) func content(row: Int, field: FieldIndex) -> CellContent { columns[field][row] }
 
   func place(row: Int, field: FieldIndex?) -> CellPlace? {
     switch origin {

@@ -96,7 +96,7 @@ extension BoundTable {
   /// A table without a file.
   init(absentWith fieldCount: Int) {
     self.init()
-    columns = Array(repeating: nil, count: fieldCount)
+    columns = Array(repeating: .absent, count: fieldCount)
   }
 
   /// The cells of a file, all rows.
@@ -105,7 +105,7 @@ extension BoundTable {
     isPresent = true
     rowCount = data.rowCount
     self.columns = zip(declaration.fields, columns.columnOfField).map { field, column in
-      guard let column, let cells = data.cells(ofColumn: column) else { return nil }
+      guard let column, let cells = data.cells(ofColumn: column) else { return .absent }
       return BoundTable.bound(cells, data.columns[column], field.type)
     }
     origin = .file(FileCells(table: data, columns: columns.columnOfField, rows: Array(0..<data.rowCount)))

@@ -64,8 +64,7 @@ extension RowBinder {
     var found: [Int] = []
     var isSound = true
     for (place, field) in rules.tables[table].keyFields.enumerated() {
-      let key = tables[table].columns[field].map { keys[place][Int($0.numbers[row])] } ?? .nothing
-      switch key {
+      switch keyCell(row, field, keys[place], in: table) {
       case .subjects(let numbers) where found.isEmpty: found = numbers
       case .subjects(let numbers): for number in numbers where !found.contains(number) { found.append(number) }
       case .unknown(let texts):
@@ -84,11 +83,15 @@ extension RowBinder {
     return isSound && !found.isEmpty ? found : nil
   }
 
+  private func keyCell(_ row: Int, _ field: FieldIndex, _ cells: [KeyCell], in table: TableIndex) -> KeyCell {
+    tables[table].columns[field].isPresent ? cells[Int(tables[table].columns[field].numbers[row])] : .nothing
+  }
+
   /// What the cells of the key fields say: for each field, for each content of its column.
   private func keyCells(of table: TableIndex) -> [[KeyCell]] {
     guard let level = rules.tables[table].level else { return [] }
     return rules.tables[table].keyFields.map { field in
-      tables[table].columns[field].map { $0.contents.map { keyCell($0, level) } } ?? []
+      tables[table].columns[field].contents.map { keyCell($0, level) }
     }
   }
 
@@ -122,7 +125,9 @@ extension RowBinder {
 
   private mutating func reportState(_ row: Int, _ field: FieldIndex, _ table: TableIndex) {
     // A column that is not there was reported once for the file.
-    guard tables[table].columns[field] != nil, let place = tables[table].place(row: row, field: field) else { return }
+    guard tables[table].columns[field].isPresent, let place = tables[table].place(row: row, field: field) else {
+      return
+    }
     problems.append(.keyIsState(place, rules.tables[table].fields[field].name))
   }
 }
@@ -215,7 +220,7 @@ extension BoundTable {
     guard rows.count != rowCount else { return }
     lostRows = rowCount - rows.count
     rowCount = rows.count
-    for field in columns.indices { columns[field]?.keep(rows) }
+    for field in columns.indices { columns[field].keep(rows) }
     switch origin {
     case .none: break
     case .file(let cells): origin = .file(FileCells(table: cells.table, columns: cells.columns, rows: rows))
@@ -225,6 +230,6 @@ extension BoundTable {
 
   /// Nothing of the row counts any more.
   mutating func refuse(row: Int, except kept: Set<FieldIndex> = []) {
-    for field in columns.indices where !kept.contains(field) { columns[field]?[row] = .refused }
+    for field in columns.indices where !kept.contains(field) { columns[field][row] = .refused }
   }
 }

@@ -15,7 +15,7 @@ struct RowChecks {
     evaluator = Evaluator(rules, dataset)
     for table in rules.tables.indices where dataset.tables[table].isPresent { check(table) }
     for cell in refused {
-      if let field = cell.field { dataset.tables[cell.table].columns[field]?[cell.row] = .refused }
+      if let field = cell.field { dataset.tables[cell.table].columns[field][cell.row] = .refused }
     }
   }
 
@@ -30,7 +30,7 @@ struct RowChecks {
 
   private mutating func refuseNegative(_ table: TableIndex, _ field: FieldIndex) {
     let bound = evaluator.dataset.tables[table]
-    guard let cells = bound.columns[field] else { return }
+    let cells = bound.columns[field]
     let isNegative = cells.contents.map(\.isNegative)
     guard isNegative.contains(true) else { return }
     for (row, number) in cells.numbers.enumerated() where isNegative[Int(number)] {

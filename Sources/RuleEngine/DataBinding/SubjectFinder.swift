@@ -116,7 +116,7 @@ extension SubjectFinder {
     }
     var found = statedParents(level, numbers)
     if let register = register(of: level), let field = rules.levels[level].parentField,
-      drafts[register].columns[field] != nil
+      drafts[register].columns[field].isPresent
     {
       for (key, parent) in parentsInRegister(register, field, level, numbers, parents) { found[key] = parent }
     }

@@ -50,13 +50,14 @@ struct CellConditions {
     of condition: ExpressionID, _ row: RowIndex, _ period: Period?, in dataset: Dataset
   ) -> Place? {
     guard case .cell(let field, let readsPeriod) = reading(condition), field.table == Int(row.table),
-      let column = dataset.tables[field.table].columns[field.field]
+      dataset.tables[field.table].columns[field.field].isPresent
     else { return nil }
     let key = Key(condition: condition, period: readsPeriod ? period : nil)
-    let content = Int(column.numbers[Int(row.row)])
+    let content = Int(dataset.tables[field.table].columns[field.field].numbers[Int(row.row)])
     if let known = places[key] { return Place(key: known, content: content) }
     places[key] = answers.count
-    answers.append(Array(repeating: .notAsked, count: column.contents.count))
+    let count = dataset.tables[field.table].columns[field.field].contents.count
+    answers.append(Array(repeating: .notAsked, count: count))
     return Place(key: answers.count - 1, content: content)
   }
 

@@ -77,19 +77,19 @@ extension Evaluator {
   private func cellKey(of member: EvaluationContext, by keys: [ExpressionID]) -> CellKey? {
     guard keys.count == 1, let row = member.row,
       case .field(let table, let field) = rules.expressions[Int(keys[0].index)].operation,
-      table == Int(row.table), let column = dataset.tables[table].columns[field]
+      table == Int(row.table), dataset.tables[table].columns[field].isPresent
     else { return nil }
-    let number = column.numbers[Int(row.row)]
-    guard case .value = column.contents[Int(number)] else { return nil }
-    if column.valuesDiffer { return CellKey(number: number) }
-    return CellKey(number: distinctNumbers(FieldReference(table: table, field: field), column)[Int(number)])
+    let number = dataset.tables[table].columns[field].numbers[Int(row.row)]
+    guard case .value = dataset.tables[table].columns[field].contents[Int(number)] else { return nil }
+    if dataset.tables[table].columns[field].valuesDiffer { return CellKey(number: number) }
+    return CellKey(number: distinctNumbers(FieldReference(table: table, field: field))[Int(number)])
   }
 
   /// For each content of a column the number of the first that is equal to it.
-  private func distinctNumbers(_ field: FieldReference, _ column: BoundColumn) -> [Int32] {
+  private func distinctNumbers(_ field: FieldReference) -> [Int32] {
     if let known = distinctNumbers[field] { return known }
     var first: [CellContent: Int32] = [:]
-    let numbers = column.contents.enumerated().map { number, content in
+    let numbers = dataset.tables[field.table].columns[field.field].contents.enumerated().map { number, content in
       if let known = first[content] { return known }
       first[content] = Int32(number)
       return Int32(number)

@@ -48,17 +48,21 @@ extension Evaluator {
 
   /// The value of a measure in its own context.
   func measureValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
-    if let stands = substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] {
-      return stands
-    }
-    prepare(measure, context)
-    guard items.isRecursive(measure), evidence != nil || !substitutes.isEmpty else {
+    if let stands = substitute(for: measure, context) { return stands }
+    if !isPreparing, items.needsPreparing(measure) { prepare(measure, context) }
+    guard evidence != nil || !substitutes.isEmpty, items.isRecursive(measure) else {
       return remembered(.measureValue, measure, context) { ownValue(measure, context) }
     }
     // Its own earlier values are read as they are remembered: computed anew they would branch without end.
     guard inWork.insert(measure).inserted else { return asRemembered(measure, context) }
     defer { inWork.remove(measure) }
     return ownValue(measure, context)
+  }
+
+  /// What stands in for the value of the measure, where something does.
+  func substitute(for measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated? {
+    guard !substitutes.isEmpty else { return nil }
+    return substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)]
   }
 
   private func ownValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
@@ -80,7 +84,6 @@ extension Evaluator {
   /// with data on, and long chains of measures from their beginning.
   private func prepare(_ measure: MeasureIndex, _ context: EvaluationContext) {
     let steps = items.steps(to: measure)
-    guard !isPreparing, !steps.isEmpty || items.isRecursive(measure) else { return }
     isPreparing = true
     defer { isPreparing = false }
     silently {

@@ -74,9 +74,9 @@ extension Evaluator {
 
 extension Evaluator {
   func value(of measure: MeasureIndex, over window: Target.Window?, _ context: EvaluationContext) -> Evaluated {
-    guard let window, let current = context.period,
-      substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] == nil
-    else { return measureValue(measure, context) }
+    guard let window, let current = context.period, substitute(for: measure, context) == nil else {
+      return measureValue(measure, context)
+    }
     switch window {
     case .kept: return measureValue(measure, context)
     case .each(let kind): return worst(of: measure, current.taken(kind), context)

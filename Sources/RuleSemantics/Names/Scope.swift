@@ -28,6 +28,12 @@ struct Scope: Sendable {
   private var byText: [String: NameIndex] = [:]
   private var trie = SymbolTrie()
 
+  /// Makes room for so many names: a dictionary that grows asks every text again.
+  mutating func reserve(_ count: Int) {
+    byText.reserveCapacity(count)
+    trie.reserve(count * 4)
+  }
+
   /// Adds a meaning of a name. `symbols` are how the name is cut in running text; empty if it needs quotes there.
   mutating func add(_ text: String, _ meaning: Declared, symbols: [Symbol]) {
     let key = Scope.key(text)
@@ -81,6 +87,8 @@ struct SymbolTrie: Sendable {
 
     init(_ node: Int, _ symbol: Symbol) { packed = UInt64(node) << 32 | UInt64(symbol) }
   }
+
+  mutating func reserve(_ count: Int) { children.reserveCapacity(count) }
 
   mutating func insert(_ symbols: [Symbol], value: Int32) {
     var node = 0

@@ -156,12 +156,12 @@ private struct PatternReader {
     } else {
       repeat { index += 1 } while index < bytes.count && bytes[index] & 0xC0 == 0x80
     }
-    let word = folded(text(start..<index))
+    let word = bytes[start] == 0xEF ? folded(text(start..<index)) : text(start..<index)
     let scalars = word.unicodeScalars
     return .literal(word, scalars.count == 1 ? scalars.first?.value : nil)
   }
 
-  /// Marks as atoms have them.
+  /// Full-width marks as atoms have them.
   private func folded(_ word: String) -> String {
     switch word {
     case "：": ":"
