@@ -21,6 +21,7 @@ extension CalendarDate: CustomStringConvertible {
   /// Reads a date as offices write it: `2027-12-31`, `2027/12/31`, `2027.12.31`, `2027年12月31日`, `20271231`, in
   /// full-width characters too. Nil for anything else: a day or month alone, a two-digit year, another order.
   package init?(parsing text: String) {
+    guard DateScanner.mayBegin(text) else { return nil }
     var scanner = DateScanner(DateScanner.folded(text))
     if let digits = scanner.number(digits: 8...8), scanner.isAtEnd {
       self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
@@ -72,6 +73,9 @@ struct DateScanner {
 
   /// The first of the texts that stands here.
   mutating func takeAny(of texts: [String]) -> String? { texts.first { take($0) } }
+
+  /// False for a text without any digit, half-width or full-width.
+  static func mayBegin(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xEF } }
 
   /// Full-width characters as ASCII, dashes as `-`, letters in lower case, spaces left out.
   static func folded(_ text: String) -> String {

@@ -39,6 +39,7 @@ extension Period: CustomStringConvertible {
   /// | quarter | `2026年第1季度` `2026年一季度` `2026Q1` `2026-Q1` |
   /// | month | `2026年3月` `2026-03` `2026/3` |
   package init?(parsing text: String) {
+    guard DateScanner.mayBegin(text) else { return nil }
     var scanner = DateScanner(DateScanner.folded(text))
     guard let year = scanner.number(digits: 4...4), let period = scanner.period(in: year), scanner.isAtEnd else {
       return nil

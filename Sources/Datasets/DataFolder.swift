@@ -7,6 +7,8 @@ package struct DataFile: Sendable {
   /// Relative to the folder that was given.
   package let path: String
   package let bytes: [UInt8]
+  /// What `cut` found.
+  private var ahead: (table: RawTable?, problems: [Diagnostic])?
 
   package init(name: String, path: String, bytes: [UInt8]) {
     self.name = name
@@ -19,7 +21,17 @@ package struct DataFile: Sendable {
 
   /// The cells of the file; nil when it cannot be read as a table.
   package func rawTable(problems: inout [Diagnostic]) -> RawTable? {
-    CSVReader.read(path: path, bytes: bytes, problems: &problems)
+    guard let ahead else { return CSVReader.read(path: path, bytes: bytes, problems: &problems) }
+    problems += ahead.problems
+    return ahead.table
+  }
+
+  /// Does ahead what can be done with the file before it is known which of its columns are needed.
+  fileprivate mutating func cut() {
+    var problems: [Diagnostic] = []
+    var table = rawTable(problems: &problems)
+    table?.numberTexts()
+    ahead = (table, problems)
   }
 }
 
@@ -43,6 +55,25 @@ package struct DataFolder: Sendable {
     folder.reportTwins(&problems)
     return folder
   }
+
+  /// True where all that the paths name can be read in a moment: no more than a few megabytes.
+  package static func isSmall(_ paths: [String]) -> Bool {
+    var bytes = 0
+    for path in paths {
+      let files =
+        FileReading.kind(of: path) == .folder
+        ? ((try? FileReading.names(in: path)) ?? []).filter { stem(of: $0) != nil }.map { path + "/" + $0 } : [path]
+      for file in files {
+        guard FileReading.kind(of: file) == .file, let size = FileReading.size(of: file) else { return false }
+        bytes += size
+        if bytes > DataLimits.bytesReadAhead { return false }
+      }
+    }
+    return true
+  }
+
+  /// Cuts all files into cells, which the other steps of reading wait for.
+  package mutating func cutFiles() { for index in files.indices { files[index].cut() } }
 
   private mutating func add(_ path: String, _ problems: inout [Diagnostic]) {
     do throws(FileProblem) {

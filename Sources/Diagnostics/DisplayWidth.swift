@@ -49,8 +49,19 @@ package enum DisplayWidth {
   /// A line may break at a space and beside a wide character; Latin words stay whole where they fit. No line begins
   /// with closing punctuation (`，。）`) or ends with an opening one (`（「`). A line break in the text stays one.
   package static func wrap(_ text: String, to width: Int) -> [String] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .flatMap { LineBreaker(width: max(1, width)).lines(of: $0) }
+    let breaker = LineBreaker(width: max(1, width))
+    guard text.utf8.contains(where: mayBreakLine) else { return breaker.lines(of: text[...]) }
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { breaker.lines(of: $0) }
+  }
+}
+
+extension DisplayWidth {
+  /// The first bytes of all characters that end a line.
+  private static func mayBreakLine(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A...0x0D, 0xC2, 0xE2: true
+    default: false
+    }
   }
 }
 

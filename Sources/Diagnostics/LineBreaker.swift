@@ -78,7 +78,17 @@ struct LineBreaker {
 
 extension Character {
   fileprivate func isOne(of marks: Set<Unicode.Scalar>) -> Bool {
-    guard let first = unicodeScalars.first, marks.contains(first) else { return false }
+    guard let first = unicodeScalars.first, !first.isPlainLetter, marks.contains(first) else { return false }
     return unicodeScalars.count == 1
+  }
+}
+
+extension Unicode.Scalar {
+  /// True of Han characters of the main block and of ASCII letters and digits: nearly all text, and no mark.
+  fileprivate var isPlainLetter: Bool {
+    switch value {
+    case 0x4E00...0x9FFF, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
   }
 }

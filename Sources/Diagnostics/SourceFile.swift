@@ -89,6 +89,12 @@ package struct SourceStore: Sendable {
     return file
   }
 
+  /// Takes in a file that was read as the next one.
+  package mutating func add(_ file: SourceFile) {
+    precondition(Int(file.id) == files.count, "a file out of turn")
+    files.append(file)
+  }
+
   package subscript(id: SourceFile.ID) -> SourceFile { files[Int(id)] }
 
   package func text(_ span: Span) -> String { self[span.file].text(span.start..<span.end) }

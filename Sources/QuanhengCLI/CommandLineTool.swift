@@ -5,24 +5,31 @@ package enum CommandLineTool {
   package static let version = "0.1.0"
 
   /// Runs one command line, the name of the program left out.
-  package static func run(arguments: [String], environment: [String: String], terminal: Terminal) -> Int32 {
+  /// - Parameter end: ends the process with an exit code, while all that was computed is still there; where it returns,
+  ///   as in a test, the code is returned.
+  package static func run(
+    arguments: [String], environment: [String: String], terminal: Terminal, end: (Int32) -> Void = { _ in }
+  ) -> Int32 {
     let language = language(arguments, environment)
-    var code: ExitCode
     do throws(CommandFailure) {
-      code = try carryOut(arguments, environment, terminal, language)
+      let result = try carryOut(arguments, environment, terminal, language)
+      return withExtendedLifetime(result) {
+        let code = finish(result.code, language, terminal).rawValue
+        end(code)
+        return code
+      }
     } catch {
       let shown = Invocation(
         arguments: ParsedArguments(command: .help, operands: [], values: [:]), language: language, terminal: terminal,
         allowsColour: allowsColour(environment))
       shown.show(error.problems, error.sources)
-      code = error.code
+      return finish(error.code, language, terminal).rawValue
     }
-    ProgressLine.end()
-    return finish(code, language, terminal).rawValue
   }
 
   /// Problems come before results, so that the last line on a terminal is that of the result.
   private static func finish(_ code: ExitCode, _ language: Language, _ terminal: Terminal) -> ExitCode {
+    ProgressLine.end()
     _ = terminal.errors.flush()
     if terminal.output.flush() { return code }
     let renderer = DiagnosticRenderer(sources: SourceStore(), language: language, colour: false)
@@ -33,14 +40,14 @@ package enum CommandLineTool {
 
   static func carryOut(
     _ arguments: [String], _ environment: [String: String], _ terminal: Terminal, _ language: Language
-  ) throws(CommandFailure) -> ExitCode {
+  ) throws(CommandFailure) -> CommandResult {
     let parsed: ParsedArguments
     do { parsed = try ArgumentParser.parse(arguments) } catch { throw CommandFailure(error) }
     let invocation = Invocation(
       arguments: parsed, language: language, terminal: terminal, allowsColour: allowsColour(environment))
     let result = try result(of: invocation)
     try deliver(result, invocation)
-    return result.code
+    return result
   }
 
   private static func result(of invocation: Invocation) throws(CommandFailure) -> CommandResult {

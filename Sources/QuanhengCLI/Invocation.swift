@@ -29,10 +29,14 @@ struct Invocation {
 struct CommandResult {
   var text: String
   var code: ExitCode
+  /// What the text was made from, where that is much. A program that ends with the result need not hand it back piece by
+  /// piece first.
+  private let source: AnyObject?
 
-  init(_ text: String, _ code: ExitCode = .done) {
+  init(_ text: String, _ code: ExitCode = .done, from source: AnyObject? = nil) {
     self.text = text
     self.code = code
+    self.source = source
   }
 }
 

@@ -72,12 +72,34 @@ package struct SubjectName: Hashable, Sendable {
   package var name: String
 }
 
-/// All cards of one scorecard in one period, in the order of rank, unranked ones last.
+/// The cards of one scorecard in one period, in the order of rank, unranked ones last: all, or the only one that was
+/// asked for.
 package struct RunResult: Sendable {
   package var scorecard: ScorecardIndex
   package var period: Period?
   package var asOf: CalendarDate?
   package var cards: [CardResult]
+  /// How many subjects have a card, whether it was asked for or not.
+  package private(set) var subjectCount: Int
+  /// How many of them have a rank.
+  package private(set) var rankedCount: Int
+
+  /// With the cards of all subjects.
+  init(scorecard: ScorecardIndex, period: Period?, asOf: CalendarDate?, cards: [CardResult]) {
+    self.init(scorecard: scorecard, period: period, asOf: asOf, cards: cards, among: cards.map(\.rank))
+  }
+
+  /// - Parameter ranks: those of all subjects that have a card; nil for one without a rank.
+  init(
+    scorecard: ScorecardIndex, period: Period?, asOf: CalendarDate?, cards: [CardResult], among ranks: [Int?]
+  ) {
+    self.scorecard = scorecard
+    self.period = period
+    self.asOf = asOf
+    self.cards = cards
+    subjectCount = ranks.count
+    rankedCount = ranks.count { $0 != nil }
+  }
 }
 
 /// A scorecard of one subject.

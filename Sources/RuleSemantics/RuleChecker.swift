@@ -38,7 +38,7 @@ package enum RuleChecker {
 
   static func sources(of declarations: Declarations) -> SourceStore {
     var store = SourceStore()
-    for tree in declarations.trees { store.add(path: tree.source.path, bytes: tree.source.bytes) }
+    for tree in declarations.trees { store.add(tree.source) }
     return store
   }
 }

@@ -29,6 +29,7 @@ struct LineReader {
 
   private mutating func read() -> Line? {
     var words: [Token] = []
+    words.reserveCapacity(16)
     while index < end {
       let token = tokens[index]
       index += 1

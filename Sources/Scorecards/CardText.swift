@@ -137,8 +137,8 @@ struct ReportHead: TextBlock {
 
   private var cohort: Bilingual {
     let level = report.rules.levels[report.scorecard.level].name
-    let count = report.run.cards.count
-    let ranked = report.rankedCount
+    let count = report.run.subjectCount
+    let ranked = report.run.rankedCount
     return Bilingual(
       zh: "同评 \(count) 个\(level)，\(ranked) 个有名次", en: "cohort: \(count) × \(level), \(ranked) ranked")
   }

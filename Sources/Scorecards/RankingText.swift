@@ -70,7 +70,7 @@ struct RankingText {
 
   private var summary: String {
     let count = report.cards.count
-    let ranked = report.rankedCount
+    let ranked = report.run.rankedCount
     let full = NumberText.shown(report.scorecard.root.full)
     return Bilingual(
       zh: "共 \(count) 个对象，\(ranked) 个有名次，\(count - ranked) 个没有；满分 \(full)。",

@@ -90,8 +90,8 @@ struct ScoreJSON {
       group = report.rules.tables[register].fields[field].name
     }
     return .object([
-      ("level", .string(level.name)), ("size", .integer(report.run.cards.count)),
-      ("ranked", .integer(report.rankedCount)), ("group", .optional(group)),
+      ("level", .string(level.name)), ("size", .integer(report.run.subjectCount)),
+      ("ranked", .integer(report.run.rankedCount)), ("group", .optional(group)),
     ])
   }
 

@@ -70,9 +70,6 @@ package struct ScoreReport: Sendable {
     }
   }
 
-  /// How many subjects have a rank.
-  var rankedCount: Int { run.cards.count { $0.rank != nil } }
-
   /// Decimals of a total: as the scorecard rounds it, otherwise 2.
   var totalPlaces: Int { scorecard.totalRounding?.places ?? 2 }
 

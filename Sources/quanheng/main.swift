@@ -4,4 +4,4 @@ Signals.install()
 ProcessFacts.end(
   CommandLineTool.run(
     arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessFacts.environment,
-    terminal: .ofProcess()))
+    terminal: .ofProcess(), end: { ProcessFacts.end($0) }))

@@ -77,13 +77,14 @@ import Testing
       ])
   }
 
-  @Test func `only the card that is asked for has its details`() throws {
+  @Test func `only the card that is asked for is made, with its rank among all`() throws {
     let run = library.builder.run(Library.tables)
     let subject = run.subject("G2", library.level)
-    let result = run.result(card: library.card, period: .year(2026), detailed: subject)
-    #expect(result.cards.map(\.subject.id) == ["G2", "G1", "G3"])
-    #expect(result.cards.map(\.items.isEmpty) == [false, true, true])
-    #expect(result.cards.map(\.rank) == [1, 2, nil])
-    #expect(result.cards.map(\.total) == [ExactNumber(100), ExactNumber(80), nil])
+    let result = run.result(card: library.card, period: .year(2026), of: subject)
+    #expect(result.cards.map(\.subject.id) == ["G2"])
+    #expect(result.cards.map(\.items.isEmpty) == [false])
+    #expect(result.cards.map(\.rank) == [1])
+    #expect(result.cards.map(\.total) == [ExactNumber(100)])
+    #expect((result.subjectCount, result.rankedCount) == (3, 2))
   }
 }

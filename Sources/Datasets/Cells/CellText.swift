@@ -24,7 +24,16 @@ struct CellText {
 
   /// For comparing words: half-width, in lower case, without spaces.
   static func key(_ text: String) -> String {
-    String(fold(text).lowercased().unicodeScalars.filter { !isSpace($0) })
+    if text.utf8.allSatisfy(isPlain) { return text }
+    return String(fold(text).lowercased().unicodeScalars.filter { !isSpace($0) })
+  }
+
+  /// True of bytes that the key keeps: digits, small letters, and those of Han characters from U+5000 on.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x80...0xBF, 0xE5...0xE9: true
+    default: false
+    }
   }
 
   static func trim(_ text: String) -> String {

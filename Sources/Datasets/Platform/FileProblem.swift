@@ -32,6 +32,8 @@ package struct FileProblem: Error, Hashable, Sendable {
 package enum DataLimits {
   /// Bytes of all files of a run: 2 GiB.
   package static let totalBytes = 2 << 30
+  /// What is read while the rules are still being checked, before it is known which files they need.
+  package static let bytesReadAhead = 8 << 20
   /// Bytes of one file: 512 MiB.
   package static let fileBytes = 512 << 20
   /// Bytes of one cell: 1 MiB.

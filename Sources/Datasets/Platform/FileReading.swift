@@ -66,6 +66,13 @@ package enum FileReading {
     return FileIdentity(device: UInt64(facts.st_dev), number: UInt64(facts.st_ino))
   }
 
+  /// In bytes; nil when there is nothing.
+  package static func size(of path: String) -> Int? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { return nil }
+    return Int(facts.st_size)
+  }
+
   package enum Kind: Sendable { case file, folder, other }
 
   /// What stands at a path, links followed; nil when there is nothing.

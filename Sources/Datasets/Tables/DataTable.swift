@@ -12,15 +12,8 @@ package struct DataTable: Sendable {
   private let sources: [Int?]
   /// Rows of the raw table that hold anything.
   private var rows: [Int] = []
-  /// The cells of each column that the file has.
-  private var cells: [[CellState]]
-  private var refusedCells: Set<CellIndex> = []
-
-  private struct CellIndex: Hashable {
-    var row: Int
-    /// Nil for a whole row.
-    var column: Int?
-  }
+  /// Of each column that the file has.
+  private var cells: [DataColumn]
 
   /// Reads all cells of the expected columns; what is wrong with headings and cells is added to `problems`, all of it
   /// in one run. At most `DataLimits.problems` errors and warnings are listed, and as many notes.
@@ -41,14 +34,11 @@ package struct DataTable: Sendable {
     sheet = raw.sheet
     sources = match.sources
     unknownColumns = match.unknown.compactMap { raw.header[$0].cleanedHeading }
-    cells = Array(repeating: [], count: columns.count)
+    cells = Array(repeating: DataColumn(), count: columns.count)
   }
 
   private mutating func readRows(_ log: inout ProblemLog) {
     rows = (0..<raw.rowCount).filter { !isBlank($0) }
-    for (row, source) in rows.enumerated() where !raw.isSound(source) {
-      refusedCells.insert(CellIndex(row: row, column: nil))
-    }
     for (index, column) in columns.enumerated() {
       guard let source = sources[index] else { continue }
       readColumn(index, CellParser(column), from: source, &log)
@@ -56,46 +46,26 @@ package struct DataTable: Sendable {
   }
 
   private mutating func readColumn(_ index: Int, _ parser: CellParser, from source: Int, _ log: inout ProblemLog) {
-    cells[index].reserveCapacity(rows.count)
-    var known = KnownCells(parser)
-    for (row, rawRow) in rows.enumerated() {
-      guard raw.isSound(rawRow) else {
+    var reader = ColumnReader(parser, raw, column: source)
+    for row in rows {
+      guard raw.isSound(row) else {
         // Its cells may stand in wrong columns; the row is reported.
-        cells[index].append(.blank)
+        reader.addRefused()
         continue
       }
-      let (state, remarks) = known.read(raw, row: rawRow, column: source)
-      cells[index].append(state ?? .blank)
-      if state == nil { refusedCells.insert(CellIndex(row: row, column: index)) }
+      let number = reader.read(raw, row: row, column: source)
+      guard let remarks = reader.remarks(on: number) else { continue }
       for remark in remarks where log.admits(remark.code.severity) {
-        log.list(remark.diagnostic(at: raw.place(row: rawRow, column: source)))
+        log.list(remark.diagnostic(at: raw.place(row: row, column: source)))
       }
     }
+    cells[index] = reader.cells
   }
 
   private func isBlank(_ row: Int) -> Bool {
     (0..<raw.cellCount(row)).allSatisfy { column in
       !raw.beginsVisibly(row: row, column: column) && CellText.trim(raw.text(row: row, column: column)).isEmpty
     }
-  }
-}
-
-/// Codes, periods and grades repeat: reading a text of a column once is enough.
-private struct KnownCells {
-  private let parser: CellParser
-  private var texts = DistinctTexts(limit: 4096)
-  private var read: [(state: CellState?, remarks: [CellRemark])] = []
-  /// Longer texts are hardly repeated.
-  private static let byteLimit = 64
-
-  init(_ parser: CellParser) { self.parser = parser }
-
-  mutating func read(_ raw: RawTable, row: Int, column: Int) -> (state: CellState?, remarks: [CellRemark]) {
-    guard let range = raw.range(row: row, column: column), range.count <= KnownCells.byteLimit,
-      let number = texts.number(of: range, in: raw.text)
-    else { return parser.read(raw.text(row: row, column: column)) }
-    if number == read.count { read.append(parser.read(raw.text(row: row, column: column))) }
-    return read[number]
   }
 }
 
@@ -112,20 +82,20 @@ extension DataTable {
 
   /// What a cell says; not reported where the file has no such column, blank for a refused cell.
   package func cell(row: Int, column: Int) -> CellState {
-    sources[column] == nil ? .notReported : cells[column][row]
+    sources[column] == nil ? .notReported : cells[column][row] ?? .blank
   }
+
+  /// The contents of a column; nil where the file has no such column.
+  package func cells(ofColumn column: Int) -> DataColumn? { sources[column] == nil ? nil : cells[column] }
 
   /// True when the cell or its row has an error and says nothing.
   package func isRefused(row: Int, column: Int) -> Bool {
-    refusedCells.contains(CellIndex(row: row, column: column))
-      || refusedCells.contains(CellIndex(row: row, column: nil))
+    sources[column] == nil ? !raw.isSound(rows[row]) : cells[column][row] == nil
   }
 
   /// True when the row or any of its cells has an error.
   package func isRefused(row: Int) -> Bool {
-    !refusedCells.isEmpty
-      && (refusedCells.contains(CellIndex(row: row, column: nil))
-        || columns.indices.contains { isRefused(row: row, column: $0) })
+    !raw.isSound(rows[row]) || columns.indices.contains { isRefused(row: row, column: $0) }
   }
 
   /// Where a heading stands; without one, the heading row.

@@ -25,10 +25,17 @@ struct DistinctTexts {
       slot &= slots.count - 1
       let known = Int(slots[slot])
       if known < 0 { return add(Entry(hash: hash, range: range), at: slot) }
-      if entries[known].hash == hash, bytes[entries[known].range] == bytes[range] { return known }
+      if entries[known].hash == hash, DistinctTexts.areEqual(entries[known].range, range, in: bytes) { return known }
       slot += 1
     }
     return nil
+  }
+
+  private static func areEqual(_ one: Range<Int>, _ other: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard one.count == other.count else { return false }
+    let distance = other.lowerBound - one.lowerBound
+    for place in one where bytes[place] != bytes[place + distance] { return false }
+    return true
   }
 
   private mutating func add(_ entry: Entry, at slot: Int) -> Int? {

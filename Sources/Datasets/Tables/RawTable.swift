@@ -14,6 +14,8 @@ package struct RawTable: Sendable {
   package internal(set) var headerRowNumber = 1
 
   private(set) var text: [UInt8]
+  /// Of each column, where they were numbered ahead.
+  private var numbered: [NumberedTexts] = []
   private var cells: [Cell] = []
   private var rows: [Row] = []
 
@@ -72,6 +74,36 @@ package struct RawTable: Sendable {
   mutating func append(_ row: some Sequence<Cell>, number: Int, line: Int, isSound: Bool) {
     rows.append(Row(firstCell: cells.count, number: Int32(number), line: Int32(line), isSound: isSound))
     cells.append(contentsOf: row)
+  }
+}
+
+// MARK: Numbers of texts
+
+/// The texts of a column of a file, each with a number: in the order of the rows, the same for the same bytes.
+struct NumberedTexts: Sendable {
+  /// For each row; -1 for a text that is not remembered.
+  private(set) var numbers: [Int32]
+  private(set) var count: Int
+  /// Longer texts are hardly repeated.
+  private static let byteLimit = 64
+  private static let limit = 4096
+
+  init(_ table: RawTable, column: Int) {
+    var texts = DistinctTexts(limit: NumberedTexts.limit)
+    numbers = (0..<table.rowCount).map { row in
+      guard let range = table.range(row: row, column: column), range.count <= NumberedTexts.byteLimit else { return -1 }
+      return texts.number(of: range, in: table.text).map(Int32.init) ?? -1
+    }
+    count = texts.count
+  }
+}
+
+extension RawTable {
+  /// Numbers the texts of all columns, where there is time for it before it is known which are needed.
+  package mutating func numberTexts() { numbered = header.indices.map { NumberedTexts(self, column: $0) } }
+
+  func texts(ofColumn column: Int) -> NumberedTexts {
+    column < numbered.count ? numbered[column] : NumberedTexts(self, column: column)
   }
 }
 

@@ -19,7 +19,7 @@ struct ExplainCommand {
     if texts.isEmpty, let indicator = invocation.arguments[.indicator] {
       throw ExplainCommand.noIndicator(indicator, in: cards.map { $0.scored.result.cards[$0.card] })
     }
-    return CommandResult(texts.joined(separator: "\n"))
+    return CommandResult(texts.joined(separator: "\n"), from: scoring.run)
   }
 
   /// Nil for a card without the item that was asked for.

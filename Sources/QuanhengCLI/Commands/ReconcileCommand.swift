@@ -37,7 +37,7 @@ struct ReconcileCommand {
     _ export: Export, _ rules: CheckedRules, _ sources: SourceStore
   ) throws(CommandFailure) -> ExportTable {
     let day = try ScoringTime.day(arguments[.asOf])
-    var data = try RunData(rules, invocation, sources)
+    var data = try RunData(RunData.begin(invocation), rules, invocation, sources)
     invocation.begin(.scoring)
     let run = RuleRun(rules, data.dataset, asOf: day, privacy: invocation.privacy)
     let table = try ExportRun(export, of: run, invocation).table

@@ -19,6 +19,6 @@ struct ScoreCommand {
     try ExportFiles.write(scoring.exports, invocation)
     try scoring.writeCohort()
     let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }
-    return CommandResult(texts.joined(separator: "\n"))
+    return CommandResult(texts.joined(separator: "\n"), from: scoring.run)
   }
 }

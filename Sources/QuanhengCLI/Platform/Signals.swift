@@ -15,14 +15,18 @@ package enum Signals {
   }
 
   /// Runs something that must not stop half-way; a request to stop is obeyed right after it.
-  static func uninterrupted<Result>(_ body: () -> Result) -> Result {
+  static func uninterrupted<Result>(_ body: () -> Result) -> Result { withheld(body) }
+
+  /// While this runs, and in the threads that it starts for as long as they live, no request to stop is taken: they are
+  /// the business of the first thread.
+  static func withheld<Result>(_ body: () -> Result) -> Result {
     var requests = sigset_t()
     var before = sigset_t()
     unsafe sigemptyset(&requests)
     unsafe sigaddset(&requests, SIGINT)
     unsafe sigaddset(&requests, SIGTERM)
-    unsafe sigprocmask(SIG_BLOCK, &requests, &before)
-    defer { unsafe sigprocmask(SIG_SETMASK, &before, nil) }
+    unsafe pthread_sigmask(SIG_BLOCK, &requests, &before)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
     return body()
   }
 

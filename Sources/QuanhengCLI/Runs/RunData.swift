@@ -12,18 +12,41 @@ struct RunData {
   private let invocation: Invocation
   private let sources: SourceStore
 
+  /// The files as they are before rules are asked what they mean.
+  struct Files: Sendable {
+    var folder: DataFolder
+    var problems: [Diagnostic]
+
+    fileprivate init(_ paths: [String], isWanted: @escaping @Sendable (String) -> Bool = { _ in true }) {
+      problems = []
+      folder = DataFolder.read(paths, isWanted: isWanted, problems: &problems)
+      folder.cutFiles()
+    }
+  }
+
+  /// Begins to read the files that the command line names, which takes as long as checking the rules and needs nothing
+  /// of them; nil where it names none. Files that are large are left until it is known which are needed.
+  static func begin(_ invocation: Invocation) -> Background<Files?>? {
+    invocation.arguments.values[.data].map { paths in
+      Background { DataFolder.isSmall(paths) ? Files(paths) : nil }
+    }
+  }
+
   /// Ends with exit code 4 where the data must be mended, unless the rest is to be scored.
   init(
-    _ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore, cohort: CohortFile? = nil
+    _ reading: Background<Files?>?, _ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore,
+    cohort: CohortFile? = nil
   ) throws(CommandFailure) {
     self.invocation = invocation
     self.sources = sources
-    guard let paths = invocation.arguments.values[.data] else {
+    guard let reading, let paths = invocation.arguments.values[.data] else {
       throw CommandFailure(.missingOption(.data, invocation.arguments.command))
     }
     invocation.begin(.reading)
-    problems = []
-    let folder = DataFolder.read(paths, isWanted: { rules.asksForFile(named: $0) }, problems: &problems)
+    // What other rules ask for is not read where it would take long.
+    let files = reading.wait() ?? Files(paths, isWanted: { rules.asksForFile(named: $0) })
+    let folder = files.folder
+    problems = files.problems
     // Without its files a run would score something else than what was asked for.
     guard !problems.contains(where: { $0.severity == .error }) else { throw CommandFailure(problems, sources, .data) }
     let bound = Dataset.bind(rules: rules, files: folder.files, cohort: cohort)

@@ -24,12 +24,13 @@ struct ScoringRun {
   private let cohort: CohortOptions
 
   init(_ invocation: Invocation) throws(CommandFailure) {
+    let reading = RunData.begin(invocation)
     let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)
     let cards = try ScoringRun.cards(rules, invocation)
     let day = try ScoringTime.day(invocation.arguments[.asOf])
     let cohort = try CohortOptions(invocation, rules, asOf: day)
-    var data = try RunData(rules, invocation, ruleSet.outcome.sources, cohort: cohort.file)
+    var data = try RunData(reading, rules, invocation, ruleSet.outcome.sources, cohort: cohort.file)
     invocation.begin(.scoring)
     run = RuleRun(
       rules, data.dataset, asOf: day, privacy: invocation.privacy, cohort: try cohort.use(data.dataset, rules, cards))
@@ -52,17 +53,28 @@ struct ScoringRun {
     return rules.scorecards.isEmpty && !wantsCards ? [] : try SubjectChoice.cards(rules, named: arguments[.card])
   }
 
-  /// Where one subject is asked for, the others are needed for its rank alone.
+  /// - Parameter subject: the only one whose cards are printed. Cards of other levels are not made, and of the others on
+  ///   its own cards no more than its rank needs; all are made where it has none, to tell who has.
   private static func score(
     _ cards: [ScorecardIndex], _ run: RuleRun, asOf day: CalendarDate?, _ invocation: Invocation, of subject: String?
+  ) throws(CommandFailure) -> [Scored] {
+    guard let subject else { return try score(cards, run, asOf: day, invocation) { _ in nil } }
+    let own = cards.filter { run.hasSubject(named: subject, onCard: $0) }
+    let scored = try score(own, run, asOf: day, invocation) { run.subject(named: subject, onCard: $0) }
+    return scored.allSatisfy(\.result.cards.isEmpty)
+      ? try score(cards, run, asOf: day, invocation, of: nil) : scored
+  }
+
+  /// - Parameter subject: the only one that is wanted of a card; nil: all.
+  private static func score(
+    _ cards: [ScorecardIndex], _ run: RuleRun, asOf day: CalendarDate?, _ invocation: Invocation,
+    subject: (ScorecardIndex) -> SubjectIndex?
   ) throws(CommandFailure) -> [Scored] {
     var scored: [Scored] = []
     for card in cards {
       let time = try ScoringTime(card, of: run, invocation.arguments[.period])
       if let day, let period = time.period, day < period.firstDay { throw .beforePeriod(day, period) }
-      let level = run.rules.scorecards[card].level
-      let detailed = subject.flatMap { run.dataset.subjects.find($0, level: level) }
-      let result = run.result(card: card, period: time.period, detailed: detailed)
+      let result = run.result(card: card, period: time.period, of: subject(card))
       scored.append(Scored(result: result, notes: time.notes))
     }
     return scored
@@ -105,5 +117,21 @@ struct ScoringRun {
       },
       dataFiles: cohort.dataFiles(fingerprints: fingerprints) ?? data.files(fingerprints: fingerprints),
       runNotes: scored.notes + data.notes, sources: sources)
+  }
+}
+
+extension RuleRun {
+  /// True when a subject at the level of a card has this key or name.
+  fileprivate func hasSubject(named text: String, onCard card: ScorecardIndex) -> Bool {
+    dataset.subjects.levels[rules.scorecards[card].level].contains { $0.id == text || $0.name == text }
+  }
+
+  /// The subject with exactly this key, otherwise the only one with this name.
+  fileprivate func subject(named text: String, onCard card: ScorecardIndex) -> SubjectIndex? {
+    let level = rules.scorecards[card].level
+    let subjects = dataset.subjects.levels[level]
+    if let number = subjects.firstIndex(where: { $0.id == text }) { return SubjectIndex(level: level, number: number) }
+    let named = subjects.indices.filter { subjects[$0].name == text }
+    return named.count == 1 ? SubjectIndex(level: level, number: named[0]) : nil
   }
 }

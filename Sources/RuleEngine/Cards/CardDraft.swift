@@ -24,8 +24,10 @@ struct CardDraft {
   var notRanked: [String] = []
 }
 
-struct DraftKey: Hashable {
+struct DraftKey: IndexKey {
   var card: ScorecardIndex
   var subject: SubjectIndex
   var period: Period?
+
+  var spread: UInt { UInt(bitPattern: subject.number).spread(with: period?.ordinal ?? -1).spread(with: card) }
 }

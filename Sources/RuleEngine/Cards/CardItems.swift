@@ -1,20 +1,28 @@
 import Numerics
 import RuleSemantics
 
-/// An indicator on a scorecard.
-struct CardItem {
+/// An indicator on a scorecard. A class, as its points are computed for every subject.
+final class CardItem: Sendable {
   /// A rule for missing data with the node that holds it, as the depth in the card: 0 is the root.
   struct Missing {
     var rule: MissingRule
     var depth: Int
   }
 
-  var card: ScorecardIndex
-  var path: [Int]
-  var node: CardNode
-  var measure: MeasureIndex
+  let card: ScorecardIndex
+  let path: [Int]
+  let node: CardNode
+  let measure: MeasureIndex
   /// The nearest first: the measure's own, those of the item, of its sections, of the card.
-  var missing: [Missing]
+  let missing: [Missing]
+
+  init(card: ScorecardIndex, path: [Int], node: CardNode, measure: MeasureIndex, missing: [Missing]) {
+    self.card = card
+    self.path = path
+    self.node = node
+    self.measure = measure
+    self.missing = missing
+  }
 
   /// The points out of which the clause scores it: an item with a weight is scored from 0 to 100.
   var scoredOutOf: ExactNumber { node.weight == nil ? node.full : ExactNumber(100) }
@@ -33,10 +41,29 @@ struct CardItem {
   }
 }
 
+/// A node of a scorecard with its place, made once for all subjects.
+final class PlannedNode: Sendable {
+  let node: CardNode
+  let path: [Int]
+  /// Of an indicator.
+  let number: ItemNumber?
+  /// Of a section, in order.
+  let children: [PlannedNode]
+
+  init(node: CardNode, path: [Int], number: ItemNumber? = nil, children: [PlannedNode] = []) {
+    self.node = node
+    self.path = path
+    self.number = number
+    self.children = children
+  }
+}
+
 /// The indicators of all scorecards, numbered, and what is known of measures before anything is evaluated.
 struct CardItems {
   private let items: [CardItem]
-  private let traits: RuleTraits
+  private let roots: [PlannedNode]
+  private let found: FoundTraits
+  private var traits: RuleTraits { found.traits }
   private var numbers: [ItemPlace: ItemNumber] = [:]
   private var numbersOfMeasure: [MeasureIndex: [ItemNumber]] = [:]
   private let levels: [LevelIndex]
@@ -48,9 +75,9 @@ struct CardItems {
 
   init(_ rules: CheckedRules) {
     var collector = ItemCollector(rules)
-    for card in rules.scorecards.indices { collector.collect(card) }
+    roots = rules.scorecards.indices.map { collector.collect($0) }
     items = collector.items
-    traits = RuleTraits(rules)
+    found = FoundTraits(rules)
     for (index, item) in items.enumerated() {
       let number = ItemNumber(value: Int32(index))
       numbers[ItemPlace(card: item.card, path: item.path)] = number
@@ -60,6 +87,9 @@ struct CardItems {
   }
 
   subscript(number: ItemNumber) -> CardItem { items[Int(number.value)] }
+
+  /// The nodes of a scorecard, from its root down.
+  func root(ofCard card: ScorecardIndex) -> PlannedNode { roots[card] }
 
   func number(card: ScorecardIndex, path: [Int]) -> ItemNumber? { numbers[ItemPlace(card: card, path: path)] }
 
@@ -89,11 +119,14 @@ struct CardItems {
   /// True when the value of the measure reads earlier values of its own.
   func isRecursive(_ measure: MeasureIndex) -> Bool { traits.isRecursive[measure] }
 
+  /// True when something is to be evaluated before the value of the measure.
+  func needsPreparing(_ measure: MeasureIndex) -> Bool { traits.needsPreparing[measure] }
+
   /// Measures to be evaluated before one that nests very deeply, in order: a long chain of definitions is climbed step
   /// by step. Empty for nearly every measure.
   func steps(to measure: MeasureIndex) -> ArraySlice<MeasureIndex> {
     let height = traits.heights[measure]
-    guard height > EngineLimits.depth / 4 else { return [] }
+    guard height > RuleTraits.greatHeight else { return [] }
     return traits.byHeight.prefix { traits.heights[$0] < height }
   }
 
@@ -104,6 +137,14 @@ struct CardItems {
   func tables(ofCard card: ScorecardIndex) -> Set<TableIndex> { traits.tablesOfCard[card] }
 }
 
+/// What can be said of the rules, found when it is first asked for: who only checks rows asks for nothing of it.
+private final class FoundTraits {
+  private let rules: CheckedRules
+  private(set) lazy var traits = RuleTraits(rules)
+
+  init(_ rules: CheckedRules) { self.rules = rules }
+}
+
 /// Walks down the tree of a scorecard.
 private struct ItemCollector {
   private let rules: CheckedRules
@@ -111,18 +152,22 @@ private struct ItemCollector {
 
   init(_ rules: CheckedRules) { self.rules = rules }
 
-  mutating func collect(_ card: ScorecardIndex) {
-    visit(rules.scorecards[card].root, card, path: [], missing: [])
+  mutating func collect(_ card: ScorecardIndex) -> PlannedNode {
+    plan(rules.scorecards[card].root, card, path: [], missing: [])
   }
 
-  private mutating func visit(_ node: CardNode, _ card: ScorecardIndex, path: [Int], missing: [CardItem.Missing]) {
+  private mutating func plan(
+    _ node: CardNode, _ card: ScorecardIndex, path: [Int], missing: [CardItem.Missing]
+  ) -> PlannedNode {
     let missing = node.missing.map { CardItem.Missing(rule: $0, depth: path.count) } + missing
     switch node.content {
     case .section(let children, _):
-      for (index, child) in children.enumerated() { visit(child, card, path: path + [index], missing: missing) }
+      let planned = children.enumerated().map { plan($1, card, path: path + [$0], missing: missing) }
+      return PlannedNode(node: node, path: path, children: planned)
     case .indicator(let measure):
       let own = rules.measures[measure].missing.map { CardItem.Missing(rule: $0, depth: path.count) }
       items.append(CardItem(card: card, path: path, node: node, measure: measure, missing: own + missing))
+      return PlannedNode(node: node, path: path, number: ItemNumber(value: Int32(items.count - 1)))
     }
   }
 }

@@ -26,7 +26,7 @@ extension Evaluator {
   }
 
   /// Total, grade and rank, without what stands below them.
-  func outline(
+  private func outline(
     _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?, _ standing: Standings?
   ) -> CardResult {
     let scorecard = rules.scorecards[card]

@@ -16,9 +16,10 @@ extension Evaluator {
   private func makeDraft(_ card: ScorecardIndex, _ context: EvaluationContext) -> CardDraft {
     let scorecard = rules.scorecards[card]
     var reductions = CapReductions()
-    var draft = draft(scorecard, context, reductions)
+    let plan = items.root(ofCard: card)
+    var draft = draft(plan, scorecard, context, reductions)
     for cap in scorecard.jointCaps where reductions.add(cap, draft) {
-      draft = self.draft(scorecard, context, reductions)
+      draft = self.draft(plan, scorecard, context, reductions)
     }
     draft.addUp(scorecard)
     adjust(&draft, scorecard, context)
@@ -42,8 +43,10 @@ extension Evaluator {
     }
   }
 
-  private func draft(_ scorecard: Scorecard, _ context: EvaluationContext, _ reductions: CapReductions) -> CardDraft {
-    let root = scoredNode(scorecard.root, path: [], context, reductions.nodes)
+  private func draft(
+    _ plan: PlannedNode, _ scorecard: Scorecard, _ context: EvaluationContext, _ reductions: CapReductions
+  ) -> CardDraft {
+    let root = scoredNode(plan, context, reductions.nodes)
     let adjuncts = scorecard.adjuncts.enumerated().map { index, adjunct in
       var score = adjunctScore(adjunct, scorecard, context)
       score.points = score.points.map { $0 - (reductions.adjuncts[index] ?? .zero) }
@@ -53,13 +56,23 @@ extension Evaluator {
   }
 
   private func notRankedWords(_ root: ScoredNode) -> [String] {
-    let byException = root.indicators.compactMap { $0.item?.notRanked }.map { words.text($0.words) }
-    return byException + root.unranked.map(\.node.name)
+    if root.isPlain { return [] }
+    var byException: [String] = []
+    var byCoverage: [String] = []
+    root.visit { node in
+      if let exception = node.item?.notRanked { byException.append(words.text(exception.words)) }
+      if node.isUnranked { byCoverage.append(node.node.name) }
+    }
+    return byException + byCoverage
   }
 }
 
 extension ScoredNode {
-  fileprivate var unranked: [ScoredNode] { (isUnranked ? [self] : []) + children.flatMap(\.unranked) }
+  /// Itself first, then what is in it.
+  fileprivate func visit(_ look: (ScoredNode) -> Void) {
+    look(self)
+    for child in children { child.visit(look) }
+  }
 }
 
 extension CardDraft {

@@ -39,7 +39,7 @@ extension Evaluator {
   }
 
   private func scored(_ item: CardItem, _ context: EvaluationContext) -> ItemScore {
-    var score = ItemScore(value: itemValue(of: item.measure, context))
+    let score = ItemScore(value: itemValue(of: item.measure, context))
     switch clauseScore(of: item, score.value, context, &score.notRanked) {
     case .points(let points): score.points = item.onCard(points)
     case .notCounted: score.isLeftOut = true
@@ -53,9 +53,8 @@ extension Evaluator {
     let reason = Reason(.notApplicable, about: item.node.name)
     let score = ItemScore(value: .unknown(reason), reason: reason)
     if missingRule(for: reason, item) != nil { return treated(item, context, score, reason) }
-    var leftOut = score
-    leftOut.isLeftOut = true
-    return leftOut
+    score.isLeftOut = true
+    return score
   }
 }
 
@@ -127,10 +126,10 @@ extension Evaluator {
     return item.missing.first { $0.rule.states.contains(reason.state) }
   }
 
+  /// Completes a score whose data are missing.
   private func treated(
     _ item: CardItem, _ context: EvaluationContext, _ score: ItemScore, _ reason: Reason
   ) -> ItemScore {
-    var score = score
     score.reason = reason
     guard let missing = missingRule(for: reason, item) else { return score }
     score.treatment = missing.rule

@@ -6,26 +6,26 @@ import RuleSemantics
 extension Evaluator {
   /// - Parameter reductions: points that joint caps take off, by the name of the node.
   func scoredNode(
-    _ node: CardNode, path: [Int], _ context: EvaluationContext, _ reductions: [String: ExactNumber]
+    _ plan: PlannedNode, _ context: EvaluationContext, _ reductions: [String: ExactNumber]
   ) -> ScoredNode {
     let scored: ScoredNode
-    switch node.content {
-    case .indicator: scored = scoredItem(node, path, context)
-    case .section(let children, let combination):
-      let parts = children.enumerated().map { index, child in
-        scoredNode(child, path: path + [index], context, reductions)
-      }
-      scored = scoredSection(node, path, parts, combination, context)
+    switch plan.node.content {
+    case .indicator: scored = scoredItem(plan, context)
+    case .section(_, let combination):
+      let parts = plan.children.map { scoredNode($0, context, reductions) }
+      scored = scoredSection(plan, parts, combination, context)
     }
-    scored.points = scored.points.map { points in node.bounded(points) - (reductions[node.name] ?? .zero) }
+    scored.points = scored.points.map { points in
+      let bounded = plan.node.bounded(points)
+      return reductions.isEmpty ? bounded : bounded - (reductions[plan.node.name] ?? .zero)
+    }
     return scored
   }
 
-  private func scoredItem(_ node: CardNode, _ path: [Int], _ context: EvaluationContext) -> ScoredNode {
-    let scored = ScoredNode(node: node, path: path, effectiveFull: node.full)
-    guard let card = context.card, let number = items.number(card: card, path: path) else { return scored }
+  private func scoredItem(_ plan: PlannedNode, _ context: EvaluationContext) -> ScoredNode {
+    let scored = ScoredNode(plan)
+    guard let number = plan.number else { return scored }
     let item = itemScore(number, context)
-    scored.number = number
     scored.item = item
     scored.points = item.points
     scored.reason = item.reason
@@ -35,10 +35,10 @@ extension Evaluator {
   }
 
   private func scoredSection(
-    _ node: CardNode, _ path: [Int], _ children: [ScoredNode], _ combination: Combination, _ context: EvaluationContext
+    _ plan: PlannedNode, _ children: [ScoredNode], _ combination: Combination, _ context: EvaluationContext
   ) -> ScoredNode {
-    let scored = ScoredNode(node: node, path: path, effectiveFull: node.full, children: children)
-    switch truth(node.appliesTo, context) {
+    let scored = ScoredNode(plan, children: children)
+    switch truth(plan.node.appliesTo, context) {
     case .no: scored.leaveOut()
     case .unknown(let reason): scored.reason = reason
     case .yes: scored.combine(combination)
@@ -54,9 +54,10 @@ extension ScoredNode {
   }
 
   fileprivate func combine(_ combination: Combination) {
-    let present = children.filter { !$0.isLeftOut }
+    let isWhole = !children.contains(where: \.isLeftOut)
+    let present = isWhole ? children : children.filter { !$0.isLeftOut }
     guard !present.isEmpty else { return leaveOut() }
-    if present.count < children.count { effectiveFull = present.reduce(.zero) { $0 + $1.node.full } }
+    if !isWhole { effectiveFull = present.reduce(.zero) { $0 + $1.node.full } }
     if let blocking = blockingReason { return reason = blocking }
     if let unscored = present.first(where: { $0.points == nil }) { return reason = unscored.reason }
     if coverageIsTooLow {
@@ -66,18 +67,17 @@ extension ScoredNode {
         return reason = Reason(.coverage, about: node.name)
       }
     }
-    let parts = present.compactMap { child in
-      child.points.map { SectionPart(points: $0, full: child.node.full, weight: child.node.weight) }
+    // All of them have points by now.
+    let parts = present.map { child in
+      SectionPart(points: child.points ?? .zero, full: child.node.full, weight: child.node.weight)
     }
     do throws(Reason) {
-      points = try combination.points(parts, full: node.full, isWhole: present.count == children.count)
+      points = try combination.points(parts, full: node.full, isWhole: isWhole)
     } catch { reason = error }
   }
 
   /// 整项无分 of an item within, meant for this node.
-  private var blockingReason: Reason? {
-    indicators.first { $0.item?.blockedDepth == path.count }?.reason
-  }
+  private var blockingReason: Reason? { firstItem(where: { $0.blockedDepth == path.count })?.reason }
 
   /// Items that do not count are not asked for data.
   private var coverageIsTooLow: Bool {

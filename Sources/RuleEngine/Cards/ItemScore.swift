@@ -1,8 +1,8 @@
 import Numerics
 import RuleSemantics
 
-/// What became of an item for one subject.
-struct ItemScore {
+/// What became of an item for one subject. Nothing changes it once it is found.
+final class ItemScore {
   /// The number that is measured, or why there is none.
   var value: Evaluated
   /// In points of the card; nil where there is no score.
@@ -18,13 +18,20 @@ struct ItemScore {
   /// The exception that takes the subject out of the ranks: 不参评.
   var notRanked: ScoreException?
 
+  init(value: Evaluated, reason: Reason? = nil) {
+    self.value = value
+    self.reason = reason
+  }
+
   /// True when the data gave the score, without any treatment.
   var isFromData: Bool { points != nil && treatment == nil }
 }
 
-struct ItemScoreKey: Hashable {
+struct ItemScoreKey: IndexKey {
   var item: ItemNumber
   var context: EvaluationContext
+
+  var spread: UInt { context.spread.spread(with: Int(item.value)) }
 }
 
 /// What the clause of an indicator gives, before missing data are treated.

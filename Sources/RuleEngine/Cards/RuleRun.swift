@@ -37,19 +37,21 @@ package final class RuleRun {
   /// for what was asked so far.
   package var problems: [Diagnostic] { evaluator.problems.inReadingOrder }
 
-  /// All cards of a scorecard in one period, in the order of rank, those without a rank last.
-  /// - Parameter detailed: the only subject whose card is wanted with its items, range and flags; nil: all.
-  package func result(card: ScorecardIndex, period: Period?, detailed: SubjectIndex? = nil) -> RunResult {
+  /// The cards of a scorecard in one period, in the order of rank, those without a rank last.
+  /// - Parameter subject: the only one whose card is wanted; the others are needed for its rank alone. Nil: all.
+  package func result(card: ScorecardIndex, period: Period?, of subject: SubjectIndex? = nil) -> RunResult {
     let standings = evaluator.standings(card, period)
-    let cards = evaluator.subjects(ofCard: card, period).map { subject in
-      if evaluator.isForeign(subject) { return evaluator.foreignOutline(card, subject, period, standings[subject]) }
-      return detailed == nil || detailed == subject
-        ? evaluator.cardResult(card, subject, period, standings[subject])
-        : evaluator.outline(card, subject, period, standings[subject])
+    let subjects = evaluator.subjects(ofCard: card, period)
+    let wanted = subject.map { subject in subjects.filter { $0 == subject } } ?? subjects
+    let cards = wanted.map { subject in
+      evaluator.isForeign(subject)
+        ? evaluator.foreignOutline(card, subject, period, standings[subject])
+        : evaluator.cardResult(card, subject, period, standings[subject])
     }
     return RunResult(
       scorecard: card, period: period, asOf: evaluator.asOf ?? period?.lastDay,
-      cards: cards.enumerated().sorted(by: RuleRun.inOrder).map(\.element))
+      cards: cards.enumerated().sorted(by: RuleRun.inOrder).map(\.element),
+      among: subjects.map { standings[$0]?.rank })
   }
 
   /// The card of one subject; nil for a subject to which the scorecard does not apply.

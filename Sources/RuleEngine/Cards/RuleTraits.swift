@@ -1,31 +1,35 @@
 import Numerics
 import RuleSemantics
 
-/// What can be said of expressions and measures before anything is evaluated.
-struct RuleTraits {
+/// What can be said of expressions and measures before anything is evaluated. A class, as every measure asks for it.
+final class RuleTraits {
   /// For each measure the tables that its value reads, through other measures too.
-  private(set) var tables: [Set<TableIndex>]
+  let tables: [Set<TableIndex>]
   /// For each measure the tables that value, target and points read.
-  private(set) var tablesOfScoring: [Set<TableIndex>]
+  let tablesOfScoring: [Set<TableIndex>]
   /// For each scorecard the tables that anything on it reads, through the results of other cards too.
-  private(set) var tablesOfCard: [Set<TableIndex>]
+  let tablesOfCard: [Set<TableIndex>]
   /// For each expression the tables and scorecards that it reads, through measures.
   private let reach: [Reach]
   /// For each expression: what is known stays as it is when missing data arrive. Not so where the rule asks whether
   /// there are data, and where other subjects or scores are read.
-  private(set) var isStable: [Bool]
+  let isStable: [Bool]
   /// For each measure: value or points may come from a function that leaves the rationals.
-  private(set) var isInexact: [Bool]
+  let isInexact: [Bool]
   /// For each measure: scoring it reads what other subjects have.
-  private(set) var readsPeers: [Bool]
+  let readsPeers: [Bool]
   /// For each expression: it reads what other subjects have.
-  private(set) var expressionReadsPeers: [Bool]
+  let expressionReadsPeers: [Bool]
   /// For each measure: its value reads itself, in earlier periods.
-  private(set) var isRecursive: [Bool]
+  let isRecursive: [Bool]
   /// For each measure: how deeply its value nests operations, those of other measures included.
-  private(set) var heights: [Int]
+  let heights: [Int]
+  /// For each measure: it nests very deeply, or reads earlier values of its own.
+  let needsPreparing: [Bool]
+  /// What nests deeper is climbed step by step.
+  static let greatHeight = EngineLimits.depth / 4
   /// Measures, those that nest less first.
-  private(set) var byHeight: [MeasureIndex]
+  let byHeight: [MeasureIndex]
 
   init(_ rules: CheckedRules) {
     var walker = TraitWalker(rules)
@@ -42,9 +46,11 @@ struct RuleTraits {
     expressionReadsPeers = traits.map(\.readsPeers)
     reach = traits.map { Reach(tables: $0.tables, cards: $0.cards) }
     tablesOfCard = Reach.closed(rules.scorecards.map { all($0.expressions(rules)) })
-    isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
+    let isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
     let heights = rules.measures.map { traits[Int($0.value.index)].height }
+    self.isRecursive = isRecursive
     self.heights = heights
+    needsPreparing = heights.indices.map { isRecursive[$0] || heights[$0] > RuleTraits.greatHeight }
     byHeight = heights.indices.sorted { (heights[$0], $0) < (heights[$1], $1) }
   }
 }

@@ -82,7 +82,8 @@ extension Evaluator {
     if let period = context.period { key += " · \(period.text.en)" }
     if let card = context.card { key += " · card \(card)" }
     if let item = context.item { key += " · item \(item.value)" }
-    if !context.lifted.isEmpty { key += " · lifted \(context.lifted.map(String.init).joined(separator: ","))" }
+    let lifted = measures(of: context.lifted)
+    if !lifted.isEmpty { key += " · lifted \(lifted.map(String.init).joined(separator: ","))" }
     return key
   }
 

@@ -40,8 +40,8 @@ struct BoundTable: Sendable {
 
   /// False where no file was given: all of it is 未报.
   var isPresent = false
-  /// For each field its cells; nil where the file has no such column, or the field has none.
-  var columns: [[CellContent]?] = []
+  /// One for each field.
+  var columns: [BoundColumn] = []
   var rowCount = 0
   /// Rows that were left out for their errors.
   var lostRows = 0
@@ -51,17 +51,19 @@ struct BoundTable: Sendable {
   /// Rows of each subject, in the order of the file.
   private(set) var rowsOfSubject: [[Int]] = []
   /// For tables with one row a subject and period.
-  private var rowOfPeriod: [PeriodKey: Int] = [:]
+  private var rowOfPeriod = IndexTable<PeriodKey, Int>()
   var origin = Origin.none
   /// Where rows stand in the file of the full run that the data are a part of, by row.
   var placesInFullRun: [Int: (path: String, row: Int)] = [:]
 
-  private struct PeriodKey: Hashable {
+  private struct PeriodKey: IndexKey {
     var subject: Int
     var ordinal: Int
+
+    var spread: UInt { UInt(bitPattern: subject).spread(with: ordinal) }
   }
 
-  func content(row: Int, field: FieldIndex) -> CellContent { columns[field]?[row] ?? .notReported }
+  @inline(__always) func content(row: Int, field: FieldIndex) -> CellContent { columns[field][row] }
 
   func place(row: Int, field: FieldIndex?) -> CellPlace? {
     guard let full = placesInFullRun[row], var place = placeInFile(row: row, field: field) else {
@@ -91,8 +93,14 @@ struct BoundTable: Sendable {
 
   /// Builds the indexes once subjects and times of the rows stand.
   mutating func index(subjectCount: Int) {
-    rowsOfSubject = Array(repeating: [], count: subjectCount)
-    rowOfPeriod = [:]
+    rowsOfSubject = subjects.reduce(into: Array(repeating: 0, count: subjectCount)) { counts, owners in
+      for subject in owners { counts[subject] += 1 }
+    }.map { count in
+      var rows: [Int] = []
+      rows.reserveCapacity(count)
+      return rows
+    }
+    rowOfPeriod = IndexTable()
     for row in 0..<rowCount {
       for subject in subjects[row] {
         rowsOfSubject[subject].append(row)

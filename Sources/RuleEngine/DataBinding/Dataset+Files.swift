@@ -136,7 +136,7 @@ extension BoundTable {
   /// A table without a file.
   init(absentWith fieldCount: Int) {
     self.init()
-    columns = Array(repeating: nil, count: fieldCount)
+    columns = Array(repeating: .absent, count: fieldCount)
   }
 
   /// The cells of a file, all rows.
@@ -145,26 +145,27 @@ extension BoundTable {
     isPresent = true
     rowCount = data.rowCount
     self.columns = zip(declaration.fields, columns.columnOfField).map { field, column in
-      guard let column, data.has(column: column) else { return nil }
-      return BoundTable.cells(data, column, field.type)
+      guard let column, let cells = data.cells(ofColumn: column) else { return .absent }
+      return BoundTable.bound(cells, data.columns[column], field.type)
     }
     origin = .file(FileCells(table: data, columns: columns.columnOfField, rows: Array(0..<data.rowCount)))
   }
 
-  private static func cells(_ data: DataTable, _ column: Int, _ type: ValueType) -> [CellContent] {
+  private static func bound(_ cells: DataColumn, _ column: ColumnSpec, _ type: ValueType) -> BoundColumn {
     var places: [String: Int] = [:]
-    if case .choice(let values) = data.columns[column].type {
+    if case .choice(let values) = column.type {
       for (index, spellings) in values.enumerated() { places[spellings.first ?? ""] = index }
     }
-    return (0..<data.rowCount).map { row in
-      if data.isRefused(row: row, column: column) { return .refused }
-      switch data.cell(row: row, column: column) {
-      case .blank: return .blank
-      case .notReported: return .notReported
-      case .notApplicable: return .notApplicable
-      case .value(let value): return content(of: value, type, places)
+    let contents = cells.contents.map { content -> CellContent in
+      switch content {
+      case nil: .refused
+      case .blank: .blank
+      case .notReported: .notReported
+      case .notApplicable: .notApplicable
+      case .value(let value): self.content(of: value, type, places)
       }
     }
+    return BoundColumn(contents: contents, numbers: cells.numbers, valuesDiffer: cells.valuesDiffer)
   }
 
   private static func content(of value: CellValue, _ type: ValueType, _ places: [String: Int]) -> CellContent {

@@ -35,7 +35,7 @@ private struct FactBinder {
     drafts = rules.tables.map { table in
       var draft = BoundTable()
       draft.isPresent = true
-      draft.columns = table.fields.map { $0.interval == nil ? [] : nil }
+      draft.columns = table.fields.map { $0.interval == nil ? BoundColumn() : .absent }
       draft.origin = .facts([])
       return draft
     }
@@ -51,7 +51,7 @@ private struct FactBinder {
   private mutating func add(_ fact: Given.Fact, _ given: Given) {
     let row = row(for: fact, given)
     for cell in fact.cells {
-      drafts[fact.table].columns[cell.field]?[row] = FactBinder.content(of: cell.content)
+      drafts[fact.table].columns[cell.field][row] = FactBinder.content(of: cell.content)
     }
   }
 
@@ -82,13 +82,13 @@ private struct FactBinder {
     let declaration = rules.tables[fact.table]
     let row = drafts[fact.table].rowCount
     drafts[fact.table].rowCount += 1
-    for field in declaration.fields.indices { drafts[fact.table].columns[field]?.append(.notReported) }
+    for field in declaration.fields.indices { drafts[fact.table].columns[field].append(.notReported) }
     if let key = declaration.keyFields.first, let subject = given.subject {
-      drafts[fact.table].columns[key]?[row] = .value(.text(subject))
+      drafts[fact.table].columns[key][row] = .value(.text(subject))
     }
-    for key in declaration.keyFields.dropFirst() { drafts[fact.table].columns[key]?[row] = .blank }
+    for key in declaration.keyFields.dropFirst() { drafts[fact.table].columns[key][row] = .blank }
     if let field = declaration.timeField, let period = given.period, declaration.fields[field].type == .period {
-      drafts[fact.table].columns[field]?[row] = .value(.period(period))
+      drafts[fact.table].columns[field][row] = .value(.period(period))
     }
     if case .facts(var places) = drafts[fact.table].origin {
       places.append(words.place(of: fact.span))

@@ -35,7 +35,7 @@ package struct Dataset: Sendable {
 extension BoundTable {
   /// Cells that have an error and say nothing.
   var refusedCount: Int {
-    columns.reduce(0) { count, cells in count + (cells?.count { $0 == .refused } ?? 0) }
+    columns.reduce(0) { count, cells in count + cells.count(of: .refused) }
   }
 
   /// Periods of a kind that hold rows.

@@ -2,6 +2,16 @@ import Calendar
 import Diagnostics
 import RuleSemantics
 
+/// Whose a row is, as far as one of its key cells says.
+private enum KeyCell {
+  /// By their numbers, each once.
+  case subjects([Int])
+  /// Keys that no subject has.
+  case unknown([String])
+  case refused
+  case nothing
+}
+
 /// Gives the rows of drafts to their subjects and periods. Rows that cannot be given to anyone are left out, each with
 /// its error.
 struct RowBinder {
@@ -27,11 +37,12 @@ struct RowBinder {
 
   private mutating func bind(_ table: TableIndex) {
     let declaration = rules.tables[table]
+    let keys = keyCells(of: table)
     var kept: [Int] = []
     var owners: [[Int]] = []
     var times: [RowTime] = []
     for row in 0..<tables[table].rowCount {
-      guard let owner = subjects(of: row, in: table), let time = time(of: row, in: table) else { continue }
+      guard let owner = subjects(of: row, in: table, keys), let time = time(of: row, in: table) else { continue }
       kept.append(row)
       owners.append(owner)
       times.append(time)
@@ -48,25 +59,21 @@ struct RowBinder {
 
 extension RowBinder {
   /// The subjects of a row, each once; nil when it is not known whose it is.
-  private mutating func subjects(of row: Int, in table: TableIndex) -> [Int]? {
+  private mutating func subjects(of row: Int, in table: TableIndex, _ keys: [[KeyCell]]) -> [Int]? {
     guard let level = rules.tables[table].level else { return [] }
     var found: [Int] = []
     var isSound = true
     for (place, field) in rules.tables[table].keyFields.enumerated() {
-      switch tables[table].content(row: row, field: field) {
-      case .value:
-        for key in tables[table].texts(row: row, field: field) {
-          if let number = subjects.number(of: key, level: level) {
-            if !found.contains(number) { found.append(number) }
-          } else {
-            isSound = false
-            reportUnknown(key, level, tables[table].place(row: row, field: field))
-          }
-        }
+      switch keyCell(row, field, keys[place], in: table) {
+      case .subjects(let numbers) where found.isEmpty: found = numbers
+      case .subjects(let numbers): for number in numbers where !found.contains(number) { found.append(number) }
+      case .unknown(let texts):
+        isSound = false
+        for text in texts { reportUnknown(text, level, tables[table].place(row: row, field: field)) }
       case .refused:
         // Reported by the reader of the cells.
         isSound = false
-      case .blank, .notReported, .notApplicable:
+      case .nothing:
         guard place == 0, !rules.hasOnlyOneSubject(level) else { continue }
         isSound = false
         reportState(row, field, table)
@@ -74,6 +81,36 @@ extension RowBinder {
     }
     if found.isEmpty, isSound, subjects.levels[level].count == 1, rules.hasOnlyOneSubject(level) { return [0] }
     return isSound && !found.isEmpty ? found : nil
+  }
+
+  private func keyCell(_ row: Int, _ field: FieldIndex, _ cells: [KeyCell], in table: TableIndex) -> KeyCell {
+    tables[table].columns[field].isPresent ? cells[Int(tables[table].columns[field].numbers[row])] : .nothing
+  }
+
+  /// What the cells of the key fields say: for each field, for each content of its column.
+  private func keyCells(of table: TableIndex) -> [[KeyCell]] {
+    guard let level = rules.tables[table].level else { return [] }
+    return rules.tables[table].keyFields.map { field in
+      tables[table].columns[field].contents.map { keyCell($0, level) }
+    }
+  }
+
+  private func keyCell(_ content: CellContent, _ level: LevelIndex) -> KeyCell {
+    switch content {
+    case .refused: return .refused
+    case .blank, .notReported, .notApplicable: return .nothing
+    case .value(let value):
+      var numbers: [Int] = []
+      var unknown: [String] = []
+      for text in value.texts {
+        guard let number = subjects.number(of: text, level: level) else {
+          unknown.append(text)
+          continue
+        }
+        if !numbers.contains(number) { numbers.append(number) }
+      }
+      return unknown.isEmpty ? .subjects(numbers) : .unknown(unknown)
+    }
   }
 
   private mutating func reportUnknown(_ key: String, _ level: LevelIndex, _ place: CellPlace?) {
@@ -88,7 +125,9 @@ extension RowBinder {
 
   private mutating func reportState(_ row: Int, _ field: FieldIndex, _ table: TableIndex) {
     // A column that is not there was reported once for the file.
-    guard tables[table].columns[field] != nil, let place = tables[table].place(row: row, field: field) else { return }
+    guard tables[table].columns[field].isPresent, let place = tables[table].place(row: row, field: field) else {
+      return
+    }
     problems.append(.keyIsState(place, rules.tables[table].fields[field].name))
   }
 }
@@ -120,14 +159,22 @@ extension RowBinder {
 // MARK: Rows given twice
 
 extension RowBinder {
-  private struct Slot: Hashable {
+  private struct Slot: IndexKey {
     var subject: Int
     var time: RowTime
+
+    var spread: UInt {
+      switch time {
+      case .always, .unknown: UInt(bitPattern: subject).spread(with: -1)
+      case .date(let date): UInt(bitPattern: subject).spread(with: date.dayNumber)
+      case .period(let period): UInt(bitPattern: subject).spread(with: period.ordinal)
+      }
+    }
   }
 
   /// Two rows of one subject and period contradict each other: neither counts.
   private mutating func refuseTwins(_ table: TableIndex) {
-    var first: [Slot: Int] = [:]
+    var first = IndexTable<Slot, Int>()
     let declaration = rules.tables[table]
     guard let level = declaration.level else { return }
     for row in 0..<tables[table].rowCount {
@@ -173,7 +220,7 @@ extension BoundTable {
     guard rows.count != rowCount else { return }
     lostRows = rowCount - rows.count
     rowCount = rows.count
-    columns = columns.map { column in column.map { cells in rows.map { cells[$0] } } }
+    for field in columns.indices { columns[field].keep(rows) }
     switch origin {
     case .none: break
     case .file(let cells): origin = .file(FileCells(table: cells.table, columns: cells.columns, rows: rows))
@@ -183,6 +230,6 @@ extension BoundTable {
 
   /// Nothing of the row counts any more.
   mutating func refuse(row: Int, except kept: Set<FieldIndex> = []) {
-    for field in columns.indices where !kept.contains(field) { columns[field]?[row] = .refused }
+    for field in columns.indices where !kept.contains(field) { columns[field][row] = .refused }
   }
 }

@@ -15,7 +15,7 @@ struct RowChecks {
     evaluator = Evaluator(rules, dataset)
     for table in rules.tables.indices where dataset.tables[table].isPresent { check(table) }
     for cell in refused {
-      if let field = cell.field { dataset.tables[cell.table].columns[field]?[cell.row] = .refused }
+      if let field = cell.field { dataset.tables[cell.table].columns[field][cell.row] = .refused }
     }
   }
 
@@ -38,12 +38,12 @@ struct RowChecks {
 
   private mutating func refuseNegative(_ table: TableIndex, _ field: FieldIndex) {
     let bound = evaluator.dataset.tables[table]
-    guard let cells = bound.columns[field] else { return }
-    for (row, cell) in cells.enumerated() {
+    let cells = bound.columns[field]
+    let isNegative = cells.contents.map(\.isNegative)
+    guard isNegative.contains(true) else { return }
+    for (row, number) in cells.numbers.enumerated() where isNegative[Int(number)] {
       let reference = CellReference(table: table, row: row, field: field)
-      guard case .value(.number(let number)) = cell, number.isNegative, !refused.contains(reference),
-        let place = bound.place(row: row, field: field)
-      else { continue }
+      guard !refused.contains(reference), let place = bound.place(row: row, field: field) else { continue }
       problems.append(.negativeCount(place, rules.tables[table].fields[field].name))
       refused.insert(reference)
     }
@@ -110,5 +110,11 @@ struct RowChecks {
       return declared.name
     }
     return declared.name + " " + ShownValue(rules).text(value, declared.type).zh
+  }
+}
+
+extension CellContent {
+  fileprivate var isNegative: Bool {
+    if case .value(.number(let number)) = self { number.isNegative } else { false }
   }
 }

@@ -117,7 +117,7 @@ extension SubjectFinder {
     }
     var found = statedParents(level, numbers)
     if let register = register(of: level), let field = rules.levels[level].parentField,
-      drafts[register].columns[field] != nil
+      drafts[register].columns[field].isPresent
     {
       for (key, parent) in parentsInRegister(register, field, level, numbers, parents) { found[key] = parent }
     }
@@ -210,9 +210,16 @@ extension SubjectFinder {
 extension BoundTable {
   /// The texts or codes of a cell; none where it has no value.
   func texts(row: Int, field: FieldIndex) -> [String] {
-    switch content(row: row, field: field) {
-    case .value(.text(let text)): [text]
-    case .value(.codes(let codes)): codes
+    if case .value(let value) = content(row: row, field: field) { value.texts } else { [] }
+  }
+}
+
+extension Value {
+  /// The texts or codes that it holds.
+  var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .codes(let codes): codes
     default: []
     }
   }

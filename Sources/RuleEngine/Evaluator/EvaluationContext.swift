@@ -6,8 +6,16 @@ struct ItemNumber: Hashable, Sendable {
   var value: Int32
 }
 
+/// The measures that are lifted, as a number by which the evaluator knows their list: a context is copied a great deal,
+/// and a list would have to be counted each time.
+struct Lifting: Hashable, Sendable {
+  var number: Int32
+
+  static let none = Lifting(number: 0)
+}
+
 /// What an expression is evaluated for.
-struct EvaluationContext: Hashable, Sendable {
+struct EvaluationContext: IndexKey, Sendable {
   /// Nil only where nothing but constants and parameters can be meant.
   var subject: SubjectIndex?
   var period: Period?
@@ -18,7 +26,7 @@ struct EvaluationContext: Hashable, Sendable {
   /// The card whose subjects are the peers; nil: all subjects of the level.
   var card: ScorecardIndex?
   /// The measures that are lifted and do not apply to all: subjects below to which one does not apply are left out.
-  var lifted: [MeasureIndex] = []
+  var lifted = Lifting.none
 
   init(
     subject: SubjectIndex?, period: Period?, card: ScorecardIndex? = nil, item: ItemNumber? = nil
@@ -27,12 +35,6 @@ struct EvaluationContext: Hashable, Sendable {
     self.period = period
     self.card = card
     self.item = item
-  }
-
-  /// Subject, period and row tell nearly all contexts apart; equality looks at the rest.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(UInt(bitPattern: subject.map { $0.number &+ $0.level &<< 40 } ?? -1))
-    hasher.combine(UInt(bitPattern: (period?.ordinal ?? -1) &+ Int(row?.row ?? -1) &<< 32))
   }
 
   func at(_ subject: SubjectIndex?) -> EvaluationContext {
@@ -48,9 +50,17 @@ struct EvaluationContext: Hashable, Sendable {
     return copy
   }
 
-  func lifting(_ measures: [MeasureIndex]) -> EvaluationContext {
+  func lifting(_ measures: Lifting) -> EvaluationContext {
     var copy = self
     copy.lifted = measures
     return copy
+  }
+}
+
+extension EvaluationContext {
+  /// Subject, period and row tell nearly all contexts apart; equality looks at the rest.
+  var spread: UInt {
+    UInt(bitPattern: subject.map { $0.number &+ $0.level &<< 40 } ?? -1)
+      .spread(with: (period?.ordinal ?? -1) &+ Int(row?.row ?? -1) &<< 32)
   }
 }

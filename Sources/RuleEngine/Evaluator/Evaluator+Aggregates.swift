@@ -84,7 +84,7 @@ extension Evaluator {
   func gather(_ aggregate: Aggregate, _ members: [EvaluationContext]) throws(Reason) -> Gathered {
     var gathered = Gathered()
     var reasons: [Reason] = []
-    var keys = DistinctKeys()
+    var keys = MetKeys()
     var kept = aggregate.keeping.map(KeptRows.init)
     let skips = aggregate.skipsUnknown
     let members = inOrder(members, aggregate)

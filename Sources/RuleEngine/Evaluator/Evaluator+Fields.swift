@@ -106,12 +106,14 @@ extension FieldDeclaration {
 /// The subjects of a level that belong to a subject, as numbers; or why that is not known.
 typealias Members = Result<[Int], Reason>
 
-struct MembersKey: Hashable {
+struct MembersKey: IndexKey {
   var subject: SubjectIndex
   var level: LevelIndex
   /// Subjects to which one of these measures does not apply are left out.
-  var lifted: [MeasureIndex]
+  var lifted: Lifting
   var period: Period?
+
+  var spread: UInt { UInt(bitPattern: subject.number).spread(with: period?.ordinal ?? -1).spread(with: level) }
 }
 
 extension Evaluator {
@@ -133,7 +135,7 @@ extension Evaluator {
     let key = MembersKey(subject: subject, level: level, lifted: context.lifted, period: context.period)
     if let known = membersOfLevel[key] { return known }
     let all = dataset.subjects.numbers(below: subject, at: level)
-    let found: Members = context.lifted.isEmpty ? .success(all) : applicable(all, at: level, context)
+    let found: Members = context.lifted == .none ? .success(all) : applicable(all, at: level, context)
     membersOfLevel[key] = found
     return found
   }
@@ -144,7 +146,7 @@ extension Evaluator {
     for number in numbers {
       let subject = SubjectIndex(level: level, number: number)
       var isLeftOut = false
-      for measure in context.lifted {
+      for measure in measures(of: context.lifted) {
         switch applies(measure, to: subject, context) {
         case .yes: break
         case .no: isLeftOut = true
@@ -162,6 +164,6 @@ extension Evaluator {
     else {
       return .yes
     }
-    return peerTruth(rules.measures[measure].appliesTo, context.lifting([]).at(owner))
+    return peerTruth(rules.measures[measure].appliesTo, context.lifting(.none).at(owner))
   }
 }

@@ -35,7 +35,16 @@ extension Evaluator {
     (try endpoint(start, context), try endpoint(end, context))
   }
 
+  /// True of a blank cell of the row, for which no reason needs to be made.
+  private func isBlankCell(_ id: ExpressionID, _ context: EvaluationContext) -> Bool {
+    guard let row = context.row, case .field(let table, let field) = rules.expressions[Int(id.index)].operation,
+      table == Int(row.table), case .blank = dataset.tables[table].content(row: Int(row.row), field: field)
+    else { return false }
+    return true
+  }
+
   private func endpoint(_ id: ExpressionID, _ context: EvaluationContext) throws(Reason) -> CalendarDate? {
+    if isBlankCell(id, context) { return nil }
     switch evaluate(id, context) {
     case .known(.date(let date)): return date
     case .unknown(let reason) where reason.code == .blank: return nil

@@ -38,16 +38,17 @@ extension Evaluator {
   func place(of measure: MeasureIndex, _ context: EvaluationContext) -> Result<EvaluationContext, Reason> {
     var own = context.at(ownSubject(context))
     own.item = nil
-    guard let level = rules.measures[measure].level else { return .success(own.lifting([])) }
+    guard let level = rules.measures[measure].level else { return .success(own.lifting(.none)) }
     guard let subject = own.subject else { return .failure(noSubject(level)) }
     switch dataset.subjects.relation(of: level, to: subject.level) {
-    case .same: return .success(own.lifting([]))
+    case .same: return .success(own.lifting(.none))
     case .below:
-      let isPartial = rules.measures[measure].appliesTo != nil && !context.lifted.contains(measure)
-      return .success(isPartial ? own.lifting(own.lifted + [measure]) : own)
+      let lifted = measures(of: context.lifted)
+      let isPartial = rules.measures[measure].appliesTo != nil && !lifted.contains(measure)
+      return .success(isPartial ? own.lifting(lifting(lifted + [measure])) : own)
     case .above:
       guard let upper = dataset.subjects.ancestor(of: subject, at: level) else { return .failure(noSubject(level)) }
-      return .success(own.at(upper).lifting([]))
+      return .success(own.at(upper).lifting(.none))
     case .unrelated: return .failure(noSubject(level))
     }
   }
@@ -59,17 +60,21 @@ extension Evaluator {
   }
 
   private func computedValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
-    if let stands = substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] {
-      return stands
-    }
-    prepare(measure, context)
-    guard items.isRecursive(measure), evidence != nil || !substitutes.isEmpty else {
+    if let stands = substitute(for: measure, context) { return stands }
+    if !isPreparing, items.needsPreparing(measure) { prepare(measure, context) }
+    guard evidence != nil || !substitutes.isEmpty, items.isRecursive(measure) else {
       return remembered(.measureValue, measure, context) { ownValue(measure, context) }
     }
     // Its own earlier values are read as they are remembered: computed anew they would branch without end.
     guard inWork.insert(measure).inserted else { return asRemembered(measure, context) }
     defer { inWork.remove(measure) }
     return ownValue(measure, context)
+  }
+
+  /// What stands in for the value of the measure, where something does.
+  func substitute(for measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated? {
+    guard !substitutes.isEmpty else { return nil }
+    return substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)]
   }
 
   private func ownValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
@@ -91,7 +96,6 @@ extension Evaluator {
   /// with data on, and long chains of measures from their beginning.
   private func prepare(_ measure: MeasureIndex, _ context: EvaluationContext) {
     let steps = items.steps(to: measure)
-    guard !isPreparing, !steps.isEmpty || items.isRecursive(measure) else { return }
     isPreparing = true
     defer { isPreparing = false }
     silently {

@@ -31,7 +31,7 @@ extension Evaluator {
   ) -> Evaluated {
     let operand = evaluate(operand, context)
     guard case .known(let value) = operand else { return operand }
-    guard dataset.tables[table].isPresent, dataset.tables[table].columns[field] != nil else {
+    guard dataset.tables[table].isPresent, dataset.tables[table].columns[field].isPresent else {
       return .unknown(Reason(.notReported, about: rules.tables[table].fields[field].name))
     }
     let listed = texts(table, field, context.period)

@@ -15,9 +15,11 @@ struct GroupKey: Hashable {
   var field: FieldReference
 }
 
-struct PeerKey: Hashable {
+struct PeerKey: IndexKey {
   var value: ExpressionID
   var context: EvaluationContext
+
+  var spread: UInt { context.spread.spread(with: Int(value.index)) }
 }
 
 // Those a subject is compared with.

@@ -5,13 +5,17 @@ import RuleSemantics
 /// The rows of a table that count for a subject and time; or why that is not known.
 typealias RowsFound = Result<[Int], Reason>
 
-struct RowsKey: Hashable {
+struct RowsKey: IndexKey {
   var table: TableIndex
   var subject: SubjectIndex?
   /// Nil: in all periods.
   var first: Period?
   var last: Period?
-  var lifted: [MeasureIndex]
+  var lifted: Lifting
+
+  var spread: UInt {
+    UInt(bitPattern: subject?.number ?? -1).spread(with: table).spread(with: last?.ordinal ?? -1)
+  }
 }
 
 // Which rows an aggregate goes over.

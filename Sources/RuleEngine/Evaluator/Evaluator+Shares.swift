@@ -60,7 +60,7 @@ extension Evaluator {
     of measure: MeasureIndex, _ allocation: Allocation, _ owner: SubjectIndex, _ context: EvaluationContext
   ) throws(Reason) -> [Int: ExactNumber] {
     let isPartial = rules.measures[measure].appliesTo != nil
-    let above = context.at(owner).lifting(isPartial ? [measure] : [])
+    let above = context.at(owner).lifting(isPartial ? lifting([measure]) : .none)
     let quantity: ExactNumber
     switch peerValue(allocation.quantity, context.at(owner)) {
     case .known(.number(let number)): quantity = number
@@ -88,7 +88,7 @@ extension Evaluator {
     var weights: [ExactNumber] = []
     var reasons: [Reason] = []
     for number in numbers {
-      let own = context.at(SubjectIndex(level: allocation.level, number: number)).lifting([])
+      let own = context.at(SubjectIndex(level: allocation.level, number: number)).lifting(.none)
       let weight =
         switch allocation.basis {
         case .given(let table, let field): asked(.field(table, field), own) { fieldValue(table, field, own) }

@@ -3,6 +3,13 @@ import Diagnostics
 import Numerics
 import RuleSemantics
 
+struct WindowKey: IndexKey {
+  var measure: MeasureIndex
+  var level: LevelIndex?
+
+  var spread: UInt { UInt(bitPattern: measure).spread(with: level ?? -1) }
+}
+
 // The number that is measured against a target, and the number that the target asks.
 extension Evaluator {
   /// The targets that hold for subjects of a level.
@@ -55,7 +62,11 @@ extension Evaluator {
 
   /// The window of the target that holds here, otherwise of the first.
   func window(of measure: MeasureIndex, _ context: EvaluationContext) -> Target.Window? {
-    (mainTarget(of: measure, at: context.subject?.level) ?? rules.measures[measure].targets.first)?.window
+    let key = WindowKey(measure: measure, level: context.subject?.level)
+    if let known = windows[key] { return known }
+    let window = (mainTarget(of: measure, at: key.level) ?? rules.measures[measure].targets.first)?.window
+    windows[key] = .some(window)
+    return window
   }
 }
 
@@ -63,9 +74,9 @@ extension Evaluator {
 
 extension Evaluator {
   func value(of measure: MeasureIndex, over window: Target.Window?, _ context: EvaluationContext) -> Evaluated {
-    guard let window, let current = context.period,
-      substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] == nil
-    else { return measureValue(measure, context) }
+    guard let window, let current = context.period, substitute(for: measure, context) == nil else {
+      return measureValue(measure, context)
+    }
     switch window {
     case .kept: return measureValue(measure, context)
     case .each(let kind): return worst(of: measure, current.taken(kind), context)

@@ -19,7 +19,7 @@ enum EngineLimits {
 final class Evaluator {
   let rules: CheckedRules
   let dataset: Dataset
-  let words: RuleWords
+  private(set) lazy var words = RuleWords(rules)
   let items: CardItems
   /// The day on which verdicts are given; nil: the last day of the period.
   let asOf: CalendarDate?
@@ -30,7 +30,9 @@ final class Evaluator {
   let cohort: CohortMemory?
 
   private var depth = 0
-  private var memory: [MemoryKey: Evaluated] = [:]
+  private var memory = IndexTable<MemoryKey, Evaluated>(usual: 1024)
+  /// The lists of measures that are lifted together, by their numbers.
+  private var liftings: [[MeasureIndex]] = [[]]
   /// Measures with earlier values of their own that are being computed without memory.
   var inWork: Set<MeasureIndex> = []
   /// Fields whose bounds are being looked for.
@@ -46,15 +48,18 @@ final class Evaluator {
   private var reported: Set<Diagnostic> = []
 
   // What the rest of the evaluator remembers; each is read and written in one place.
-  var membersOfLevel: [MembersKey: Members] = [:]
-  var rowsOfSubject: [RowsKey: RowsFound] = [:]
+  var membersOfLevel = IndexTable<MembersKey, Members>()
+  var rowsOfSubject = IndexTable<RowsKey, RowsFound>(usual: 256)
+  var cellConditions: CellConditions
+  var distinctNumbers: [FieldReference: [Int32]] = [:]
   var listedTexts: [ListedKey: ListedTexts] = [:]
-  var peerValues: [PeerKey: [ExactNumber]] = [:]
+  var peerValues = IndexTable<PeerKey, [ExactNumber]>()
   var populations: [CohortKey: [SubjectIndex]] = [:]
   var groupings: [GroupKey: [Value: [SubjectIndex]]] = [:]
   var allocations: [AllocationKey: Shares] = [:]
-  var itemScores: [ItemScoreKey: ItemScore] = [:]
-  var drafts: [DraftKey: CardDraft] = [:]
+  var itemScores = IndexTable<ItemScoreKey, ItemScore>(usual: 256)
+  var windows = IndexTable<WindowKey, Target.Window?>()
+  var drafts = IndexTable<DraftKey, CardDraft>()
   /// The total that the steps of a card go on from, while they are done.
   var runningTotal: ExactNumber?
   /// The same for what it may still be.
@@ -62,8 +67,8 @@ final class Evaluator {
   /// Who lost a grade to a quota, by card and period.
   var gradesAfterQuotas: [CohortKey: [SubjectIndex: Int]] = [:]
   var rankings: [CohortKey: [SubjectIndex: Standings]] = [:]
-  var possibleValues: [PossibleKey: Possible] = [:]
-  var itemReaches: [ItemScoreKey: ItemReach] = [:]
+  var possibleValues = IndexTable<PossibleKey, Possible>()
+  var itemReaches = IndexTable<ItemScoreKey, ItemReach>()
   var tableLosses: [TableIndex: (rows: Int, cells: Int)?] = [:]
   var firstPeriods: [PeriodKind: Period?] = [:]
   var firstPeriodsOfMeasures: [FirstPeriodKey: Period?] = [:]
@@ -78,8 +83,8 @@ final class Evaluator {
     personal = privacy == .shown ? .none : PersonalValues(rules)
     self.rules = rules
     self.dataset = dataset
-    words = RuleWords(rules)
     items = CardItems(rules)
+    cellConditions = CellConditions(rules)
   }
 
   func report(_ problem: Diagnostic) {
@@ -103,7 +108,7 @@ final class Evaluator {
 // MARK: Memory
 
 /// What is remembered: an operation or measure, for whom and when.
-struct MemoryKey: Hashable {
+struct MemoryKey: IndexKey {
   enum Kind: Hashable {
     case expression
     case measureValue
@@ -115,10 +120,7 @@ struct MemoryKey: Hashable {
   var index: Int32
   var context: EvaluationContext
 
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(index)
-    context.hash(into: &hasher)
-  }
+  var spread: UInt { context.spread.spread(with: Int(index)) }
 }
 
 extension Evaluator {
@@ -136,6 +138,14 @@ extension Evaluator {
     // Asked for from less deep inside, it may be known.
     if value.reason?.code != .tooDeep { memory[key] = value }
     return value
+  }
+
+  func measures(of lifting: Lifting) -> [MeasureIndex] { liftings[Int(lifting.number)] }
+
+  func lifting(_ measures: [MeasureIndex]) -> Lifting {
+    if let known = liftings.firstIndex(of: measures) { return Lifting(number: Int32(known)) }
+    liftings.append(measures)
+    return Lifting(number: Int32(liftings.count - 1))
   }
 }
 
@@ -209,6 +219,7 @@ extension Evaluator {
   /// All operands, or the reasons of all that are unknown.
   func numbers(_ ids: [ExpressionID], _ context: EvaluationContext) throws(Reason) -> [ExactNumber] {
     var numbers: [ExactNumber] = []
+    numbers.reserveCapacity(ids.count)
     var reasons: [Reason] = []
     for id in ids {
       do throws(Reason) { numbers.append(try number(id, context)) } catch { reasons.append(error) }
@@ -231,6 +242,10 @@ extension Evaluator {
   }
 
   func truth(_ id: ExpressionID, _ context: EvaluationContext) -> Truth {
+    decided(id, context) ?? computedTruth(id, context)
+  }
+
+  func computedTruth(_ id: ExpressionID, _ context: EvaluationContext) -> Truth {
     switch evaluate(id, context) {
     case .known(.yesNo(let isTrue)): Truth(isTrue)
     case .known: .unknown(Reason(.outsideDomain))

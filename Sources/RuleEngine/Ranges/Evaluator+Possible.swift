@@ -3,9 +3,11 @@ import Diagnostics
 import Numerics
 import RuleSemantics
 
-struct PossibleKey: Hashable {
+struct PossibleKey: IndexKey {
   var expression: ExpressionID
   var context: EvaluationContext
+
+  var spread: UInt { context.spread.spread(with: Int(expression.index)) }
 }
 
 // What expressions may still be worth, by interval analysis: wider than true where the same unknown stands twice, never

@@ -16,7 +16,8 @@ extension Evaluator {
     guard case .success(let numbers) = members(below: subject, at: level, context) else { return .number(.unbounded) }
     return .number(
       numbers.reduce(Interval(.zero)) { sum, number in
-        sum + possibleField(table, field, context.at(SubjectIndex(level: level, number: number)).lifting([])).interval
+        sum
+          + possibleField(table, field, context.at(SubjectIndex(level: level, number: number)).lifting(.none)).interval
       })
   }
 

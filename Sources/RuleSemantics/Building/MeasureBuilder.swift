@@ -38,7 +38,7 @@ struct MeasureBuilder {
       score: nil, appliesTo: nil, missing: [], span: head.nameSpan)
   }
 
-  private func clause(_ label: ClauseLabel) -> ClauseNode? { head.node.clauses.first { $0.label == label } }
+  private func clause(_ label: ClauseLabel) -> ClauseNode? { head.node.clauses.first(label) }
 
   private var tags: [String] {
     guard let clause = clause(.tag) else { return [] }

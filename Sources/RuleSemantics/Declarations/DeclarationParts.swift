@@ -108,7 +108,8 @@ enum AuthorAssumption {
   /// The text after `作者假定`, its colon left out; nil for a text that does not begin so.
   static func words(in text: String) -> String? {
     let spellings = LeadingWord.assumption.spelling
-    let folded = NameText.folded(text).lowercased()
+    // The words stand at the beginning; most of these texts are long.
+    let folded = Scope.key(String(text.unicodeScalars.prefix(32)))
     guard let word = (spellings.zh + spellings.en).first(where: { folded.hasPrefix($0) }) else { return nil }
     var rest = text.dropFirst(word.count)
     while let first = rest.first, first.isWhitespace || ":：,，".contains(first) { rest.removeFirst() }

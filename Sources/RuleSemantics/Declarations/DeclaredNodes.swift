@@ -15,7 +15,7 @@ struct SourcedNode: Sendable {
 
   func clauses(_ label: ClauseLabel) -> [ClauseNode] { node.clauses.filter { $0.label == label } }
 
-  func clause(_ label: ClauseLabel) -> ClauseNode? { node.clauses.first { $0.label == label } }
+  func clause(_ label: ClauseLabel) -> ClauseNode? { node.clauses.first(label) }
 
   /// The words of the author up to the colon: `归期`.
   func label(of clause: ClauseNode) -> String { source.text(clause.labelSpan.start..<clause.labelSpan.end) }
@@ -45,4 +45,12 @@ struct DeclaredNodes: Sendable {
   }
 
   subscript(keyword: DeclarationKeyword) -> [SourcedNode] { (byKeyword[keyword] ?? []).map { all[$0] } }
+}
+
+extension [ClauseNode] {
+  /// The first with a label. By place, so that no clause is copied to look at it.
+  func first(_ label: ClauseLabel) -> ClauseNode? {
+    for index in indices where self[index].label == label { return self[index] }
+    return nil
+  }
 }

@@ -28,6 +28,12 @@ struct Scope: Sendable {
   private var byText: [String: NameIndex] = [:]
   private var trie = SymbolTrie()
 
+  /// Makes room for so many names: a dictionary that grows asks every text again.
+  mutating func reserve(_ count: Int) {
+    byText.reserveCapacity(count)
+    trie.reserve(count * 4)
+  }
+
   /// Adds a meaning of a name. `symbols` are how the name is cut in running text; empty if it needs quotes there.
   mutating func add(_ text: String, _ meaning: Declared, symbols: [Symbol]) {
     let key = Scope.key(text)
@@ -82,6 +88,8 @@ struct SymbolTrie: Sendable {
     init(_ node: Int, _ symbol: Symbol) { packed = UInt64(node) << 32 | UInt64(symbol) }
   }
 
+  mutating func reserve(_ count: Int) { children.reserveCapacity(count) }
+
   mutating func insert(_ symbols: [Symbol], value: Int32) {
     var node = 0
     for symbol in symbols {
@@ -124,7 +132,7 @@ extension Atom {
 /// How names are compared: half width, one form of dashes and quotes, single spaces, no spaces around.
 package enum NameText {
   package static func folded(_ text: String) -> String {
-    guard text.utf8.contains(where: mayFold) else { return text }
+    guard mayFold(text) else { return text }
     var result = ""
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -139,12 +147,21 @@ package enum NameText {
     return result
   }
 
-  /// The first bytes of everything that folds; Han characters begin with none of them, but for a few.
-  private static func mayFold(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x09, 0x20, 0xC2, 0xE2, 0xE3, 0xEF: true
-    default: false
+  /// False for most texts: nothing in them folds, and single spaces between their words stay.
+  private static func mayFold(_ text: String) -> Bool {
+    // As if a space stood before the text.
+    var last: UInt8 = 0x20
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20 where last == 0x20: return true
+      case 0x09, 0xC2, 0xE2, 0xEF: return true
+      // What folds in the block of the ideographic space; other characters that begin with E3 do not.
+      case 0x80 where last == 0xE3: return true
+      default: break
+      }
+      last = byte
     }
+    return last == 0x20 && !text.isEmpty
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

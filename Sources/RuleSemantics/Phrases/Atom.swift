@@ -85,6 +85,7 @@ enum AtomReader {
   private static func appendCharacters(
     of token: Token, in source: SourceFile, to atoms: inout [Atom], interner: inout Interner
   ) {
+    if appendPlainHan(of: token, in: source, to: &atoms) { return }
     var offset = token.start
     for character in source.text(token.start..<token.end) {
       let length = Int32(character.utf8.count)
@@ -96,6 +97,28 @@ enum AtomReader {
       offset += length
     }
   }
+
+  /// The same for characters of the main block alone, which are three bytes each and never join with one another.
+  private static func appendPlainHan(of token: Token, in source: SourceFile, to atoms: inout [Atom]) -> Bool {
+    let range = Int(token.start)..<Int(token.end)
+    guard range.count % 3 == 0,
+      stride(from: range.lowerBound, to: range.upperBound, by: 3).allSatisfy({ start in
+        isPlainHan(firstByte: source.bytes[start])
+      })
+    else { return false }
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: 3) {
+      let text = String(decoding: source.bytes[start..<start + 3], as: UTF8.self)
+      guard let scalar = text.unicodeScalars.first else { continue }
+      atoms.append(
+        Atom(
+          kind: .han, text: text, written: text, symbol: scalar.value, start: Int32(start), end: Int32(start + 3),
+          hasSpaceBefore: start == range.lowerBound && token.hasSpaceBefore))
+    }
+    return true
+  }
+
+  /// True of bytes that begin characters from U+5000 to U+9FFF.
+  private static func isPlainHan(firstByte byte: UInt8) -> Bool { (0xE5...0xE9).contains(byte) }
 
   /// The symbols of a name or keyword as it would be cut in a clause. Nil if it cannot stand there without quotes.
   static func symbols(of text: String, interner: inout Interner) -> [Symbol] {

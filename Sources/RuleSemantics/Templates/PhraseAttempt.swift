@@ -148,10 +148,15 @@ struct PhraseAttempt {
   }
 }
 
-/// A template with its notation in one language, read once.
-struct TemplateForms: Sendable {
+/// A template with its notation in one language, read once. A class, as every phrase is held against many of them.
+final class TemplateForms: Sendable {
   let template: ClauseTemplate
   let patterns: [PhrasePattern]
+
+  private init(_ template: ClauseTemplate, _ forms: [String]) {
+    self.template = template
+    patterns = forms.map(PhrasePattern.init)
+  }
 
   /// The templates that a label admits.
   static func admitted(by label: ClauseLabel, _ language: Language) -> [TemplateForms] {
@@ -164,7 +169,7 @@ struct TemplateForms: Sendable {
   private static func read(_ forms: (ClauseTemplate) -> [String]) -> [ClauseLabel: [TemplateForms]] {
     var table: [ClauseLabel: [TemplateForms]] = [:]
     for template in ClauseTemplates.all {
-      let read = TemplateForms(template: template, patterns: forms(template).map(PhrasePattern.init))
+      let read = TemplateForms(template, forms(template))
       for label in template.labels { table[label, default: []].append(read) }
     }
     return table

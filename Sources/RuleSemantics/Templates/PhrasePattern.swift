@@ -102,45 +102,42 @@ enum SlotType: String, Sendable {
   case value
 }
 
-/// Reads the notation.
+/// Reads the notation, byte by byte: all templates are read whenever the program starts.
 private struct PatternReader {
-  private let characters: [Unicode.Scalar]
+  private let bytes: [UInt8]
   private var index = 0
 
-  init(_ text: String) { characters = Array(text.unicodeScalars) }
+  init(_ text: String) { bytes = Array(text.utf8) }
 
   mutating func sequence(until stops: [Unicode.Scalar]) -> [PhrasePattern.Node] {
     var nodes: [PhrasePattern.Node] = []
-    while index < characters.count, !stops.contains(characters[index]) {
-      switch characters[index] {
-      case "<": nodes.append(slot())
-      case "[": nodes.append(optional())
-      case "{": nodes.append(choice())
-      case " ": index += 1
-      default:
-        let word = literal()
-        let scalars = word.unicodeScalars
-        nodes.append(.literal(word, scalars.count == 1 ? scalars.first?.value : nil))
+    while index < bytes.count, !stops.contains(Unicode.Scalar(bytes[index])) {
+      switch bytes[index] {
+      case UInt8(ascii: "<"): nodes.append(slot())
+      case UInt8(ascii: "["): nodes.append(optional())
+      case UInt8(ascii: "{"): nodes.append(choice())
+      case UInt8(ascii: " "): index += 1
+      default: nodes.append(literal())
       }
     }
     return nodes
   }
 
   private mutating func text(upTo stop: Unicode.Scalar) -> String {
-    var text = String.UnicodeScalarView()
-    while index < characters.count, characters[index] != stop {
-      text.append(characters[index])
-      index += 1
-    }
-    index += 1
-    return String(text)
+    let start = index
+    while index < bytes.count, bytes[index] != UInt8(ascii: stop) { index += 1 }
+    defer { index += 1 }
+    return text(start..<index)
   }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private mutating func slot() -> PhrasePattern.Node {
     index += 1
-    let parts = text(upTo: ">").split(separator: ":").map(String.init)
-    guard parts.count == 2, let type = SlotType(rawValue: parts[1]) else { preconditionFailure("\(parts)") }
-    return .slot(parts[0], type)
+    let name = text(upTo: ":")
+    let type = text(upTo: ">")
+    guard let slot = SlotType(rawValue: type) else { preconditionFailure("\(name):\(type)") }
+    return .slot(name, slot)
   }
 
   private mutating func optional() -> PhrasePattern.Node {
@@ -154,10 +151,10 @@ private struct PatternReader {
     index += 1
     let name = text(upTo: ":")
     var alternatives: [(key: String, nodes: [PhrasePattern.Node])] = []
-    while index < characters.count {
+    while index < bytes.count {
       let key = text(upTo: "=")
       alternatives.append((key, sequence(until: ["|", "}"])))
-      let isLast = index >= characters.count || characters[index] == "}"
+      let isLast = index >= bytes.count || bytes[index] == UInt8(ascii: "}")
       index += 1
       if isLast { break }
     }
@@ -165,32 +162,33 @@ private struct PatternReader {
   }
 
   /// One Han character or mark, or one Latin word.
-  private mutating func literal() -> String {
-    guard isLatin(characters[index]) else {
-      defer { index += 1 }
-      return String(folded(characters[index]))
+  private mutating func literal() -> PhrasePattern.Node {
+    let start = index
+    if isLatin(bytes[index]) {
+      while index < bytes.count, isLatin(bytes[index]) { index += 1 }
+    } else {
+      repeat { index += 1 } while index < bytes.count && bytes[index] & 0xC0 == 0x80
     }
-    var word = String.UnicodeScalarView()
-    while index < characters.count, isLatin(characters[index]) {
-      word.append(characters[index])
-      index += 1
-    }
-    return String(word)
+    let word = bytes[start] == 0xEF ? folded(text(start..<index)) : text(start..<index)
+    let scalars = word.unicodeScalars
+    return .literal(word, scalars.count == 1 ? scalars.first?.value : nil)
   }
 
-  /// Marks as atoms have them.
-  private func folded(_ character: Unicode.Scalar) -> Unicode.Scalar {
-    switch character {
+  /// Full-width marks as atoms have them.
+  private func folded(_ word: String) -> String {
+    switch word {
     case "：": ":"
     case "＝": "="
     case "，": ","
-    default: character
+    default: word
     }
   }
 
-  private func isLatin(_ character: Unicode.Scalar) -> Bool {
-    switch character {
-    case "a"..."z", "A"..."Z", "0"..."9": true
+  private func isLatin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
     default: false
     }
   }

@@ -6,13 +6,26 @@ import RuleSyntax
 /// Wordings of notices that can mean two things: they are never read, but met with both ways to say it.
 enum RefusedWording {
   static func problem(in text: PhraseText, _ label: ClauseLabel) -> Diagnostic? {
+    let starts = text.atoms.indices.filter { mayStart(text.atoms[$0]) }
     for rule in rules {
-      for start in text.atoms.indices {
+      for start in starts {
         if let problem = rule(text, start, label) { return problem }
       }
     }
     return nil
   }
+
+  /// False for an atom that none of the rules begins with.
+  private static func mayStart(_ atom: Atom) -> Bool {
+    switch atom.kind {
+    case .number, .date, .word: true
+    case .han: firstCharacters.contains(atom.symbol)
+    case .quoted, .mark: false
+    }
+  }
+
+  /// The Chinese characters that a rule begins with.
+  private static let firstCharacters = "一二两三四五六七八九十突提下增降上每".unicodeScalars.map(\.value)
 
   private typealias Rule = @Sendable (PhraseText, Int, ClauseLabel) -> Diagnostic?
 

@@ -109,7 +109,9 @@ extension String {
 
 extension Unicode.Scalar {
   fileprivate var isUnsafeToPrint: Bool {
-    switch properties.generalCategory {
+    // Nearly all text is ASCII or Han.
+    if (0x20..<0x7F).contains(value) || (0x4E00...0x9FFF).contains(value) { return false }
+    return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }

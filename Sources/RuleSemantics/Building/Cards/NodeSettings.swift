@@ -59,10 +59,7 @@ enum RawText {
 
 extension String {
   /// Without spaces around it.
-  var trimmed: String {
-    let isSpace: (Character) -> Bool = { $0.isWhitespace }
-    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
-  }
+  var trimmed: String { WrittenName.trimmed(self) }
 }
 
 extension Phrase {

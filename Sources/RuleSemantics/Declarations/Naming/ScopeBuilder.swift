@@ -6,6 +6,7 @@ import RuleSyntax
 extension DeclarationReader {
   mutating func fillScope() {
     let reserved = ReservedWords(context.units)
+    context.scope.reserve(names.entries.count)
     var bare: [(entry: DeclaredNames.Entry, words: NameWords)] = []
     for entry in names.entries {
       guard let meaning = entry.meaning else { continue }

@@ -22,10 +22,17 @@ struct WrittenName: Sendable {
 
   /// Without spaces around.
   static func trimmed(_ text: String) -> String {
+    guard !isPlain(text.unicodeScalars.first) || !isPlain(text.unicodeScalars.last) else { return text }
     var text = Substring(text)
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
+  }
+
+  /// True of Han characters of the main block and of visible ASCII, with which nearly all texts begin and end.
+  private static func isPlain(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let value = scalar?.value else { return false }
+    return (0x4E00...0x9FFF).contains(value) || (0x21...0x7E).contains(value)
   }
 
   /// The names in a list of them: `甲、乙`, `first, second`.
