@@ -28,6 +28,8 @@ struct Line {
   var kind: Kind
   /// True where the opening word was mistyped: what the line is depends on what stands above.
   var isMended = false
+  /// `unit costs (10 points)`: below a scorecard it would be a row.
+  var mayBeRow = false
   /// Without spaces, comments and the line end; never empty.
   var tokens: [Token]
 
