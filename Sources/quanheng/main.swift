@@ -1,6 +1,7 @@
 import QuanhengCLI
 
 Signals.install()
+HeapMemory.takeInLargePieces()
 ProcessFacts.end(
   CommandLineTool.run(
     arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessFacts.environment,

@@ -31,6 +31,21 @@ import Testing
     try Fixture.expect(run.output, equals: row.golden)
   }
 
+  /// The rules have a card for the city too, which is not made for a school.
+  @Test func `a subject has the same card whether its scorecard is named or found`() {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let line = [
+      "score", root.appending(path: "Rules/institutions.zh.rules").path, "--data",
+      root.appending(path: "Examples/institutions/data").path, "--subject", "Y02",
+    ]
+    let (found, named) = (Run(line), Run(line + ["--card", "院校年度考核"]))
+    #expect(found.code == 0 && found.output == named.output)
+    #expect(found.output.contains("cohort: 14 × 院校"))
+    let nobody = Run(Array(line.dropLast()) + ["Y99"])
+    #expect(nobody.code == ExitCode.usage.rawValue && nobody.errors.contains("None of the 15 subjects with a card"))
+  }
+
   @Test func `a note on data goes to standard error, once for a file`() {
     let run = Run(Self.base)
     #expect(run.errors.hasPrefix("note Q560: “1,000” is read as 1000 人 (1 more of this kind in the file).\n"))

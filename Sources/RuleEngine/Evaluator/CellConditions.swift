@@ -33,6 +33,8 @@ struct CellConditions {
   private var places = IndexTable<Key, Int>()
   /// For each key, for each content of the column.
   private var answers: [[Answer]] = []
+  /// How many more answers are kept. Beyond them every row is asked.
+  private var room = 1 << 24
 
   init(_ rules: CheckedRules) {
     self.rules = rules
@@ -55,8 +57,10 @@ struct CellConditions {
     let key = Key(condition: condition, period: readsPeriod ? period : nil)
     let content = Int(dataset.tables[field.table].columns[field.field].numbers[Int(row.row)])
     if let known = places[key] { return Place(key: known, content: content) }
-    places[key] = answers.count
     let count = dataset.tables[field.table].columns[field.field].contents.count
+    guard count <= room else { return nil }
+    room -= count
+    places[key] = answers.count
     answers.append(Array(repeating: .notAsked, count: count))
     return Place(key: answers.count - 1, content: content)
   }
