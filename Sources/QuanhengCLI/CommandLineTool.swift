@@ -36,6 +36,7 @@ package enum CommandLineTool {
   ) throws(CommandFailure) -> ExitCode {
     let parsed: ParsedArguments
     do { parsed = try ArgumentParser.parse(arguments) } catch { throw CommandFailure(error) }
+    if let problem = OutputGuard.problem(parsed) { throw CommandFailure(problem) }
     let invocation = Invocation(
       arguments: parsed, language: language, terminal: terminal, allowsColour: allowsColour(environment))
     let result = try result(of: invocation)

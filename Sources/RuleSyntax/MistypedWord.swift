@@ -108,6 +108,27 @@ extension Line {
     return (line, SyntaxProblem.mistypedWord(typed, spelling: found.spelling, at: span))
   }
 
+  /// `指标借书率（班级）` read as `指标 借书率（班级）`. In a scorecard it is a row.
+  func withSpaceAfterOpeningWord(
+    in surroundings: LineSurroundings, _ source: SourceFile
+  ) -> (line: Line, problem: Diagnostic)? {
+    guard kind == .other, surroundings != .card, let first = tokens.first, first.kind == .han,
+      tokens.contains(where: { $0.kind == .leftParen })
+    else { return nil }
+    let text = source.text(first.start..<first.end)
+    let words = DeclarationKeyword.allCases.flatMap(\.spelling.zh).filter { $0.count > 1 && text.hasPrefix($0) }
+    guard let word = words.max(by: { $0.count < $1.count }), word.utf8.count < text.utf8.count,
+      case .declaration(let keyword)? = WordTable.lineWords[word]
+    else { return nil }
+    var line = self
+    line.isMended = true
+    line.kind = .declaration(keyword, length: 1)
+    let end = first.start + Int32(word.utf8.count)
+    line.tokens[0] = Token(.han, start: first.start, end: end, hasSpaceBefore: first.hasSpaceBefore)
+    line.tokens.insert(Token(.han, start: end, end: first.end, hasSpaceBefore: true), at: 1)
+    return (line, SyntaxProblem.missingSpace(after: word, at: Span(file: source.id, start: first.start, end: end)))
+  }
+
   /// `給定 2027年 馆 甲馆：册数 5`: the colon ends what comes before it, not the opening word.
   private var isUnknownLabel: Bool {
     if case .unknownLabel = kind { true } else { false }

@@ -31,6 +31,8 @@ extension ProblemCode {
     124, .error, Bilingual(zh: "一行以符号开头", en: "Line that begins with a sign"))
   package static let mistypedWord = ProblemCode(
     125, .error, Bilingual(zh: "开头的词写错", en: "Mistyped opening word"))
+  package static let missingSpace = ProblemCode(
+    126, .error, Bilingual(zh: "开头的词后面缺空格", en: "No space after an opening word"))
 
   // Brackets.
   package static let unclosedBracket = ProblemCode(
@@ -77,7 +79,7 @@ extension ProblemCode {
   package static let syntaxCodes: [ProblemCode] = [
     fileTooLarge, tooManyTokens, lineTooLong, bracketsTooDeep, undecodableBytes, nulByte, directionControl,
     invisibleCharacter, unclosedQuote, tooManyProblems,
-    unknownLabel, unknownLine, colonAfterKeyword, missingColon, leadingSign, mistypedWord,
+    unknownLabel, unknownLine, colonAfterKeyword, missingColon, leadingSign, mistypedWord, missingSpace,
     unclosedBracket, strayBracket, mismatchedBracket, bracketsTooDeepOverLines, otherBrackets,
     missingName, textAfterBrackets, textAfterColon,
     misplacedClause, repeatedClause, cardClauseAfterRows, skippedDepth, misplacedRow, misplacedStatement,

@@ -67,6 +67,17 @@ extension SyntaxProblem {
       ])
   }
 
+  static func missingSpace(after word: String, at span: Span) -> Diagnostic {
+    let end = Span(file: span.file, start: span.end, end: span.end)
+    return Diagnostic(
+      .missingSpace, at: .source(span),
+      Bilingual(zh: "“\(word)”后面缺空格。", en: "A space is missing after “\(word)”."),
+      help: [
+        Bilingual(zh: "请写成“\(word) 名称”。", en: "Write “\(word)”, a space and the name.")
+      ],
+      fixIts: [FixIt(end, replacement: " ", title: Bilingual(zh: "补上空格", en: "Add the space"), isCertain: true)])
+  }
+
   /// - Parameter rounded: the brackets with what they hold, as it should be.
   static func otherBrackets(at span: Span, rounded: String) -> Diagnostic {
     Diagnostic(

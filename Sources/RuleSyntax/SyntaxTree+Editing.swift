@@ -48,13 +48,14 @@ extension SyntaxTree {
     var below = declarations.firstIndexAtOrAfter(edit.oldBytes.upperBound, start: \.span.start)
     var first = max(touched - 1, 0)
     while first > 0, declarations[first].isMended { first -= 1 }
-    while below < declarations.count, declarations[below].isMended { below += 1 }
-    var part = rebuild(first..<below, isFromTop: touched == 0, edit, in: old)
-    if below < declarations.count, declarations[below].hasNoKeyword, part.built.declarations.last?.keyword == .test {
-      let next = declarations[below...].firstIndex { !$0.hasNoKeyword } ?? declarations.count
-      part = rebuild(first..<next, isFromTop: touched == 0, edit, in: old)
+    while true {
+      while below < declarations.count, declarations[below].isMended { below += 1 }
+      let part = rebuild(first..<below, isFromTop: touched == 0, edit, in: old)
+      guard below < declarations.count, declarations[below].hasNoKeyword,
+        part.built.declarations.last?.keyword == .test
+      else { return part }
+      below = declarations[below...].firstIndex { !$0.hasNoKeyword } ?? declarations.count
     }
-    return part
   }
 
   private func rebuild(_ indices: Range<Int>, isFromTop: Bool, _ edit: LineEdit, in old: SourceFile) -> RebuiltPart {

@@ -66,6 +66,15 @@ package enum FileReading {
     return FileIdentity(device: UInt64(facts.st_dev), number: UInt64(facts.st_ino))
   }
 
+  /// Why nothing can be found at a path, other than that there is nothing: links in a circle, a folder that may not be
+  /// entered. Nil where there simply is nothing, or something.
+  package static func problem(of path: String) -> FileProblem? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) != 0 else { return nil }
+    let reason = FileProblem.Reason.last
+    return reason == .missing ? nil : FileProblem(.read, path, reason)
+  }
+
   package enum Kind: Sendable { case file, folder, other }
 
   /// What stands at a path, links followed; nil when there is nothing.

@@ -31,7 +31,8 @@ extension Diagnostic {
     guard !near.isEmpty else { return [] }
     return [
       Bilingual(
-        zh: "是不是 \(near.map(\.zh).joined(separator: "、"))？", en: "did you mean \(near.map(\.en).joined(separator: " or "))?")
+        zh: "是不是 \(near.map(\.zh).joined(separator: "、"))？",
+        en: "did you mean \(near.map(\.en).joined(separator: " or "))?")
     ]
   }
 

@@ -3,8 +3,12 @@ import Diagnostics
 /// Messages about scorecards.
 extension Diagnostic {
   static func doesNotAddUp(
-    _ name: String, sum: String, wanted: String, parts: [(name: String, points: String)], _ span: Span, isWeight: Bool
+    _ name: String, sum: String, wanted: String, parts: [(name: String, points: String)], _ span: Span, isWeight: Bool,
+    withoutSign part: String? = nil
   ) -> Diagnostic {
+    let sign = part.map {
+      Bilingual(zh: "“\($0)”的权重是不是少写了百分号？", en: "is the percent sign of “\($0)” missing?")
+    }
     let listed = parts.prefix(8).map { "\($0.name) \($0.points)" } + (parts.count > 8 ? ["…"] : [])
     let what = isWeight ? Bilingual(zh: "权重", en: "weights") : Bilingual(zh: "分值", en: "points")
     return Diagnostic(
@@ -12,7 +16,7 @@ extension Diagnostic {
       Bilingual(
         zh: "“\(name)”下面各项的\(what.zh)加起来是 \(sum)，应当是 \(wanted)。",
         en: "The \(what.en) below “\(name)” add up to \(sum), not \(wanted)."),
-      help: [
+      help: [sign].compactMap(\.self) + [
         Bilingual(
           zh: "各项：\(listed.joined(separator: "、"))。改正其中一个，或改正合计。",
           en: "They are: \(listed.joined(separator: ", ")). Mend one of them, or the total.")
@@ -121,6 +125,15 @@ extension Diagnostic {
           zh: "例如“90分及以上为优秀；80分及以上为良好；其余为不合格”。",
           en: "For example “90 or more: Excellent; 80 or more: Good; otherwise Fail”.")
       ])
+  }
+
+  static func gradeBeyondReach(_ name: String, from: String, full: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .gradeBeyondReach, at: .source(span),
+      Bilingual(
+        zh: "等级“\(name)”从 \(from) 分起，而这张评分表满分 \(full) 分，谁也达不到。",
+        en: "The grade “\(name)” begins at \(from) points, but the card has \(full): nobody can reach it."),
+      help: [Bilingual(zh: "检查是不是写错了一个数。", en: "See whether one of the numbers is a slip.")])
   }
 
   static func gradeTwice(_ name: String, _ span: Span) -> Diagnostic {

@@ -13,12 +13,12 @@ struct SlipOfSign {
     let found =
       SlipOfSign.letters(text, place) ?? SlipOfSign.letters(text, place + 1) ?? SlipOfSign.reversedSign(text, place)
       ?? SlipOfSign.reversedSign(text, place - 1) ?? SlipOfSign.reversedDate(text, place)
-      ?? SlipOfSign.aggregate(text, place)
+      ?? SlipOfSign.aggregate(text, place) ?? SlipOfSign.reversedYears(text, place)
     guard let found else { return nil }
     self = found
   }
 
-  private init(_ range: Range<Int>, _ replacement: String, _ help: Bilingual) {
+  init(_ range: Range<Int>, _ replacement: String, _ help: Bilingual) {
     self.range = range
     self.replacement = replacement
     self.help = help
@@ -87,6 +87,25 @@ struct SlipOfSign {
   }
 
   // MARK: Dates
+
+  /// `2027年至2025年`: the earlier comes first.
+  private static func reversedYears(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    for start in max(0, place - 4)...place {
+      let isChinese = text.isNumber(start) && start + 4 < text.atoms.count && text.atoms[start + 1].text == "年"
+      let middle = isChinese ? start + 2 : start + 1
+      guard middle + 1 < text.atoms.count, text.isNumber(start), text.isNumber(middle + 1),
+        ["至", "到", "-", "–", "—", "to"].contains(text.atoms[middle].text),
+        let first = Int(text.atoms[start].text), let last = Int(text.atoms[middle + 1].text), first > last,
+        (1900...2999).contains(first), (1900...2999).contains(last)
+      else { continue }
+      let end = isChinese ? middle + 3 : middle + 2
+      let mended = isChinese ? "\(last)年至\(first)年" : "\(last) to \(first)"
+      return SlipOfSign(
+        start..<min(end, text.atoms.count), mended,
+        Bilingual(zh: "先写早的一年：“\(mended)”。", en: "The earlier year comes first: “\(mended)”."))
+    }
+    return nil
+  }
 
   /// `31/12/2027`, `12/31/2027`: both give a day only one way, or it is left to the author.
   private static func reversedDate(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
