@@ -35,9 +35,11 @@ struct MistypedWord {
 
   /// A space or a quoted name follows the word.
   private static func mayEnd(at length: Int, _ tokens: [Token]) -> Bool {
-    guard length < tokens.count, tokens[..<length].allSatisfy({ $0.kind == .han || $0.kind == .word }) else {
-      return false
-    }
+    // `levl 1` ends in a number.
+    let isWord = { (token: Token) in token.kind == .han || token.kind == .word }
+    guard length < tokens.count, tokens[..<(length - 1)].allSatisfy(isWord),
+      isWord(tokens[length - 1]) || (length == 2 && tokens[1].kind == .number)
+    else { return false }
     let next = tokens[length]
     return next.kind == .quoted || (next.hasSpaceBefore && next.kind != .colon)
   }
@@ -45,11 +47,26 @@ struct MistypedWord {
   private static func spelling(of typed: String) -> String? {
     let simplified = Traditional.simplified(typed)
     if simplified != typed, WordTable.lineWords[simplified] != nil { return simplified }
+    if let depth = depthSpelling(of: simplified) { return depth }
     let joined = typed.replacing(" ", with: "")
     if joined != typed, WordTable.lineWords[joined] != nil { return joined }
     let near = NearNames.nearest(to: simplified, among: spellings, limit: 2)
     guard let best = near.first, !best.contains(where: \.isNumber), isOneKindOfLetters(typed, best) else { return nil }
     return best
+  }
+
+  /// `一极`, `一集`: words that sound like 级. `levl 1`: one slip away from `level 1`.
+  private static func depthSpelling(of typed: String) -> String? {
+    if typed.count == 2, let first = typed.first, let last = typed.last, "极集及籍即几纪".contains(last),
+      DepthWord.zh.contains("\(first)级")
+    {
+      return "\(first)级"
+    }
+    guard typed.utf8.allSatisfy({ $0 < 0x80 }), let digit = typed.last, ("1"..."9").contains(digit),
+      typed.contains(" "),
+      NearNames.distance(typed, "level \(digit)", within: 1) == 1
+    else { return nil }
+    return "level \(digit)"
   }
 
   /// `list` is near to no Chinese word, and a Chinese one not to it.
@@ -64,7 +81,7 @@ struct MistypedWord {
   ) -> Bool {
     switch word {
     case .statement: surroundings == .test
-    case .depth: surroundings == .card && Traditional.simplified(typed) == spelling
+    case .depth: surroundings == .card
     case .declaration: surroundings != .card || !isRowWithPoints(tokens, source)
     }
   }

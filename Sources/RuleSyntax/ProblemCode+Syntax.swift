@@ -74,6 +74,8 @@ extension ProblemCode {
     158, .error, Bilingual(zh: "表格不属于任何条款", en: "Table that belongs to nothing"))
   package static let cellCount = ProblemCode(
     159, .error, Bilingual(zh: "表格各行格数不同", en: "Table rows of different lengths"))
+  package static let missingBar = ProblemCode(
+    160, .error, Bilingual(zh: "表格的行缺竖线", en: "Table row without its first bar"))
 
   /// All of them, for the pages in `docs/errors/`.
   package static let syntaxCodes: [ProblemCode] = [
@@ -83,7 +85,7 @@ extension ProblemCode {
     unclosedBracket, strayBracket, mismatchedBracket, bracketsTooDeepOverLines, otherBrackets,
     missingName, textAfterBrackets, textAfterColon,
     misplacedClause, repeatedClause, cardClauseAfterRows, skippedDepth, misplacedRow, misplacedStatement,
-    misplacedListItem, listNumber, misplacedTable, cellCount,
+    misplacedListItem, listNumber, misplacedTable, cellCount, missingBar,
   ]
 
   /// A problem of one physical line alone, found while it is cut into tokens.

@@ -25,13 +25,17 @@ extension Diagnostic {
 
   static func notOnCard(_ name: String, near: [String], _ span: Span) -> Diagnostic {
     let help =
-      near.isEmpty
+      near.isEmpty && name.endsInPoints != nil
       ? Bilingual(
-        zh: "在上面声明“指标 \(name)（…）”；如果是分组，写“一级 \(name)（…）”。",
-        en: "Declare “indicator \(name) (…)” above; a section is written “level 1 \(name) (…)”.")
-      : Bilingual(
-        zh: "是不是想写\(near.map { "“\($0)”" }.joined(separator: "、"))？",
-        en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
+        zh: "分值写在括号里：“\(name.endsInPoints?.bracketed ?? name)”。",
+        en: "Points go in brackets: “\(name.endsInPoints?.bracketed ?? name)”.")
+      : near.isEmpty
+        ? Bilingual(
+          zh: "在上面声明“指标 \(name)（…）”；如果是分组，写“一级 \(name)（…）”。",
+          en: "Declare “indicator \(name) (…)” above; a section is written “level 1 \(name) (…)”.")
+        : Bilingual(
+          zh: "是不是想写\(near.map { "“\($0)”" }.joined(separator: "、"))？",
+          en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
     return Diagnostic(
       .notOnCard, at: .source(span),
       Bilingual(zh: "没有声明过指标“\(name)”。", en: "No indicator “\(name)” is declared."), help: [help],
@@ -236,5 +240,20 @@ extension Diagnostic {
         Bilingual(
           zh: "不需要就删去；只为存档的，在下面写“说明：…”。", en: "Remove it; if it is for the record only, write “note: …” below it.")
       ])
+  }
+}
+
+extension String {
+  /// `借书率60分` as name and points; nil for what does not end in points.
+  fileprivate var endsInPoints: (name: String, points: String, bracketed: String)? {
+    guard let unit = ["分", " points", " point", "%"].first(where: hasSuffix) else { return nil }
+    let before = dropLast(unit.count)
+    let digits = before.reversed().prefix { $0.isNumber || $0 == "." }.count
+    let name = String(before.dropLast(digits))
+    guard digits > 0, !name.allSatisfy(\.isWhitespace) else { return nil }
+    let points = String(before.suffix(digits)) + unit
+    let bare = name.last == " " ? String(name.dropLast()) : name
+    let isASCII = unicodeScalars.allSatisfy { $0.value < 0x80 }
+    return (bare, points, isASCII ? "\(bare) (\(points))" : "\(bare)（\(points)）")
   }
 }

@@ -22,6 +22,8 @@ struct FollowerFilter {
   /// - Parameter problems: in reading order.
   func leading(_ problems: [Diagnostic]) -> [Diagnostic] {
     var rest = problems.filter { !followsFromBrokenLine($0) }
+    rest = withoutOthersOfLines(rest)
+    rest = withoutNamesOfBadTables(rest)
     rest = withoutOthersOfHeads(rest)
     rest = withoutGradesOfBadBands(rest)
     rest = withoutPointsOfBadTables(rest)
@@ -53,6 +55,40 @@ struct FollowerFilter {
     .noValue, .noMethod, .notScored, .doesNotAddUp, .pointsMissing, .emptySection, .targetNeeded, .floorNeeded,
     .partStepNeeded, .incompleteTest, .unusedIndicator, .bandGap,
   ]
+
+  /// A line with half a bracket or quote cannot be read as a sentence either.
+  private func withoutOthersOfLines(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let codes: Set<ProblemCode> = [.unclosedBracket, .strayBracket, .mismatchedBracket, .unclosedQuote]
+    let lines = Set(problems.filter { codes.contains($0.code) }.compactMap(line))
+    guard !lines.isEmpty else { return problems }
+    return problems.filter { problem in
+      guard problem.code == .notUnderstood, let line = line(problem) else { return true }
+      return !lines.contains(line)
+    }
+  }
+
+  /// Where the head of a data table is mistyped, or a row of it, none of its fields can be known.
+  private func withoutNamesOfBadTables(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let heads = problems.filter { $0.code == .unknownHead && !$0.fixIts.isEmpty }
+    let lines = Set(heads.compactMap(line))
+    var rest = problems.filter { problem in
+      guard problem.code == .missingHead, let line = line(problem) else { return true }
+      return !lines.contains(line)
+    }
+    if rest.contains(where: { $0.code == .missingHead || ($0.code == .unknownHead && !$0.fixIts.isEmpty) }) {
+      rest.removeAll { isOnlyMissing($0) }
+    }
+    let rows = problems.filter { $0.code == .unknownLine }.compactMap(\.sourceSpan).map { span in
+      declarations.source(of: span.file).text(span.start..<span.end)
+    }.filter { $0.contains("|") || $0.contains("｜") }
+    if !rows.isEmpty {
+      rest.removeAll { problem in
+        guard isOnlyMissing(problem), let word = word(of: problem) else { return false }
+        return rows.contains { $0.contains(word) }
+      }
+    }
+    return rest
+  }
 
   /// A declaration whose subject is not known is of no level: what its fields then cannot be is not told.
   private func withoutOthersOfHeads(_ problems: [Diagnostic]) -> [Diagnostic] {

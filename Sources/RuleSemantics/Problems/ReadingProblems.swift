@@ -37,7 +37,7 @@ extension PhraseAttempt {
   private func notUnderstood(_ slip: SlipOfSign) -> Diagnostic {
     let span = text.span(slip.range)
     return Diagnostic(
-      .notUnderstood, at: .source(span), message(text.words(slip.range), slip.range), help: [slip.help],
+      .notUnderstood, at: .source(span), message(text.words(slip.range), slip.range, isWhole: true), help: [slip.help],
       fixIts: [
         FixIt(
           span, replacement: slip.replacement,
@@ -47,7 +47,7 @@ extension PhraseAttempt {
 
   /// `按完成比例得分最高满分`: two phrases with nothing between.
   private func missingComma(_ label: ClauseLabel?) -> SlipOfSign? {
-    guard let label, farthest > 0 else { return nil }
+    guard let label else { return nil }
     for place in stride(from: min(farthest + 8, text.atoms.count - 1), to: max(0, farthest - 8), by: -1) {
       guard reads(0..<place, label), reads(place..<text.atoms.count, label) else { continue }
       let comma = text.isChinese ? "，" : ","
@@ -87,9 +87,10 @@ extension PhraseAttempt {
     return nil
   }
 
-  private func message(_ words: String, _ place: Range<Int>) -> Bilingual {
+  /// - Parameter isWhole: the words are all there, and wrong.
+  private func message(_ words: String, _ place: Range<Int>, isWhole: Bool = false) -> Bilingual {
     let whole = text.words(0..<text.atoms.count)
-    if farthest >= text.atoms.count || endsInOperator(place) {
+    if !isWhole, farthest >= text.atoms.count || endsInOperator(place) {
       return Bilingual(zh: "“\(whole)”没有写完。", en: "“\(whole)” is not finished.")
     }
     if place.lowerBound == 0 {

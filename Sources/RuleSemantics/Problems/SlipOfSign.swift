@@ -13,7 +13,8 @@ struct SlipOfSign {
     let found =
       SlipOfSign.letters(text, place) ?? SlipOfSign.letters(text, place + 1) ?? SlipOfSign.reversedSign(text, place)
       ?? SlipOfSign.reversedSign(text, place - 1) ?? SlipOfSign.reversedDate(text, place)
-      ?? SlipOfSign.aggregate(text, place) ?? SlipOfSign.reversedYears(text, place)
+      ?? SlipOfSign.aggregate(text, place) ?? SlipOfSign.reversedYears(text, place) ?? SlipOfSign.percent(text, place)
+      ?? SlipOfSign.division(text, place) ?? SlipOfSign.mean(text, place)
     guard let found else { return nil }
     self = found
   }
@@ -84,6 +85,38 @@ struct SlipOfSign {
       place..<(place + 2), sign,
       Bilingual(
         zh: "写成“\(sign)”或“\(sign == "≥" ? ">=" : "<=")”。", en: "Write “\(sign)” or “\(sign == "≥" ? ">=" : "<=")”."))
+  }
+
+  /// `80 percent`
+  private static func percent(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    guard place > 0, text.isNumber(place - 1), text.atoms.indices.contains(place),
+      ["percent", "pct"].contains(text.atoms[place].text)
+    else { return nil }
+    let written = text.atoms[place - 1].text + "%"
+    return SlipOfSign(
+      (place - 1)..<(place + 1), written, Bilingual(zh: "写成 \(written)。", en: "Write \(written)."))
+  }
+
+  /// `a : b`, `a \ b`, `a // b`
+  private static func division(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    guard place > 0, place + 1 < text.atoms.count else { return nil }
+    let isDouble = text.isMark(.divide, place) && text.isMark(.divide, place - 1)
+    guard isDouble || text.isMark(.colon, place) || ["\\", "＼"].contains(text.atoms[place].text) else { return nil }
+    let sign = text.isChinese ? "÷" : "/"
+    return SlipOfSign(
+      (isDouble ? place - 1 : place)..<(place + 1), sign,
+      Bilingual(zh: "除号写“÷”或“/”。", en: "Division is written “/” or “÷”."))
+  }
+
+  /// `avg(a, b)`
+  private static func mean(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    guard text.atoms.indices.contains(place), ["avg", "ave"].contains(text.atoms[place].text),
+      text.isMark(.leftParen, place + 1)
+    else { return nil }
+    let word = text.isChinese ? "平均" : "mean"
+    return SlipOfSign(
+      place..<(place + 1), word,
+      Bilingual(zh: "平均数写成“平均（a，b）”。", en: "A mean is written “mean(a, b)”."))
   }
 
   // MARK: Dates

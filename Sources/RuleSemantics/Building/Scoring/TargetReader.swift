@@ -50,6 +50,12 @@ struct TargetReader {
         return nil
       }
       guard lowering.isComparable(value, comparison, number, quantity) else { return nil }
+      // A share is at least so many percent; a ratio of 10 and more is seldom a least.
+      if number.isBareLiteral, let least = number.literal, least >= ExactNumber(10), least <= ExactNumber(100),
+        comparison == .greaterOrEqual || comparison == .greater, value.unit.isPlain, builder.isRatio(value.id)
+      {
+        builder.report(.percentSignMissing(number))
+      }
       return .compare(comparison, number.id)
     case .within(let span), .about(_, let span):
       guard let range = lowering.numberSpan(span, of: value, term) else { return nil }
