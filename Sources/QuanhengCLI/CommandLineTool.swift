@@ -43,6 +43,7 @@ package enum CommandLineTool {
   ) throws(CommandFailure) -> CommandResult {
     let parsed: ParsedArguments
     do { parsed = try ArgumentParser.parse(arguments) } catch { throw CommandFailure(error) }
+    if let problem = OutputGuard.problem(parsed) { throw CommandFailure(problem) }
     let invocation = Invocation(
       arguments: parsed, language: language, terminal: terminal, allowsColour: allowsColour(environment))
     let result = try result(of: invocation)

@@ -28,6 +28,9 @@ package enum RuleChecker {
     let declarations = DeclarationReader.read(main: main, load: load)
     let builder = RuleSetBuilder(declarations)
     let rules = builder.build(readsTests: readsTests)
+    if declarations.trees.first?.declarations.isEmpty == true, declarations.problems.isEmpty {
+      builder.report(HeaderProblem.noRules(at: Span(file: main.id, start: 0, end: 0)))
+    }
     var problems = FollowerFilter(declarations).leading(builder.problems.inReadingOrder)
     if problems.contains(where: { $0.code == .importMissing || $0.code == .noSubjects }) {
       problems = ImportAdvice(main: path, files: otherFiles(), load: load).added(to: problems, in: declarations)

@@ -68,7 +68,11 @@ extension DeclarationBuilder {
         clause.span.end = row.span.end
       }
     case .statement: addRowToStatement(row, &problems)
-    case .mistake: break
+    case .mistake:
+      // A bad line in a table does not hide the rows below it.
+      if node.keyword.ownsItsTable, let head = node.table.first, head.cells.count == row.cells.count {
+        node.table.append(row)
+      }
     case .row:
       problems.add(SyntaxProblem.misplacedTable(at: row.span))
       above = .mistake

@@ -46,13 +46,13 @@ extension Head {
   ///
   /// `〔2025〕` stays: numbers of documents are written so.
   private static func roundBrackets(_ tokens: inout [Token], in source: SourceFile) -> Span? {
-    guard let start = tokens.lastIndex(where: { $0.kind == .leftBracket }), start > 0,
+    guard let start = tokens.lastIndex(where: { opensOtherBracket($0, source) }), start > 0,
       !tokens.contains(where: { $0.kind == .leftParen }),
       !tokens[..<start].contains(where: { $0.kind == .colon || $0.kind == .equal }),
-      ["[", "［", "【"].contains(source.text(tokens[start].start..<tokens[start].end))
+      let last = tokens[start...].firstIndex(where: { closesOtherBracket($0, source) })
     else { return nil }
-    let end = Brackets.end(of: tokens, from: start)
-    guard end > start + 2, tokens[end - 1].kind == .rightBracket,
+    let end = last + 1
+    guard end > start + 2,
       end == tokens.count || tokens[end].kind == .colon || tokens[end].kind == .equal
     else { return nil }
     tokens[start].kind = .leftParen
@@ -60,11 +60,21 @@ extension Head {
     return tokens.span(start..<end, in: source)
   }
 
+  private static func opensOtherBracket(_ token: Token, _ source: SourceFile) -> Bool {
+    (token.kind == .leftBracket || token.kind == .other)
+      && ["[", "［", "【", "{", "｛"].contains(source.text(token.start..<token.end))
+  }
+
+  private static func closesOtherBracket(_ token: Token, _ source: SourceFile) -> Bool {
+    (token.kind == .rightBracket || token.kind == .other)
+      && ["]", "］", "】", "}", "｝"].contains(source.text(token.start..<token.end))
+  }
+
   /// The message about brackets of another shape.
   func otherBracketsProblem(in source: SourceFile) -> Diagnostic? {
     guard let span = otherBrackets else { return nil }
     let inner = source.text(span.start..<span.end).dropFirst().dropLast()
-    let isASCII = source.bytes[Int(span.start)] == UInt8(ascii: "[")
+    let isASCII = source.bytes[Int(span.start)] < 0x80
     return SyntaxProblem.otherBrackets(at: span, rounded: isASCII ? "(\(inner))" : "（\(inner)）")
   }
 }

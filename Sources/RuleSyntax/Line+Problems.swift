@@ -36,6 +36,38 @@ extension Line {
     return (line, unknownLabel(colon: colon, in: source))
   }
 
+  /// `册数 | 整数 |` read as `| 册数 | 整数 |`.
+  func withFirstBar(_ source: SourceFile) -> (line: Line, problem: Diagnostic)? {
+    guard kind == .other, tokens.count(where: { $0.kind == .pipe }) > 1 else { return nil }
+    let start = tokens[0].start
+    var line = self
+    line.kind = .tableRow
+    line.tokens.insert(Token(.pipe, start: start, end: start, hasSpaceBefore: true), at: 0)
+    let place = Span(file: source.id, start: start, end: tokens[0].end)
+    return (line, SyntaxProblem.missingBar(at: place))
+  }
+
+  /// `取值；乙`, `value = x`: another sign where the colon belongs. Names are written before `＝` too, so only words that
+  /// nobody takes for a name count there.
+  func withColonAfterLabel(_ source: SourceFile) -> (line: Line, problem: Diagnostic)? {
+    guard kind == .other || kind == .definition,
+      let place = tokens.firstIndex(where: { $0.kind == .semicolon || $0.kind == .equal || $0.kind == .comma }),
+      place > 0,
+      place <= 3, place + 1 < tokens.count, let label = WordTable.label(of: Array(tokens[..<place]), in: source),
+      tokens[place].kind != .equal || Line.neverNames.contains(label)
+    else { return nil }
+    let sign = tokens[place].span(in: source.id)
+    let text = source.text(tokens[0].start..<tokens[place - 1].end)
+    var line = self
+    line.tokens[place].kind = .colon
+    line.kind = .clause(label, colon: place)
+    let problem = SyntaxProblem.otherSignForColon(
+      text, sign: source.text(sign.start..<sign.end), at: sign, isHan: tokens[0].kind == .han)
+    return (line, problem)
+  }
+
+  private static let neverNames: Set<ClauseLabel> = [.value, .score, .missing, .rounding, .grade, .combine, .direction]
+
   func misplacedStatement(_ length: Int, in source: SourceFile) -> Diagnostic {
     let span = tokens.span(0..<length, in: source)
     return SyntaxProblem.misplacedStatement(source.text(span.start..<span.end), at: span)

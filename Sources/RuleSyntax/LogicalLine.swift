@@ -26,7 +26,15 @@ struct LogicalLines {
     if let (mended, problem) = line.withoutColonAfterKeyword(in: surroundings, source) {
       problems.add(problem)
       line = mended
-    } else if let (mended, problem) = line.withOpeningWordMended(in: surroundings, source) {
+    } else if let (mended, problem) = line.withFirstBar(source) {
+      problems.add(problem)
+      line = mended
+    } else if let (mended, problem) = line.withColonAfterLabel(source) {
+      problems.add(problem)
+      line = mended
+    } else if let (mended, problem) = line.withSpaceAfterOpeningWord(in: surroundings, source)
+      ?? line.withOpeningWordMended(in: surroundings, source)
+    {
       problems.add(problem)
       line = mended
     }

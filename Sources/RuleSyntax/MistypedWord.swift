@@ -35,9 +35,11 @@ struct MistypedWord {
 
   /// A space or a quoted name follows the word.
   private static func mayEnd(at length: Int, _ tokens: [Token]) -> Bool {
-    guard length < tokens.count, tokens[..<length].allSatisfy({ $0.kind == .han || $0.kind == .word }) else {
-      return false
-    }
+    // `levl 1` ends in a number.
+    let isWord = { (token: Token) in token.kind == .han || token.kind == .word }
+    guard length < tokens.count, tokens[..<(length - 1)].allSatisfy(isWord),
+      isWord(tokens[length - 1]) || (length == 2 && tokens[1].kind == .number)
+    else { return false }
     let next = tokens[length]
     return next.kind == .quoted || (next.hasSpaceBefore && next.kind != .colon)
   }
@@ -45,11 +47,26 @@ struct MistypedWord {
   private static func spelling(of typed: String) -> String? {
     let simplified = Traditional.simplified(typed)
     if simplified != typed, WordTable.lineWords[simplified] != nil { return simplified }
+    if let depth = depthSpelling(of: simplified) { return depth }
     let joined = typed.replacing(" ", with: "")
     if joined != typed, WordTable.lineWords[joined] != nil { return joined }
     let near = NearNames.nearest(to: simplified, among: spellings, limit: 2)
     guard let best = near.first, !best.contains(where: \.isNumber), isOneKindOfLetters(typed, best) else { return nil }
     return best
+  }
+
+  /// `一极`, `一集`: words that sound like 级. `levl 1`: one slip away from `level 1`.
+  private static func depthSpelling(of typed: String) -> String? {
+    if typed.count == 2, let first = typed.first, let last = typed.last, "极集及籍即几纪".contains(last),
+      DepthWord.zh.contains("\(first)级")
+    {
+      return "\(first)级"
+    }
+    guard typed.utf8.allSatisfy({ $0 < 0x80 }), let digit = typed.last, ("1"..."9").contains(digit),
+      typed.contains(" "),
+      NearNames.distance(typed, "level \(digit)", within: 1) == 1
+    else { return nil }
+    return "level \(digit)"
   }
 
   /// `list` is near to no Chinese word, and a Chinese one not to it.
@@ -64,7 +81,7 @@ struct MistypedWord {
   ) -> Bool {
     switch word {
     case .statement: surroundings == .test
-    case .depth: surroundings == .card && Traditional.simplified(typed) == spelling
+    case .depth: surroundings == .card
     case .declaration: surroundings != .card || !isRowWithPoints(tokens, source)
     }
   }
@@ -106,6 +123,27 @@ extension Line {
     let span = tokens.span(0..<found.length, in: source)
     let typed = source.text(span.start..<span.end)
     return (line, SyntaxProblem.mistypedWord(typed, spelling: found.spelling, at: span))
+  }
+
+  /// `指标借书率（班级）` read as `指标 借书率（班级）`. In a scorecard it is a row.
+  func withSpaceAfterOpeningWord(
+    in surroundings: LineSurroundings, _ source: SourceFile
+  ) -> (line: Line, problem: Diagnostic)? {
+    guard kind == .other, surroundings != .card, let first = tokens.first, first.kind == .han,
+      tokens.contains(where: { $0.kind == .leftParen })
+    else { return nil }
+    let text = source.text(first.start..<first.end)
+    let words = DeclarationKeyword.allCases.flatMap(\.spelling.zh).filter { $0.count > 1 && text.hasPrefix($0) }
+    guard let word = words.max(by: { $0.count < $1.count }), word.utf8.count < text.utf8.count,
+      case .declaration(let keyword)? = WordTable.lineWords[word]
+    else { return nil }
+    var line = self
+    line.isMended = true
+    line.kind = .declaration(keyword, length: 1)
+    let end = first.start + Int32(word.utf8.count)
+    line.tokens[0] = Token(.han, start: first.start, end: end, hasSpaceBefore: first.hasSpaceBefore)
+    line.tokens.insert(Token(.han, start: end, end: first.end, hasSpaceBefore: true), at: 1)
+    return (line, SyntaxProblem.missingSpace(after: word, at: Span(file: source.id, start: first.start, end: end)))
   }
 
   /// `給定 2027年 馆 甲馆：册数 5`: the colon ends what comes before it, not the opening word.

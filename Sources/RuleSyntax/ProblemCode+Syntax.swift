@@ -31,6 +31,8 @@ extension ProblemCode {
     124, .error, Bilingual(zh: "一行以符号开头", en: "Line that begins with a sign"))
   package static let mistypedWord = ProblemCode(
     125, .error, Bilingual(zh: "开头的词写错", en: "Mistyped opening word"))
+  package static let missingSpace = ProblemCode(
+    126, .error, Bilingual(zh: "开头的词后面缺空格", en: "No space after an opening word"))
 
   // Brackets.
   package static let unclosedBracket = ProblemCode(
@@ -72,16 +74,18 @@ extension ProblemCode {
     158, .error, Bilingual(zh: "表格不属于任何条款", en: "Table that belongs to nothing"))
   package static let cellCount = ProblemCode(
     159, .error, Bilingual(zh: "表格各行格数不同", en: "Table rows of different lengths"))
+  package static let missingBar = ProblemCode(
+    160, .error, Bilingual(zh: "表格的行缺竖线", en: "Table row without its first bar"))
 
   /// All of them, for the pages in `docs/errors/`.
   package static let syntaxCodes: [ProblemCode] = [
     fileTooLarge, tooManyTokens, lineTooLong, bracketsTooDeep, undecodableBytes, nulByte, directionControl,
     invisibleCharacter, unclosedQuote, tooManyProblems,
-    unknownLabel, unknownLine, colonAfterKeyword, missingColon, leadingSign, mistypedWord,
+    unknownLabel, unknownLine, colonAfterKeyword, missingColon, leadingSign, mistypedWord, missingSpace,
     unclosedBracket, strayBracket, mismatchedBracket, bracketsTooDeepOverLines, otherBrackets,
     missingName, textAfterBrackets, textAfterColon,
     misplacedClause, repeatedClause, cardClauseAfterRows, skippedDepth, misplacedRow, misplacedStatement,
-    misplacedListItem, listNumber, misplacedTable, cellCount,
+    misplacedListItem, listNumber, misplacedTable, cellCount, missingBar,
   ]
 
   /// A problem of one physical line alone, found while it is cut into tokens.

@@ -67,6 +67,17 @@ extension SyntaxProblem {
       ])
   }
 
+  static func missingSpace(after word: String, at span: Span) -> Diagnostic {
+    let end = Span(file: span.file, start: span.end, end: span.end)
+    return Diagnostic(
+      .missingSpace, at: .source(span),
+      Bilingual(zh: "“\(word)”后面缺空格。", en: "A space is missing after “\(word)”."),
+      help: [
+        Bilingual(zh: "请写成“\(word) 名称”。", en: "Write “\(word)”, a space and the name.")
+      ],
+      fixIts: [FixIt(end, replacement: " ", title: Bilingual(zh: "补上空格", en: "Add the space"), isCertain: true)])
+  }
+
   /// - Parameter rounded: the brackets with what they hold, as it should be.
   static func otherBrackets(at span: Span, rounded: String) -> Diagnostic {
     Diagnostic(
@@ -90,6 +101,27 @@ extension SyntaxProblem {
       Bilingual(zh: "“\(label)”后面缺冒号。", en: "A colon is missing after “\(label)”."),
       help: [Bilingual(zh: "请写成“\(label)\(colon)…”。", en: "Write “\(label)\(colon) …”.")],
       fixIts: [FixIt(end, replacement: colon, title: Bilingual(zh: "补上冒号", en: "Add the colon"), isCertain: true)])
+  }
+
+  /// - Parameter span: the first word of the row.
+  static func missingBar(at span: Span) -> Diagnostic {
+    let start = Span(file: span.file, start: span.start, end: span.start)
+    return Diagnostic(
+      .missingBar, at: .source(span),
+      Bilingual(zh: "表格的这一行前面缺竖线。", en: "The first bar of this table row is missing."),
+      help: [Bilingual(zh: "请在前面补上“|”。", en: "Write “|” before it.")],
+      fixIts: [FixIt(start, replacement: "| ", title: Bilingual(zh: "补上竖线", en: "Add the bar"), isCertain: true)])
+  }
+
+  static func otherSignForColon(_ label: String, sign: String, at span: Span, isHan: Bool) -> Diagnostic {
+    let colon = isHan ? "：" : ":"
+    return Diagnostic(
+      .missingColon, at: .source(span),
+      Bilingual(zh: "“\(label)”后面要用冒号，不是“\(sign)”。", en: "A colon belongs after “\(label)”, not “\(sign)”."),
+      help: [Bilingual(zh: "请写成“\(label)\(colon)…”。", en: "Write “\(label)\(colon) …”.")],
+      fixIts: [
+        FixIt(span, replacement: colon, title: Bilingual(zh: "改成冒号", en: "Change it to a colon"), isCertain: true)
+      ])
   }
 
   static func leadingSign(_ sign: String, at span: Span, fix: FixIt?) -> Diagnostic {

@@ -71,6 +71,14 @@ struct FixtureCase: Sendable, CustomTestStringConvertible {
       "score", "@library.rules", "--data", "@data", "--as-of", "2020-01-01", code: .usage,
       errors: ["--as-of cannot be “2020-01-01”.", "the day cannot be before"]),
     FixtureCase(
+      "score", "@library.rules", "--data", "@data", "--out", "@library.rules", code: .usage,
+      errors: ["--out would replace"]),
+    FixtureCase(
+      "score", "@library.rules", "--data", "@library.rules", code: .data,
+      errors: ["None of the files given (“library.rules”) is a table"]),
+    FixtureCase(
+      "score", "@library.rules", "--data", "@library.rles", code: .data, errors: ["Did you mean", "library.rules?"]),
+    FixtureCase(
       "score", "@library.rules", "--data", "@data", "--subject", "", code: .usage, errors: ["--subject needs a value"]),
     FixtureCase(
       "score", "@library.rules", "--data", "@data", "--as-of", "2027-13-01", code: .usage,

@@ -73,6 +73,15 @@ package enum FileReading {
     return Int(facts.st_size)
   }
 
+  /// Why nothing can be found at a path, other than that there is nothing: links in a circle, a folder that may not be
+  /// entered. Nil where there simply is nothing, or something.
+  package static func problem(of path: String) -> FileProblem? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) != 0 else { return nil }
+    let reason = FileProblem.Reason.last
+    return reason == .missing ? nil : FileProblem(.read, path, reason)
+  }
+
   package enum Kind: Sendable { case file, folder, other }
 
   /// What stands at a path, links followed; nil when there is nothing.

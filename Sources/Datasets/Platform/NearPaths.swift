@@ -12,7 +12,7 @@ package enum NearPaths {
     let folder = parts.prefix { $0 != last }.joined(separator: "/")
     let shown = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
     guard let names = try? FileReading.names(in: shown), names.count <= mostNames else { return [] }
-    return NearNames.nearest(to: String(last), among: names).map {
+    return NearNames.nearest(to: String(last), among: names.filter { $0 != last }).map {
       folder.isEmpty && shown == "." ? $0 : folder + "/" + $0
     }
   }

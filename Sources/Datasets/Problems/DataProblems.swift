@@ -37,8 +37,7 @@ extension FileProblem {
     case .missing, .isNoFolder: return [NearPaths.help(path)]
     case .notPermitted: return [Bilingual(zh: "请人给你读它的权限", en: "ask for permission to read it")]
     case .isFolder: return [Bilingual(zh: "写到文件为止", en: "name a file in it")]
-    case .isNoFile:
-      return [Bilingual(zh: "先把内容存成一个 .csv 文件", en: "save its content as a .csv file first")]
+    case .isNoFile: return [Bilingual(zh: "先把内容存成一个普通文件", en: "save its content as an ordinary file first")]
     case .loop: return [Bilingual(zh: "写文件本身的路径", en: "give the path of the file itself")]
     case .tooLarge, .diskFull, .other: return []
     }

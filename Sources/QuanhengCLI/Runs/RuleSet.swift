@@ -30,13 +30,19 @@ struct RuleSet {
     } catch {
       var problem = error
       problem.path = path
+      if problem.reason == .tooLarge { throw .rulesTooLarge(path) }
       throw CommandFailure([problem.diagnostic], SourceStore(), .usage)
     }
   }
 
   /// The folder that imports may not leave, and the file in it.
   private static func locate(_ path: String) throws(CommandFailure) -> (RuleFolder, String) {
-    guard FileReading.kind(of: path) != nil else { throw .noSuchRules(path) }
+    guard FileReading.kind(of: path) != nil else {
+      if let problem = FileReading.problem(of: path) {
+        throw CommandFailure([problem.diagnostic], SourceStore(), .usage)
+      }
+      throw .noSuchRules(path)
+    }
     if path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".xlsx") { throw .dataForRules(path) }
     if let folder = RuleFolder(path) { return (folder, try main(in: folder, path)) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)

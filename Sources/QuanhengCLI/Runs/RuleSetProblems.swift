@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import RuleSyntax
 
 // Rule sets that the command line names.
 extension CommandFailure {
@@ -14,6 +15,18 @@ extension CommandFailure {
               en: "give the path of a rule file (*.rules) or of the folder that holds it")
           ])
       ], SourceStore(), .usage)
+  }
+
+  static func rulesTooLarge(_ path: String) -> CommandFailure {
+    let most = SyntaxLimits.fileBytes >> 20
+    return CommandFailure(
+      [
+        Diagnostic(
+          .fileTooLarge, at: .file(path),
+          Bilingual(
+            zh: "“\(path)”太大，一个规则文件最多 \(most) MB", en: "“\(path)” is too large: a rule file has at most \(most) MB"),
+          help: [Bilingual(zh: "看看是不是把数据当成了规则", en: "see whether data were given as rules")])
+      ], SourceStore(), .rules)
   }
 
   private static func near(_ path: String) -> [Bilingual] {
@@ -45,7 +58,11 @@ extension CommandFailure {
   }
 
   static func severalRuleSets(_ path: String, _ candidates: [String]) -> CommandFailure {
-    let names = candidates.enumerated
+    let shown = candidates.prefix(10).map(\.self).enumerated
+    let more = candidates.count > 10
+    let names =
+      shown
+      + Bilingual(zh: more ? " 等 \(candidates.count) 个" : "", en: more ? " and others, \(candidates.count) in all" : "")
     return CommandFailure(
       [
         Diagnostic(

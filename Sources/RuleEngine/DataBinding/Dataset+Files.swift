@@ -17,7 +17,9 @@ extension Dataset {
     var dataset = rows.bind()
     dataset.sources = binder.sources
     let checks = RowChecks(rules, &dataset)
-    let found = binder.hasNoTable ? rows.problems.filter { $0.code != .registerMissing } : rows.problems
+    // A register whose file cannot be read is there all the same.
+    let given = Set(binder.pathOfTable.keys.map { Place.file(rules.tables[$0].name + ".csv") })
+    let found = rows.problems.filter { $0.code != .registerMissing || !(binder.hasNoTable || given.contains($0.place)) }
     let problems = binder.problems + found + checks.problems
     return (dataset, PersonalCells(rules, binder.pathOfTable).hidden(in: problems))
   }

@@ -41,7 +41,7 @@ extension RuleSetBuilder {
   private func reportUnknownGrades(in tests: [TestCase], _ cards: [Scorecard?]) {
     for expectation in tests.flatMap(\.expectations) {
       guard case .card(let index, .grade) = expectation.what, case .name(let grade) = expectation.expected,
-        let card = cards[index]
+        let card = cards[index], !card.grades.isEmpty
       else { continue }
       let names = card.grades.map(\.name)
       guard !names.contains(where: { Scope.key($0) == Scope.key(grade) }) else { continue }

@@ -135,7 +135,7 @@ extension RuleSetBuilder {
   /// A plain ratio whose target is in percent is shown in percent.
   private func withTargetUnit(_ value: Typed, _ head: MeasureHead) -> Typed {
     guard case .number(let unit) = value.type, unit.isPlain, let target = targetUnit(head),
-      target.kind != .sharePoints || !isRatio(value.id)
+      target.kind != .sharePoints || !isRatio(value.id), unit.kind != .any || !target.isMeasured
     else { return value }
     var typed = value
     typed.type = .number(target)

@@ -3,8 +3,12 @@ import Diagnostics
 /// Messages about scorecards.
 extension Diagnostic {
   static func doesNotAddUp(
-    _ name: String, sum: String, wanted: String, parts: [(name: String, points: String)], _ span: Span, isWeight: Bool
+    _ name: String, sum: String, wanted: String, parts: [(name: String, points: String)], _ span: Span, isWeight: Bool,
+    withoutSign part: String? = nil
   ) -> Diagnostic {
+    let sign = part.map {
+      Bilingual(zh: "“\($0)”的权重是不是少写了百分号？", en: "is the percent sign of “\($0)” missing?")
+    }
     let listed = parts.prefix(8).map { "\($0.name) \($0.points)" } + (parts.count > 8 ? ["…"] : [])
     let what = isWeight ? Bilingual(zh: "权重", en: "weights") : Bilingual(zh: "分值", en: "points")
     return Diagnostic(
@@ -12,7 +16,7 @@ extension Diagnostic {
       Bilingual(
         zh: "“\(name)”下面各项的\(what.zh)加起来是 \(sum)，应当是 \(wanted)。",
         en: "The \(what.en) below “\(name)” add up to \(sum), not \(wanted)."),
-      help: [
+      help: [sign].compactMap(\.self) + [
         Bilingual(
           zh: "各项：\(listed.joined(separator: "、"))。改正其中一个，或改正合计。",
           en: "They are: \(listed.joined(separator: ", ")). Mend one of them, or the total.")
@@ -21,13 +25,17 @@ extension Diagnostic {
 
   static func notOnCard(_ name: String, near: [String], _ span: Span) -> Diagnostic {
     let help =
-      near.isEmpty
+      near.isEmpty && name.endsInPoints != nil
       ? Bilingual(
-        zh: "在上面声明“指标 \(name)（…）”；如果是分组，写“一级 \(name)（…）”。",
-        en: "Declare “indicator \(name) (…)” above; a section is written “level 1 \(name) (…)”.")
-      : Bilingual(
-        zh: "是不是想写\(near.map { "“\($0)”" }.joined(separator: "、"))？",
-        en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
+        zh: "分值写在括号里：“\(name.endsInPoints?.bracketed ?? name)”。",
+        en: "Points go in brackets: “\(name.endsInPoints?.bracketed ?? name)”.")
+      : near.isEmpty
+        ? Bilingual(
+          zh: "在上面声明“指标 \(name)（…）”；如果是分组，写“一级 \(name)（…）”。",
+          en: "Declare “indicator \(name) (…)” above; a section is written “level 1 \(name) (…)”.")
+        : Bilingual(
+          zh: "是不是想写\(near.map { "“\($0)”" }.joined(separator: "、"))？",
+          en: "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
     return Diagnostic(
       .notOnCard, at: .source(span),
       Bilingual(zh: "没有声明过指标“\(name)”。", en: "No indicator “\(name)” is declared."), help: [help],
@@ -121,6 +129,15 @@ extension Diagnostic {
           zh: "例如“90分及以上为优秀；80分及以上为良好；其余为不合格”。",
           en: "For example “90 or more: Excellent; 80 or more: Good; otherwise Fail”.")
       ])
+  }
+
+  static func gradeBeyondReach(_ name: String, from: String, full: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .gradeBeyondReach, at: .source(span),
+      Bilingual(
+        zh: "等级“\(name)”从 \(from) 分起，而这张评分表满分 \(full) 分，谁也达不到。",
+        en: "The grade “\(name)” begins at \(from) points, but the card has \(full): nobody can reach it."),
+      help: [Bilingual(zh: "检查是不是写错了一个数。", en: "See whether one of the numbers is a slip.")])
   }
 
   static func gradeTwice(_ name: String, _ span: Span) -> Diagnostic {
@@ -237,5 +254,20 @@ extension Diagnostic {
         Bilingual(
           zh: "不需要就删去；只为存档的，在下面写“说明：…”。", en: "Remove it; if it is for the record only, write “note: …” below it.")
       ])
+  }
+}
+
+extension String {
+  /// `借书率60分` as name and points; nil for what does not end in points.
+  fileprivate var endsInPoints: (name: String, points: String, bracketed: String)? {
+    guard let unit = ["分", " points", " point", "%"].first(where: hasSuffix) else { return nil }
+    let before = dropLast(unit.count)
+    let digits = before.reversed().prefix { $0.isNumber || $0 == "." }.count
+    let name = String(before.dropLast(digits))
+    guard digits > 0, !name.allSatisfy(\.isWhitespace) else { return nil }
+    let points = String(before.suffix(digits)) + unit
+    let bare = name.last == " " ? String(name.dropLast()) : name
+    let isASCII = unicodeScalars.allSatisfy { $0.value < 0x80 }
+    return (bare, points, isASCII ? "\(bare) (\(points))" : "\(bare)（\(points)）")
   }
 }

@@ -22,6 +22,11 @@ struct FollowerFilter {
   /// - Parameter problems: in reading order.
   func leading(_ problems: [Diagnostic]) -> [Diagnostic] {
     var rest = problems.filter { !followsFromBrokenLine($0) }
+    rest = withoutOthersOfLines(rest)
+    rest = withoutNamesOfBadTables(rest)
+    rest = withoutOthersOfHeads(rest)
+    rest = withoutGradesOfBadBands(rest)
+    rest = withoutPointsOfBadTables(rest)
     if rest.contains(where: { $0.code == .importMissing || $0.code == .importOutside }) {
       // Where the file has subjects of its own, a name that is like another of it is a slip of its own too.
       let isWhole = !declarations.levels.isEmpty
@@ -40,7 +45,9 @@ struct FollowerFilter {
   /// Something is missing where a line of the same declaration could not be read: most likely what that line says.
   private func followsFromBrokenLine(_ problem: Diagnostic) -> Bool {
     guard FollowerFilter.absences.contains(problem.code), let span = problem.sourceSpan else { return false }
-    return broken[span.file]?.contains { $0.contains(span.start) } ?? false
+    // A row of a scorecard says what its indicator lacks.
+    let places = [span] + problem.related.compactMap(\.sourceSpan)
+    return places.contains { place in broken[place.file]?.contains { $0.contains(place.start) } ?? false }
   }
 
   /// Problems of something that is not there.
@@ -48,6 +55,99 @@ struct FollowerFilter {
     .noValue, .noMethod, .notScored, .doesNotAddUp, .pointsMissing, .emptySection, .targetNeeded, .floorNeeded,
     .partStepNeeded, .incompleteTest, .unusedIndicator, .bandGap,
   ]
+
+  /// A line with half a bracket or quote cannot be read as a sentence either.
+  private func withoutOthersOfLines(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let codes: Set<ProblemCode> = [.unclosedBracket, .strayBracket, .mismatchedBracket, .unclosedQuote]
+    let lines = Set(problems.filter { codes.contains($0.code) }.compactMap(line))
+    guard !lines.isEmpty else { return problems }
+    return problems.filter { problem in
+      guard problem.code == .notUnderstood, let line = line(problem) else { return true }
+      return !lines.contains(line)
+    }
+  }
+
+  /// Where the head of a data table is mistyped, or a row of it, none of its fields can be known.
+  private func withoutNamesOfBadTables(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let heads = problems.filter { $0.code == .unknownHead && !$0.fixIts.isEmpty }
+    let lines = Set(heads.compactMap(line))
+    var rest = problems.filter { problem in
+      guard problem.code == .missingHead, let line = line(problem) else { return true }
+      return !lines.contains(line)
+    }
+    if rest.contains(where: { $0.code == .missingHead || ($0.code == .unknownHead && !$0.fixIts.isEmpty) }) {
+      rest.removeAll { isOnlyMissing($0) }
+    }
+    let rows = problems.filter { $0.code == .unknownLine }.compactMap(\.sourceSpan).map { span in
+      declarations.source(of: span.file).text(span.start..<span.end)
+    }.filter { $0.contains("|") || $0.contains("｜") }
+    if !rows.isEmpty {
+      rest.removeAll { problem in
+        guard isOnlyMissing(problem), let word = word(of: problem) else { return false }
+        return rows.contains { $0.contains(word) }
+      }
+    }
+    return rest
+  }
+
+  /// A declaration whose subject is not known is of no level: what its fields then cannot be is not told.
+  private func withoutOthersOfHeads(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let heads = problems.filter { [.unknownAttribute, .unknownLevel, .missingLevel].contains($0.code) }
+      .compactMap(\.sourceSpan).compactMap(declaration)
+    guard !heads.isEmpty else { return problems }
+    return problems.filter { problem in
+      guard problem.code == .unrelatedLevels || problem.code == .cardLevel else { return true }
+      let places = [problem.sourceSpan].compactMap(\.self) + problem.related.compactMap(\.sourceSpan)
+      return !places.contains { place in heads.contains { $0.holds(place) } }
+    }
+  }
+
+  /// Where the bands of grades cannot be used, there are no grades to name.
+  private func withoutGradesOfBadBands(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let codes: Set<ProblemCode> = [.bandGap, .bandOverlap, .deadBand, .gradeWording, .emptyRange]
+    let cards = problems.filter { problem in
+      codes.contains(problem.code) || (problem.code == .notUnderstood && isInGrades(problem))
+    }.compactMap(\.sourceSpan).compactMap(declaration)
+    return problems.filter { problem in
+      guard problem.code == .unknownGrade, let span = problem.sourceSpan else { return true }
+      return !cards.contains { $0.holds(span) }
+    }
+  }
+
+  /// A row of a lookup table that could not be read may hold the most points.
+  private func withoutPointsOfBadTables(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let names = problems.filter { (250..<260).contains($0.code.number) }.compactMap(\.sourceSpan)
+      .compactMap(tableName)
+    guard !names.isEmpty else { return problems }
+    return problems.filter { problem in
+      guard problem.code == .unreachable else { return true }
+      let clauses = problem.related.compactMap(\.sourceSpan).map {
+        declarations.source(of: $0.file).text($0.start..<$0.end)
+      }
+      return !clauses.contains { clause in names.contains { clause.contains($0) } }
+    }
+  }
+
+  private func isInGrades(_ problem: Diagnostic) -> Bool {
+    guard let span = problem.sourceSpan, let tree = tree(of: span) else { return false }
+    return tree.declarations.contains { node in
+      node.clauses.contains { $0.label == .grade && $0.span.holds(span) }
+    }
+  }
+
+  /// The place of the declaration that holds a place.
+  private func declaration(at span: Span) -> Span? {
+    tree(of: span)?.declarations.first { $0.span.holds(span) }?.span
+  }
+
+  private func tableName(at span: Span) -> String? {
+    guard let tree = tree(of: span), let node = tree.declarations.first(where: { $0.span.holds(span) }) else {
+      return nil
+    }
+    return WrittenName(node.name, in: tree.source)?.text
+  }
+
+  private func tree(of span: Span) -> SyntaxTree? { declarations.trees.first { $0.source.id == span.file } }
 
   // MARK: Names
 
@@ -116,7 +216,7 @@ struct FollowerFilter {
     var lines: [Int: [Int]] = [:]
     var kept: [Diagnostic] = []
     for problem in problems {
-      guard FollowerFilter.isMissingName(problem.code) || problem.code == .unknownAttribute,
+      guard FollowerFilter.isMissingName(problem.code) || [.unknownAttribute, .testValue].contains(problem.code),
         let word = word(of: problem), let span = problem.sourceSpan
       else {
         kept.append(problem)
@@ -184,13 +284,22 @@ struct FollowerFilter {
 
   /// A cap below a single award is a doubt; where the points of the card do not fit either, that is the error.
   private func withoutDoubtfulCaps(_ problems: [Diagnostic]) -> [Diagnostic] {
-    let clauses = problems.filter { $0.code == .unreachable }.flatMap(\.related).compactMap { related -> Span? in
-      if case .source(let span) = related.place { span } else { nil }
-    }
+    let clauses = problems.filter { $0.code == .unreachable }.flatMap(\.related).compactMap(\.sourceSpan)
     return problems.filter { problem in
       guard problem.code == .capBelowSingle, let span = problem.sourceSpan else { return true }
       return !clauses.contains { $0.file == span.file && $0.start <= span.start && span.end <= $0.end }
     }
+  }
+}
+
+extension Span {
+  /// True where another place of the same file lies inside.
+  fileprivate func holds(_ other: Span) -> Bool { file == other.file && start <= other.start && other.start <= end }
+}
+
+extension RelatedPlace {
+  fileprivate var sourceSpan: Span? {
+    if case .source(let span) = place { span } else { nil }
   }
 }
 

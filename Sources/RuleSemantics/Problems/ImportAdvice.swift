@@ -28,7 +28,9 @@ struct ImportAdvice {
     let quotes: Set<Character> = ["\"", "“", "”", "「", "」"]
     let typed = String(written.filter { !quotes.contains($0) })
     let others = files.filter { $0 != main }
-    let near = NearNames.nearest(to: typed, among: others)
+    let base = ImportAdvice.base(typed)
+    let sameName = others.filter { ImportAdvice.base($0) == base }
+    let near = sameName.isEmpty ? NearNames.nearest(to: typed, among: others) : Array(sameName.prefix(3))
     var problem = problem
     problem.help = ProblemWording.didYouMean(near) + problem.help
     problem.fixIts = near.map { name in
@@ -36,6 +38,12 @@ struct ImportAdvice {
       return FixIt(span, replacement: replacement, title: Bilingual(zh: "改成“\(name)”", en: "Change it to “\(name)”"))
     }
     return problem
+  }
+
+  /// `data.zh` of `rules/data.zh.csv`: what is the same where only the folder or the ending is wrong.
+  private static func base(_ path: String) -> String {
+    let name = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? path
+    return name.split(separator: ".").dropLast().joined(separator: ".")
   }
 
   /// The file that declares the subject.

@@ -35,6 +35,9 @@ extension ProblemCode {
   package static let tagUnused = ProblemCode(
     386, .warning, Bilingual(zh: "没有指标带这个标签", en: "Tag that no indicator has"))
 
+  package static let gradeBeyondReach = ProblemCode(
+    387, .warning, Bilingual(zh: "等级达不到", en: "Grade beyond reach"))
+
   package static let unusedField = ProblemCode(
     390, .warning, Bilingual(zh: "没有规则用到的字段", en: "Field that no rule reads"))
   package static let unusedIndicator = ProblemCode(
@@ -46,7 +49,7 @@ extension ProblemCode {
     doesNotAddUp, notOnCard, pointsAndWeights, pointsMissing, emptySection, cardLevel, notScored, unreachable,
     twiceOnCard,
     gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording,
-    checkWording, tagUnused, unusedField, unusedIndicator, unusedTable,
+    checkWording, tagUnused, gradeBeyondReach, unusedField, unusedIndicator, unusedTable,
     scoreFalls, cliff, paidTwice,
   ]
 }

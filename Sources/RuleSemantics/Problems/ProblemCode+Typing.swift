@@ -7,6 +7,8 @@ extension ProblemCode {
     301, .error, Bilingual(zh: "百分数少了百分号", en: "Percentage without its sign"))
   package static let pointsAgainstShare = ProblemCode(
     302, .error, Bilingual(zh: "百分点与百分数", en: "Percentage points against a percentage"))
+  package static let percentSignMissing = ProblemCode(
+    326, .warning, Bilingual(zh: "是不是少了百分号", en: "Percent sign missing?"))
   package static let wrongType = ProblemCode(303, .error, Bilingual(zh: "类型不对", en: "Wrong kind of value"))
   package static let unknownName = ProblemCode(
     304, .error, Bilingual(zh: "没有声明过的名称", en: "Name that is not declared"))
@@ -49,7 +51,7 @@ extension ProblemCode {
     325, .error, Bilingual(zh: "既是名称又是文字", en: "A name and a text at once"))
 
   package static let typingCodes: [ProblemCode] = [
-    unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, wrongType, unknownName, nameIsNoValue,
+    unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, percentSignMissing, wrongType, unknownName, nameIsNoValue,
     fieldInSeveralTables,
     rowsNeedAggregate, subjectValueInRow, cycle, unrelatedLevels, doesNotLift, meanOfRatios, stockOverTime,
     unorderedList, lookupKeys, sharesAdded, noOwnValue, fullPointsOutsideScoring, noSuchColumn, noValue, emptyRange,

@@ -5,7 +5,7 @@ import RuleSyntax
 extension PhraseAttempt {
   func notUnderstood(_ label: ClauseLabel?) -> Diagnostic {
     if let problem = mixedAndOr() { return problem }
-    if let slip = SlipOfSign(text, near: farthest) { return notUnderstood(slip) }
+    if let slip = SlipOfSign(text, near: farthest) ?? missingComma(label) ?? tableWord { return notUnderstood(slip) }
     let near = touchingHelp.isEmpty ? nearWords(at: stuckRange.lowerBound) : []
     // Where one word is meant, it alone is marked.
     let place = near.first?.range ?? stuckRange
@@ -37,7 +37,7 @@ extension PhraseAttempt {
   private func notUnderstood(_ slip: SlipOfSign) -> Diagnostic {
     let span = text.span(slip.range)
     return Diagnostic(
-      .notUnderstood, at: .source(span), message(text.words(slip.range), slip.range), help: [slip.help],
+      .notUnderstood, at: .source(span), message(text.words(slip.range), slip.range, isWhole: true), help: [slip.help],
       fixIts: [
         FixIt(
           span, replacement: slip.replacement,
@@ -45,9 +45,52 @@ extension PhraseAttempt {
       ])
   }
 
-  private func message(_ words: String, _ place: Range<Int>) -> Bilingual {
+  /// `按完成比例得分最高满分`: two phrases with nothing between.
+  private func missingComma(_ label: ClauseLabel?) -> SlipOfSign? {
+    guard let label else { return nil }
+    for place in stride(from: min(farthest + 8, text.atoms.count - 1), to: max(0, farthest - 8), by: -1) {
+      guard reads(0..<place, label), reads(place..<text.atoms.count, label) else { continue }
+      let comma = text.isChinese ? "，" : ","
+      let joined = text.words(0..<place) + comma + (text.isChinese ? "" : " ") + text.words(place..<text.atoms.count)
+      return SlipOfSign(
+        0..<text.atoms.count, joined,
+        Bilingual(zh: "中间缺逗号：“\(joined)”。", en: "A comma is missing: “\(joined)”."))
+    }
+    return nil
+  }
+
+  private func reads(_ range: Range<Int>, _ label: ClauseLabel) -> Bool {
+    var attempt = PhraseAttempt(
+      PhraseText(atoms: Array(text.atoms[range]), source: text.source), context, opensEntry: opensEntry)
+    attempt.read(label, after: nil)
+    return !attempt.readings.isEmpty
+  }
+
+  /// `按产业教授分解表`: the word stands before the name.
+  private var tableWord: SlipOfSign? {
+    guard farthest > 0, farthest < text.atoms.count, text.atoms[farthest].text == "表" else { return nil }
+    for from in max(0, farthest - 16)..<farthest {
+      for found in context.scope.names(in: text.atoms, at: from) where found.end == farthest {
+        let isTable = context.scope.names[found.name].meanings.contains { meaning in
+          switch meaning {
+          case .table, .lookup: true
+          default: false
+          }
+        }
+        guard isTable else { continue }
+        let written = "表" + text.words(from..<farthest)
+        return SlipOfSign(
+          from..<(farthest + 1), written,
+          Bilingual(zh: "“表”写在表名前面：“\(written)”。", en: "“表” stands before the name of the table: “\(written)”."))
+      }
+    }
+    return nil
+  }
+
+  /// - Parameter isWhole: the words are all there, and wrong.
+  private func message(_ words: String, _ place: Range<Int>, isWhole: Bool = false) -> Bilingual {
     let whole = text.words(0..<text.atoms.count)
-    if farthest >= text.atoms.count || endsInOperator(place) {
+    if !isWhole, farthest >= text.atoms.count || endsInOperator(place) {
       return Bilingual(zh: "“\(whole)”没有写完。", en: "“\(whole)” is not finished.")
     }
     if place.lowerBound == 0 {
@@ -67,6 +110,10 @@ extension PhraseAttempt {
     }
   }
 
+  private func isHan(_ place: Int) -> Bool {
+    if case .han = text.atoms[place].kind { true } else { false }
+  }
+
   /// Where the words before a place begin: four atoms or more, no name cut in two.
   private func wordStart(before place: Int) -> Int {
     var start = max(0, place - 4)
@@ -74,6 +121,10 @@ extension PhraseAttempt {
       let ends = context.scope.names(in: text.atoms, at: from).map(\.end)
       if ends.contains(where: { $0 > start && $0 <= place }) { start = from }
     }
+    // A short run of Chinese words is shown from its beginning.
+    var run = start
+    while run > 0, isHan(run), isHan(run - 1), place - run < 12 { run -= 1 }
+    if run == 0 || !isHan(run - 1) { start = run }
     return start
   }
 
@@ -164,6 +215,11 @@ extension PhraseAttempt {
       guard let first = keyword.zh.first, let second = keyword.en.first, !zh.contains(first) else { continue }
       zh.append("“\(first)”")
       en.append("“\(second)”")
+    }
+    if text.isMark(.comma, farthest) || text.isMark(.listComma, farthest) {
+      return Bilingual(
+        zh: "这里只写一个算式或条件；要合起来，用 ＋ − × ÷ 或“且”“或”连接。",
+        en: "One formula or condition stands here; join several by + − × ÷ or by “and”, “or”.")
     }
     guard !zh.isEmpty else {
       return Bilingual(

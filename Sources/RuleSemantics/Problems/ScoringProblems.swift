@@ -167,23 +167,23 @@ extension Diagnostic {
       ])
   }
 
-  static func bandGap(_ from: Bilingual, _ span: Span, isHidden: Bool) -> Diagnostic {
-    Diagnostic(
+  /// - Parameter edge: where the upper band begins; nil for values beyond all bands.
+  static func bandGap(_ from: Bilingual, edge: String?, _ span: Span, isHidden: Bool) -> Diagnostic {
+    let join =
+      edge.map {
+        Bilingual(
+          zh: "让两档接上：下面一档写到“\($0)（不含\($0)）”",
+          en: "Let the bands meet: the lower one goes up to “\($0) (excluding \($0))”")
+      } ?? Bilingual(zh: "再写一档", en: "Add a band")
+    return Diagnostic(
       isHidden ? .hiddenGap : .bandGap, at: .source(span),
       isHidden
         ? Bilingual(zh: "\(from.zh)的数不在任何一档，按“其余”计。", en: "Values \(from.en) are in no band and fall to “otherwise”.")
         : Bilingual(zh: "\(from.zh)的数不在任何一档。", en: "Values \(from.en) are in no band."),
       help: [
         isHidden
-          ? Bilingual(
-            zh: "把两档接起来，例如“80%至90%（不含90%）”“90%及以上”；本来就要按“其余”计的，不用改。",
-            en:
-              "Let the bands meet, such as “80% to 90% (excluding 90%)” and “90% or more”; if “otherwise” is meant for them, leave it."
-          )
-          : Bilingual(
-            zh: "把两档接起来，例如“80%至90%（不含90%）”“90%及以上”；或在最后写“其余得…”。",
-            en: "Let the bands meet, such as “80% to 90% (excluding 90%)” and “90% or more”; or end with “otherwise …”."
-          )
+          ? Bilingual(zh: "\(join.zh)；本来就要按“其余”计的，不用改。", en: "\(join.en); if “otherwise” is meant for them, leave it.")
+          : Bilingual(zh: "\(join.zh)；或在最后写“其余…”。", en: "\(join.en); or end with “otherwise …”.")
       ])
   }
 
@@ -194,8 +194,8 @@ extension Diagnostic {
       Bilingual(zh: "\(at.zh)同时在两档里。", en: "\(at.en) is in two bands."),
       help: [
         Bilingual(
-          zh: "写明边上的数归哪一档，例如“80%至90%（不含90%）”。",
-          en: "Say to which band the edge belongs, such as “80% to 90% (excluding 90%)”.")
+          zh: "写明 \(at.zh.trimmedEnd) 归哪一档，另一档不含它：例如“80%至90%（不含90%）”。",
+          en: "Say to which band \(at.en) belongs and leave it out of the other, such as “80% to 90% (excluding 90%)”.")
       ],
       related: [RelatedPlace(.source(first), Bilingual(zh: "另一档", en: "the other band"))],
       fixIts: [fix].compactMap(\.self))
@@ -338,15 +338,17 @@ extension Diagnostic {
 
 /// Messages about tables and lists of methods.
 extension Diagnostic {
-  static func lookupKeyUnknown(_ column: String, _ span: Span) -> Diagnostic {
+  static func lookupKeyUnknown(_ column: String, near: [String], _ span: Span, clause: Span) -> Diagnostic {
     Diagnostic(
       .lookupKeys, at: .source(span),
       Bilingual(zh: "不知道用什么去查表的“\(column)”列。", en: "What to look up in the column “\(column)” is not known."),
-      help: [
+      help: ProblemWording.didYouMean(near) + [
         Bilingual(
           zh: "表的键列用字段或指标的名称作表头，或写成“得分＝表名（…）”。",
           en: "Head the key columns with names of fields or indicators, or write “points = table(…)”.")
-      ])
+      ],
+      related: span == clause ? [] : [RelatedPlace(.source(clause), Bilingual(zh: "这里要查表", en: "looked up here"))],
+      fixIts: ProblemWording.replacements(near, at: span))
   }
 
   static func listNeeded(_ span: Span) -> Diagnostic {
@@ -369,4 +371,8 @@ extension Diagnostic {
           en: "Write “milestones: 70% by 2026-12-31” or “baseline: 2025” below it.")
       ])
   }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String { last == " " ? String(dropLast()) : self }
 }

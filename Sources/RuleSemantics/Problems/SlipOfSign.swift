@@ -13,12 +13,13 @@ struct SlipOfSign {
     let found =
       SlipOfSign.letters(text, place) ?? SlipOfSign.letters(text, place + 1) ?? SlipOfSign.reversedSign(text, place)
       ?? SlipOfSign.reversedSign(text, place - 1) ?? SlipOfSign.reversedDate(text, place)
-      ?? SlipOfSign.aggregate(text, place)
+      ?? SlipOfSign.aggregate(text, place) ?? SlipOfSign.reversedYears(text, place) ?? SlipOfSign.percent(text, place)
+      ?? SlipOfSign.division(text, place) ?? SlipOfSign.mean(text, place)
     guard let found else { return nil }
     self = found
   }
 
-  private init(_ range: Range<Int>, _ replacement: String, _ help: Bilingual) {
+  init(_ range: Range<Int>, _ replacement: String, _ help: Bilingual) {
     self.range = range
     self.replacement = replacement
     self.help = help
@@ -86,7 +87,58 @@ struct SlipOfSign {
         zh: "写成“\(sign)”或“\(sign == "≥" ? ">=" : "<=")”。", en: "Write “\(sign)” or “\(sign == "≥" ? ">=" : "<=")”."))
   }
 
+  /// `80 percent`
+  private static func percent(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    guard place > 0, text.isNumber(place - 1), text.atoms.indices.contains(place),
+      ["percent", "pct"].contains(text.atoms[place].text)
+    else { return nil }
+    let written = text.atoms[place - 1].text + "%"
+    return SlipOfSign(
+      (place - 1)..<(place + 1), written, Bilingual(zh: "写成 \(written)。", en: "Write \(written)."))
+  }
+
+  /// `a : b`, `a \ b`, `a // b`
+  private static func division(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    guard place > 0, place + 1 < text.atoms.count else { return nil }
+    let isDouble = text.isMark(.divide, place) && text.isMark(.divide, place - 1)
+    guard isDouble || text.isMark(.colon, place) || ["\\", "＼"].contains(text.atoms[place].text) else { return nil }
+    let sign = text.isChinese ? "÷" : "/"
+    return SlipOfSign(
+      (isDouble ? place - 1 : place)..<(place + 1), sign,
+      Bilingual(zh: "除号写“÷”或“/”。", en: "Division is written “/” or “÷”."))
+  }
+
+  /// `avg(a, b)`
+  private static func mean(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    guard text.atoms.indices.contains(place), ["avg", "ave"].contains(text.atoms[place].text),
+      text.isMark(.leftParen, place + 1)
+    else { return nil }
+    let word = text.isChinese ? "平均" : "mean"
+    return SlipOfSign(
+      place..<(place + 1), word,
+      Bilingual(zh: "平均数写成“平均（a，b）”。", en: "A mean is written “mean(a, b)”."))
+  }
+
   // MARK: Dates
+
+  /// `2027年至2025年`: the earlier comes first.
+  private static func reversedYears(_ text: PhraseText, _ place: Int) -> SlipOfSign? {
+    for start in max(0, place - 4)...place {
+      let isChinese = text.isNumber(start) && start + 4 < text.atoms.count && text.atoms[start + 1].text == "年"
+      let middle = isChinese ? start + 2 : start + 1
+      guard middle + 1 < text.atoms.count, text.isNumber(start), text.isNumber(middle + 1),
+        ["至", "到", "-", "–", "—", "to"].contains(text.atoms[middle].text),
+        let first = Int(text.atoms[start].text), let last = Int(text.atoms[middle + 1].text), first > last,
+        (1900...2999).contains(first), (1900...2999).contains(last)
+      else { continue }
+      let end = isChinese ? middle + 3 : middle + 2
+      let mended = isChinese ? "\(last)年至\(first)年" : "\(last) to \(first)"
+      return SlipOfSign(
+        start..<min(end, text.atoms.count), mended,
+        Bilingual(zh: "先写早的一年：“\(mended)”。", en: "The earlier year comes first: “\(mended)”."))
+    }
+    return nil
+  }
 
   /// `31/12/2027`, `12/31/2027`: both give a day only one way, or it is left to the author.
   private static func reversedDate(_ text: PhraseText, _ place: Int) -> SlipOfSign? {

@@ -98,6 +98,21 @@ extension Diagnostic {
       ])
   }
 
+  /// `目标：每年不低于80` of a ratio.
+  static func percentSignMissing(_ number: Typed) -> Diagnostic {
+    let text = number.literal?.exactText ?? ""
+    return Diagnostic(
+      .percentSignMissing, at: .source(number.span),
+      Bilingual(
+        zh: "这个指标是两个数之比，“\(text)”就是 \(text) 倍。",
+        en: "This indicator is a ratio, and “\(text)” means \(text) times as much."),
+      help: [Bilingual(zh: "如果指 \(text)%，写成 \(text)%。", en: "If \(text)% is meant, write \(text)%.")],
+      fixIts: [
+        FixIt(
+          number.span, replacement: text + "%", title: Bilingual(zh: "改成 \(text)%", en: "Change it to \(text)%"))
+      ])
+  }
+
   static func pointsAgainstShare(_ a: Typed, _ b: Typed, _ doing: Doing, _ span: Span) -> Diagnostic {
     Diagnostic(
       .pointsAgainstShare, at: .source(span),

@@ -23,6 +23,7 @@ struct CardBuilder {
     for clause in head.node.clauses where !clause.label.takesRawText { read(clause, into: &card) }
     readJudgement(into: &card)
     noteDefaults(card)
+    reportGradesBeyondReach(card)
     return card
   }
 
@@ -55,6 +56,17 @@ struct CardBuilder {
     case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display, .judgement: break
     default:
       builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
+    }
+  }
+
+  /// Without a bonus or steps, no total is above the full points.
+  private func reportGradesBeyondReach(_ card: Scorecard) {
+    guard !card.adjuncts.contains(where: { $0.kind == .bonus }), card.adjustment == nil else { return }
+    for grade in card.grades {
+      guard let lower = grade.span.lower, lower.value > card.root.full else { continue }
+      builder.report(
+        .gradeBeyondReach(
+          grade.name, from: lower.value.exactText, full: card.root.full.exactText, grade.words))
     }
   }
 

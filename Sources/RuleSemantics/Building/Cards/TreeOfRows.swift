@@ -168,7 +168,9 @@ struct TreeOfRows {
         .doesNotAddUp(
           draft.name, sum: percent(sum), wanted: "100%",
           parts: draft.children.map { ($0.name, percent($0.attributes.weight ?? .zero)) },
-          draft.attributes.span ?? draft.span, isWeight: true))
+          draft.attributes.span ?? draft.span, isWeight: true,
+          // `权重：5` for 5%.
+          withoutSign: draft.children.first { ($0.attributes.weight ?? .zero) > .one }?.name))
       return nil
     }
     return weights.map { (full * $0, $0) }

@@ -90,8 +90,9 @@ struct BandAnalysis {
   /// Reports what is wrong; false where the bands cannot be used.
   func report(to builder: RuleSetBuilder) -> Bool {
     var isFine = true
-    for (index, span) in parted.enumerated() where isEmpty(span) {
-      builder.report(.deadBand(entries[index].words))
+    // Bands in the wrong order shut out each other: the first says what is wrong.
+    if let dead = parted.firstIndex(where: isEmpty) {
+      builder.report(.deadBand(entries[dead].words))
       isFine = false
     }
     guard isFine else { return false }
@@ -114,7 +115,7 @@ struct BandAnalysis {
         Bilingual(
           zh: "\(words)\(lower.isIncluded ? "以下（不含\(words)）" : "及以下")",
           en: "\(lower.isIncluded ? "below" : "at most") \(words)"),
-        entries[first].words, isHidden: false))
+        edge: nil, entries[first].words, isHidden: false))
     return false
   }
 
@@ -130,7 +131,8 @@ struct BandAnalysis {
       return false
     }
     guard hasGap(top, bottom) else { return true }
-    builder.report(.bandGap(gapWords(top, bottom), entries[upper].words, isHidden: hasOtherwise))
+    builder.report(
+      .bandGap(gapWords(top, bottom), edge: shown(bottom.value), entries[upper].words, isHidden: hasOtherwise))
     return hasOtherwise
   }
 

@@ -133,6 +133,33 @@ struct LookupBuilder {
     return ScoreBuilder.Core(points: points, methods: ["lookup"], attainable: results.max())
   }
 
+  /// At the heading of the column, where it can be found.
+  private func lookupKeyUnknown(_ column: String, _ phrase: Phrase) -> Diagnostic {
+    let names = builder.context.scope.names.filter { name in
+      name.meanings.contains { meaning in
+        switch meaning {
+        case .field, .measure: true
+        default: false
+        }
+      }
+    }.map(\.text)
+    return .lookupKeyUnknown(
+      column, near: NearNames.nearest(to: column, among: names), heading(column) ?? phrase.span, clause: phrase.span)
+  }
+
+  private func heading(_ column: String) -> Span? {
+    for tree in builder.declarations.trees {
+      for node in tree.declarations where node.keyword == .table {
+        for cell in node.table.first?.cells ?? [] {
+          if let name = WrittenName(cell.tokens, in: tree.source), Scope.key(name.text) == Scope.key(column) {
+            return name.span
+          }
+        }
+      }
+    }
+    return nil
+  }
+
   private func key(
     _ column: String, _ type: ValueType, only: Bool, _ lowering: Lowering, _ phrase: Phrase
   ) -> Typed? {
@@ -147,7 +174,7 @@ struct LookupBuilder {
       if isValue { return lowering.lower(term) }
     }
     guard only, case .number = type, case .number = score.value.type else {
-      builder.report(.lookupKeyUnknown(column, phrase.span))
+      builder.report(lookupKeyUnknown(column, phrase))
       return nil
     }
     return score.itemValue(phrase.span)

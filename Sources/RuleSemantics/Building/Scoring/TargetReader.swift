@@ -48,12 +48,30 @@ struct TargetReader {
         builder.report(.pointsAgainstShare(value, number, .comparison, lowering.span(quantity)))
         return nil
       }
+      if let items = counted(against: number.unit) {
+        var counts = value
+        counts.type = .number(items)
+        builder.report(.unitMismatch(counts, number, .comparison, lowering.span(quantity)))
+        return nil
+      }
       guard lowering.isComparable(value, comparison, number, quantity) else { return nil }
+      // A share is at least so many percent; a ratio of 10 and more is seldom a least.
+      if number.isBareLiteral, let least = number.literal, least >= ExactNumber(10), least <= ExactNumber(100),
+        comparison == .greaterOrEqual || comparison == .greater, value.unit.isPlain, builder.isRatio(value.id)
+      {
+        builder.report(.percentSignMissing(number))
+      }
       return .compare(comparison, number.id)
     case .within(let span), .about(_, let span):
       guard let range = lowering.numberSpan(span, of: value, term) else { return nil }
       return .within(range, moreIsFine: moreIsFine)
     }
+  }
+
+  /// What is counted goes with any measure word, but not with money, time or size. Gives the unit it is counted in.
+  private func counted(against unit: Unit) -> Unit? {
+    guard value.unit.kind == .any, value.literal == nil, unit.isMeasured else { return nil }
+    return builder.context.units.unit(named: "个")
   }
 
   // MARK: The window
@@ -165,6 +183,14 @@ struct TargetReader {
 extension Phrase {
   var date: CalendarDate? {
     if case .date(let date)? = slots["date"]?.kind { date } else { nil }
+  }
+}
+
+extension Unit {
+  /// Money, time or size: what is not counted one by one.
+  var isMeasured: Bool {
+    guard case .counted(let powers) = kind, powers.count == 1, let base = powers.keys.first else { return false }
+    return ["元", "年", "月", "日", "小时", "平方米", "公里", "吨"].contains(base)
   }
 }
 

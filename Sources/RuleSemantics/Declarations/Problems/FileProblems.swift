@@ -38,6 +38,17 @@ enum FileProblem {
 
 /// One constructor for every problem with the lines at the top of a file.
 enum HeaderProblem {
+  static func noRules(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .noRules, at: .source(span),
+      Bilingual(zh: "文件里没有规则。", en: "There are no rules in the file."),
+      help: [
+        Bilingual(
+          zh: "第一行写“语言版本 1”，下面写对象、数据、指标和评分表。",
+          en: "Begin with “language version 1”; subjects, data, indicators and scorecards follow.")
+      ])
+  }
+
   static func unknownVersion(_ words: String, supported: Int, at span: Span) -> Diagnostic {
     Diagnostic(
       .unknownLanguageVersion, at: .source(span),

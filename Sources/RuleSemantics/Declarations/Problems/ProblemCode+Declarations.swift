@@ -14,6 +14,7 @@ extension ProblemCode {
     204, .error, Bilingual(zh: "引用的文件不存在", en: "Imported file not found"))
   package static let importOutside = ProblemCode(
     205, .error, Bilingual(zh: "引用的文件在文件夹外面", en: "Import from outside the folder"))
+  package static let noRules = ProblemCode(207, .error, Bilingual(zh: "文件里没有规则", en: "No rules in the file"))
   package static let tooManyFiles = ProblemCode(206, .error, Bilingual(zh: "文件太多", en: "Too many files"))
 
   // Lines and brackets of any declaration.
@@ -127,6 +128,7 @@ extension ProblemCode {
   /// All of them, for the pages in `docs/errors/`.
   package static let declarationCodes: [ProblemCode] = [
     unknownLanguageVersion, versionNotFirst, repeatedHeader, badTerm, importMissing, importOutside, tooManyFiles,
+    noRules,
     unknownAttribute, misplacedLabel, misplacedLines, emptyClause, saidTwice,
     unknownLevel, missingLevel, levelCycle, unknownColumn, noSubjects,
     emptyList, repeatedValue, listOrder, lineAndTable, unknownUnit, badUnit, knownUnit,

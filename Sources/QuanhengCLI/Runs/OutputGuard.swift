@@ -1,0 +1,52 @@
+import Datasets
+import Diagnostics
+
+/// Keeps `--out` from replacing what the same run reads.
+enum OutputGuard {
+  /// The problem where the file that is to be written is one of those that are read.
+  static func problem(_ arguments: ParsedArguments) -> UsageProblem? {
+    guard let out = arguments[.out], FileReading.kind(of: out) == .file, let identity = FileReading.identity(of: out)
+    else { return nil }
+    let inputs = [OptionName.data, .against, .published].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
+    let isRead = inputs.contains { input in
+      FileReading.identity(of: input) == identity || holds(input, out, identity)
+    }
+    return isRead ? .outputOverInput(out) : nil
+  }
+
+  private static func rules(_ arguments: ParsedArguments) -> [String] {
+    switch arguments.command {
+    case .check, .score, .explain, .test, .reconcile: arguments.operands
+    case .eval, .help, .version: []
+    }
+  }
+
+  /// True for a CSV or rule file of an input folder, and for a rule file beside one that is read: it may be imported.
+  private static func holds(_ input: String, _ out: String, _ identity: FileIdentity) -> Bool {
+    let ending = out.split(separator: ".").last.map { $0.lowercased() }
+    guard ending == "csv" || ending == "rules" else { return false }
+    let isFolder = FileReading.kind(of: input) == .folder
+    guard isFolder || ending == "rules" else { return false }
+    let folder = isFolder ? input : parent(of: input)
+    return FileReading.identity(of: folder) == FileReading.identity(of: parent(of: out))
+  }
+
+  private static func parent(of path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
+    return parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
+  }
+}
+
+extension UsageProblem {
+  fileprivate static func outputOverInput(_ path: String) -> UsageProblem {
+    UsageProblem(
+      .outputOverInput,
+      Bilingual(zh: "--out 会盖掉这次要读的文件“\(path)”", en: "--out would replace “\(path)”, which this run reads"),
+      help: [Bilingual(zh: "换一个文件名或文件夹", en: "give another name or folder")])
+  }
+}
+
+extension ProblemCode {
+  static let outputOverInput = ProblemCode(912, .error, Bilingual(zh: "输出会盖掉要读的文件", en: "Output over input"))
+}
