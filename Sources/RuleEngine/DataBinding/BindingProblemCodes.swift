@@ -43,6 +43,6 @@ extension ProblemCode {
     .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .parentBlank, .rowRefused, .rowDoubtful,
     .negativeCount,
     .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall, .nobodyToCompare, .cohortUnusable, .cohortOfOther,
-    .cohortDiffers,
+    .cohortDiffers, .poolTooLarge,
   ]
 }

@@ -65,6 +65,7 @@ final class Evaluator {
   var possibleValues: [PossibleKey: Possible] = [:]
   var itemReaches: [ItemScoreKey: ItemReach] = [:]
   var tableLosses: [TableIndex: (rows: Int, cells: Int)?] = [:]
+  var calendars: [HolidayTable: WorkCalendar] = [:]
   var firstPeriods: [PeriodKind: Period?] = [:]
   var firstPeriodsOfMeasures: [FirstPeriodKey: Period?] = [:]
 
@@ -165,6 +166,8 @@ extension Evaluator {
     case .lookup(let table, let keys, let result): lookUp(table, keys, result, context)
     case .fallback(let first, let second): fallback(first, second, context)
     case .judged(let operand): judged(operand, context)
+    case .workdayAfter(let day, let count, let table): workday(after: day, count, table, context)
+    case .workdays(let first, let last, let table): workdays(first, last, table, context)
     default: .ofNumber { () throws(Reason) in try self.calculate(operation, context) }
     }
   }
