@@ -4,9 +4,18 @@ import Diagnostics
 // What is wrong with rows: whose they are, and of which period.
 extension Diagnostic {
   static func unknownSubject(
-    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [String]
+    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [String],
+    isAlone: Bool = false
   ) -> Diagnostic {
     var help: [Bilingual] = []
+    if isAlone {
+      help.append(
+        Bilingual(
+          zh: "数据里只有一个\(level)时，别的\(level)从全体评分写出的同评文件里认：加 --cohort 文件",
+          en:
+            "where the data are those of one subject, the others are known from the file of a full run: add --cohort FILE"
+        ))
+    }
     if let keyOfName {
       help.append(
         Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here"))

@@ -47,6 +47,6 @@ extension ProblemCode {
     twiceOnCard,
     gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording,
     checkWording, tagUnused, unusedField, unusedIndicator, unusedTable,
-    scoreFalls, cliff, paidTwice,
+    scoreFalls, cliff, paidTwice, clauseList, sameExportFile, sameHeading,
   ]
 }
