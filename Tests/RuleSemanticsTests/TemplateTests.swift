@@ -45,6 +45,7 @@ import Testing
     | 成果编号 | 编码 | work_id |
     | 本人排序 | 整数 | author_order |
     | 总人数 | 整数 | author_count |
+    | 贡献 | 百分数 | contribution |
     数据 节假日表（参照）
       别名：day_list
     | 字段 | 类型 |

@@ -8,14 +8,6 @@ extension Diagnostic {
     isAlone: Bool = false
   ) -> Diagnostic {
     var help: [Bilingual] = []
-    if isAlone {
-      help.append(
-        Bilingual(
-          zh: "数据里只有一个\(level)时，别的\(level)从全体评分写出的同评文件里认：加 --cohort 文件",
-          en:
-            "where the data are those of one subject, the others are known from the file of a full run: add --cohort FILE"
-        ))
-    }
     if let keyOfName {
       help.append(
         Bilingual(zh: "“\(key)”是名称，这里要填标识 \(keyOfName)", en: "“\(key)” is a name; the key \(keyOfName) is wanted here"))
@@ -25,6 +17,14 @@ extension Diagnostic {
     let list = register.map { Bilingual(zh: "名录“\($0)”", en: "the register “\($0)”") }
     let where_ = list ?? Bilingual(zh: "数据", en: "the data")
     help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
+    if isAlone {
+      help.append(
+        Bilingual(
+          zh: "数据里只有一个\(level)时，别的\(level)从全体评分写出的同评文件里认：加 --cohort 文件",
+          en:
+            "where the data are those of one subject, the others are known from the file of a full run: add --cohort FILE"
+        ))
+    }
     return Diagnostic(
       .unknownSubject, at: .cell(place),
       Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "\(where_.en) does not have “\(key)” (\(level))"), help: help

@@ -118,7 +118,7 @@ extension FairnessFinder {
         Bilingual(
           zh: "“\(measure.name)”做得更好，得分反而更低：\(from.zh)得\(text(worse.y))分，\(to.zh)得\(text(better.y))分。",
           en:
-            "“\(measure.name)” gives less for doing better: \(text(worse.y)) points at \(from.en), \(text(better.y)) at \(to.en)."
+            "“\(measure.name)” gives less for doing better: \(inPoints(worse.y)) at \(from.en), \(inPoints(better.y)) at \(to.en)."
         ))
     }
     return nil
@@ -143,13 +143,15 @@ extension FairnessFinder {
         Bilingual(
           zh: "“\(measure.name)”在\(text(at, unit).zh)处相差\(text(jump))分，超过满分的\(text(share * ExactNumber(100)))%。",
           en:
-            "“\(measure.name)” jumps by \(text(jump)) points at \(text(at, unit).en), more than \(text(share * ExactNumber(100)))% of the points."
+            "“\(measure.name)” jumps by \(inPoints(jump)) at \(text(at, unit).en), more than \(text(share * ExactNumber(100)))% of the points."
         ))
     }
     return nil
   }
 
   private func text(_ number: ExactNumber) -> String { text(number, .plain).zh }
+
+  private func inPoints(_ number: ExactNumber) -> String { text(number) + (number == .one ? " point" : " points") }
 
   private func text(_ number: ExactNumber, _ unit: Unit) -> Bilingual {
     let shown = number.divided(by: unit.factor) ?? number

@@ -41,7 +41,7 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   // Peers.
   case ranked, rankPoints, tiePoints, nextRank, bestGets, ratioToBest
   // Rows.
-  case eachKey, topRows, times, poolShares, poolRest
+  case eachKey, topRows, times, poolShares, poolRest, poolBy
   case cap, floor, notBelowZero, mayBeNegative, capOfSteps, partStep
   case roundTo, roundingMode
   case condition, effect

@@ -240,6 +240,12 @@ package enum ClauseTemplates {
       ),
       example: both("按本人排序分成：1 60%、2 20%", "shared by author_order: 1 60%、2 20%")),
     ClauseTemplate(
+      .poolBy, [.eachRow], zh: ["按<share:expression>分得"], en: ["shared as <share:expression>"],
+      both(
+        "一项成果的分按数据里各人的份额分；同一项的加起来不超过100%",
+        "the points of one thing are shared as the data say; those of all its rows together are never more than 100%"),
+      example: both("按贡献分得", "shared as contribution")),
+    ClauseTemplate(
       .poolRest, [.eachRow], zh: ["其余<share:quantity>由其余<count:names>均分"],
       en: ["other <share:quantity> shared equally by the other <count:names>"],
       both("其余的人平分剩下的；人数是这一项总共有几个人", "the others share what is left; the number is how many people there are in all"),

@@ -10,7 +10,7 @@ struct PoolBuilder {
 
   /// The points of a row with its share; as they are without one. Nil after a report.
   func shared(_ whole: ScoreBuilder.Core, _ phrases: [Phrase], _ keeping: RowKeeping?) -> ScoreBuilder.Core? {
-    guard let phrase = phrases.first(where: { $0.template == .poolShares }) else {
+    guard let phrase = phrases.first(where: { $0.template == .poolShares || $0.template == .poolBy }) else {
       guard let rest = phrases.first(where: { $0.template == .poolRest }) else { return whole }
       builder.report(.poolWording(rest.span))
       return nil
@@ -30,6 +30,14 @@ struct PoolBuilder {
 
   private func share(_ phrase: Phrase, _ all: [Phrase]) -> Typed? {
     let lowering = Lowering(builder: builder, text: phrase.text, place: score.place)
+    if let term = phrase["share"] {
+      guard let part = lowering.number(term) else { return nil }
+      guard part.unit.kind == .share else {
+        builder.report(.poolWording(phrase.span))
+        return nil
+      }
+      return part
+    }
     guard case .list(let names)? = phrase["keys"]?.kind, names.count == 1, let place = lowering.lower(names[0]),
       case .number = place.type, case .list(let entries)? = phrase["entries"]?.kind
     else {

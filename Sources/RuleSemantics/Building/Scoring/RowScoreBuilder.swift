@@ -83,7 +83,7 @@ struct RowScoreBuilder {
 extension TemplateID {
   /// Which rows count.
   var isRowSelection: Bool { self == .eachKey || self == .topRows }
-  var isPool: Bool { self == .poolShares || self == .poolRest }
+  var isPool: Bool { self == .poolShares || self == .poolRest || self == .poolBy }
   var isRounding: Bool { self == .roundTo || self == .roundingMode }
 }
 
