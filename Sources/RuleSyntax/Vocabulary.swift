@@ -36,6 +36,7 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
   case test
   case export
   case check
+  case clauses
 
   package var spelling: Spelling {
     switch self {
@@ -61,13 +62,14 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
     case .test: Spelling(["测试"], ["test"])
     case .export: Spelling(["输出"], ["export"])
     case .check: Spelling(["检查"], ["check"])
+    case .clauses: Spelling(["条款"], ["clauses"])
     }
   }
 
   /// The rest of the line is the name, brackets included: `依据文件 周教职成〔2025〕239号`.
   package var takesRestOfLineAsName: Bool {
     switch self {
-    case .languageVersion, .basis, .term: true
+    case .languageVersion, .basis, .term, .clauses: true
     default: false
     }
   }
@@ -91,7 +93,7 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
   /// These make sense without a name.
   package var mayLackName: Bool {
     switch self {
-    case .check, .export: true
+    case .check, .export, .clauses: true
     default: false
     }
   }
@@ -107,7 +109,7 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
   /// The table below such a declaration is its own, also where clauses stand between: `归期：无` then `| 字段 | 类型 |`.
   package var ownsItsTable: Bool {
     switch self {
-    case .data, .list, .table, .parameter, .indicatorTable, .export: true
+    case .data, .list, .table, .parameter, .indicatorTable, .export, .clauses: true
     default: false
     }
   }

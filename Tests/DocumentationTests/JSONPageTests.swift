@@ -17,7 +17,8 @@ import Testing
   ])
 
   private static let checks: Set<String> = keys(of: [
-    ["check", "Rules/institutions.en.rules"], ["check", "Examples/first-steps/mistaken/reading.en.rules"],
+    ["check", "Rules/institutions.en.rules"], ["check", "Rules/ledger.en.rules"],
+    ["check", "Examples/first-steps/mistaken/reading.en.rules"],
     ["check", "Examples/broken/points.en.rules"],
   ])
 

@@ -84,6 +84,46 @@ import Testing
     let scratch = try Scratch()
     let rules = try Self.rules(scratch, "输出 甲（馆）\n  文件：a.csv\n  列：馆代码\n输出 乙（馆）\n  文件：A.csv\n  列：馆代码")
     let run = Run(["score", rules, "--data", "@data", "--export", scratch.path])
-    #expect(run.code == 3 && run.errors.contains("Q937"))
+    #expect(run.code == 3 && run.errors.contains("Q388"))
+    #expect(Run(["check", rules]).code == 3)
+  }
+
+  @Test func `are written all or none`() throws {
+    let scratch = try Scratch()
+    let rules = try Self.rules(scratch, "输出 甲（馆）\n  文件：a.csv\n  列：馆代码\n输出 乙（馆）\n  文件：b.csv\n  列：馆代码")
+    let out = scratch.path + "/out"
+    let line = ["score", rules, "--data", "@data", "--export", out]
+    try FileManager.default.createDirectory(atPath: out + "/b.csv", withIntermediateDirectories: true)
+    _ = try scratch.put("out/a.csv", "before")
+    #expect(Run(line).code == 5)
+    #expect(scratch.text("out/a.csv") == "before")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == ["a.csv", "b.csv"])
+    try FileManager.default.removeItem(atPath: out + "/b.csv")
+    #expect(Run(line).code == 0)
+    #expect(
+      scratch.text("out/a.csv") == scratch.text("out/b.csv") && scratch.text("out/a.csv")?.hasPrefix("馆代码") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == ["a.csv", "b.csv"])
+  }
+
+  @Test func `two columns of one heading are an error of the rules`() throws {
+    let scratch = try Scratch()
+    let rules = try Self.rules(scratch, "输出 甲（馆）\n| 列 | 标题 |\n| 馆代码 | 名 |\n| 馆名 | 名 |")
+    let run = Run(["check", rules])
+    #expect(run.code == 3 && run.errors.contains("Q389"))
+  }
+
+  @Test func `of all periods have rows with data only`() throws {
+    let scratch = try Scratch()
+    let rules = try Self.rules(scratch, "输出 得分（馆）\n  列：馆代码、借书人数")
+    let data = scratch.path + "/data"
+    try FileManager.default.copyItem(atPath: Fixture.path("data"), toPath: data)
+    let report = try #require(scratch.names.contains("data") ? scratch.text("data/年报.csv") : nil)
+    let lines = report.split(whereSeparator: \.isNewline)
+    let kept = lines.filter { !($0.contains("A02") && $0.contains("2026")) }
+    #expect(kept.count == lines.count - 1)
+    _ = try scratch.put("data/年报.csv", kept.joined(separator: "\n") + "\n")
+    #expect(Run(["score", rules, "--data", data, "--export", scratch.path, "--all-periods"]).code == 0)
+    let rows = scratch.text("得分.csv")?.components(separatedBy: "\r\n").filter { !$0.isEmpty } ?? []
+    #expect(rows.count == 6 && !rows.contains { $0.hasPrefix("2026") && $0.contains("A02") }, "\(rows)")
   }
 }

@@ -18,6 +18,24 @@ import Testing
     if item.kinds.contains(.reward) { #expect(rules.contains { $0.kind == .outcome }, "\(item.id) has no outcome") }
   }
 
+  /// The list that `check` goes by has all items, and names another rule set only where there is a rule.
+  @Test(arguments: ["zh", "en"]) func `the list of clauses is that of the programme`(_ language: String) throws {
+    let name = "ledger.\(language).rules"
+    func read(_ path: String) -> [UInt8]? {
+      (try? Data(contentsOf: PolicyCoverage.root.appending(path: "Rules/" + path))).map { [UInt8]($0) }
+    }
+    let rules = try #require(RuleChecker.check(path: name, bytes: read(name) ?? [], load: read).rules)
+    #expect(rules.clauses.map(\.id) == PolicyItem.all.map(\.id))
+    #expect(rules.clauses.map(\.text) == PolicyItem.all.map { language == "zh" ? $0.zh : $0.en })
+    let own = Set(rules.measures.flatMap(\.tags) + rules.ruleChecks.compactMap(\.clause))
+    for clause in rules.clauses {
+      guard let elsewhere = clause.elsewhere else { continue }
+      #expect(!own.contains(clause.id), "\(clause.id)")
+      let files = (Self.coverage.rules[clause.id] ?? []).map { $0.file.replacing(".zh.", with: ".\(language).") }
+      #expect(files.contains(elsewhere), "\(clause.id)")
+    }
+  }
+
   @Test func `no rule names an item that is not there`() {
     let known = Set(PolicyItem.all.map(\.id))
     #expect(known.count == 58)
@@ -90,6 +108,14 @@ private struct CoveragePage {
     return "| " + cells.joined(separator: " | ") + " |"
   }
 
+  /// The file in the language of the page, and the same rules in the other one.
+  private func links(to file: String) -> String {
+    let other = file.replacing(".zh.rules", with: ".en.rules")
+    let (first, second) = language == .zh ? (file, other) : (other, file)
+    let words = Bilingual(zh: "English", en: "中文")[language]
+    return "[\(first)](../Rules/\(first)) ([\(words)](../Rules/\(second)))"
+  }
+
   /// Names by file, in the order of the files.
   private func named(_ rules: [PolicyRule]) -> String {
     var files: [(file: String, names: [String])] = []
@@ -102,7 +128,7 @@ private struct CoveragePage {
       }
     }
     let separator = language == .zh ? "、" : ", "
-    return files.map { "[\($0.file)](../Rules/\($0.file)): " + $0.names.joined(separator: separator) }
+    return files.map { "\(links(to: $0.file)): " + $0.names.joined(separator: separator) }
       .joined(separator: "<br>")
   }
 }

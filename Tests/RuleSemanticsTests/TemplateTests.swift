@@ -44,6 +44,13 @@ import Testing
     | 字段 | 类型 | 别名 |
     | 成果编号 | 编码 | work_id |
     | 本人排序 | 整数 | author_order |
+    | 总人数 | 整数 | author_count |
+    | 贡献 | 百分数 | contribution |
+    数据 节假日表（参照）
+      别名：day_list
+    | 字段 | 类型 |
+    | 假日 | 日期 |
+    | 放假 | 是否 |
     数据 事项记录（院校，明细，事项）
       归期：无
       无记录：按零

@@ -27,7 +27,42 @@ import Testing
     }
   }
 
-  @Test func `there are files`() { #expect(Self.files.count >= 4) }
+  @Test func `every file comes in both languages`() {
+    let names = Set(Self.files.map { $0.replacing(".zh.rules", with: "").replacing(".en.rules", with: "") })
+    #expect(names.count >= 8)
+    #expect(Self.files == names.flatMap { ["\($0).en.rules", "\($0).zh.rules"] }.sorted())
+  }
+}
+
+/// The headline numbers of the programme: each just reached, and one short in one datum.
+@Suite struct `Pairs of tests of the headline numbers` {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Rules")
+
+  private func read(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: Self.folder.appending(path: path))).map { [UInt8]($0) }
+  }
+
+  @Test(arguments: ["zh", "en"]) func `pass, and differ in the verdict`(language: String) throws {
+    let file = "headlines.\(language).rules"
+    let outcome = RuleChecker.check(path: file, bytes: try #require(read(file)), load: read)
+    let rules = try #require(outcome.rules)
+    for outcome in RuleTests.run(rules) {
+      #expect(outcome.failures.isEmpty, "\(rules.tests[outcome.test].name)")
+    }
+    var verdicts: [Int: Set<Verdict>] = [:]
+    for test in rules.tests where test.span.file == 0 {
+      for expectation in test.expectations {
+        guard case .measure(let measure, _) = expectation.what, case .verdict(let verdict) = expectation.expected else {
+          continue
+        }
+        verdicts[measure, default: []].insert(verdict)
+      }
+    }
+    let tags = Set(verdicts.keys.flatMap { rules.measures[$0].tags })
+    #expect(tags.isSuperset(of: ["Z03", "Z04", "Z07", "Z09", "Z24", "Z25"]))
+    #expect(verdicts.values.allSatisfy { $0 == [.met, .notMet] })
+  }
 }
 
 @Suite struct `Demands on the rules themselves` {

@@ -6,7 +6,57 @@ package enum FileWriting {
   ///
   /// The bytes go to a new file in the same folder, which then takes the name. A file that was there keeps its
   /// permissions; a link to a file stays a link.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) { try write([(path, bytes)]) }
+
+  /// The same for several files: where one cannot be written, all that were there before are as they were, and none of the
+  /// others is there.
+  package static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
+    var drafts: [Draft] = []
+    defer { for draft in drafts { draft.clean() } }
+    for file in files { drafts.append(try draft(file.bytes, for: file.path)) }
+    var placed: [Draft] = []
+    do throws(FileProblem) {
+      for index in drafts.indices {
+        try drafts[index].place()
+        placed.append(drafts[index])
+      }
+    } catch {
+      for draft in placed.reversed() { draft.putBack() }
+      throw error
+    }
+    for draft in drafts { syncFolder(of: draft.target) }
+  }
+
+  /// New bytes beside the file that they are to become.
+  private struct Draft {
+    var path: String
+    var target: String
+    var temporary: String
+    /// The file that was there before, under another name; nil where there was none.
+    var old: String?
+
+    /// Takes the name of the file; what was there before keeps another one.
+    mutating func place() throws(FileProblem) {
+      if FileReading.kind(of: target) != nil {
+        let name = temporary + ".old"
+        guard unsafe link(target, name) == 0 else { throw FileProblem(.write, path, .last) }
+        old = name
+      }
+      guard unsafe rename(temporary, target) == 0 else { throw FileProblem(.write, path, .last) }
+    }
+
+    func putBack() {
+      if let old { unsafe rename(old, target) } else { unsafe unlink(target) }
+    }
+
+    /// Leaves nothing beside the file.
+    func clean() {
+      unsafe unlink(temporary)
+      if let old { unsafe unlink(old) }
+    }
+  }
+
+  private static func draft(_ bytes: [UInt8], for path: String) throws(FileProblem) -> Draft {
     let target = resolved(path)
     let kind = FileReading.kind(of: target)
     if kind == .folder { throw FileProblem(.write, path, .isFolder) }
@@ -14,12 +64,11 @@ package enum FileWriting {
     let (descriptor, temporary) = try temporaryFile(beside: target, path)
     do throws(FileProblem) {
       try fill(descriptor, bytes, modeOf: kind == nil ? nil : target, path)
-      guard unsafe rename(temporary, target) == 0 else { throw FileProblem(.write, path, .last) }
     } catch {
       unsafe unlink(temporary)
       throw error
     }
-    syncFolder(of: target)
+    return Draft(path: path, target: target, temporary: temporary)
   }
 
   package static func write(_ text: String, to path: String) throws(FileProblem) {

@@ -43,6 +43,7 @@ struct CheckCommand {
     ])
     page.assumptions(rules.assumptions, language)
     FindingText(rules: rules, language: language).write(on: &page)
+    ClauseText(clauses: ClauseCoverage.of(rules), language: language).write(on: &page)
     RuleCheckText(rules: rules, sources: outcome.sources, language: language).write(demands, on: &page)
     page.line()
     page.paragraph(summary(rules, outcome.problems))

@@ -12,6 +12,7 @@ import Scorecards
 /// | `problems` | in reading order: `code`, `severity`, `message`, `place`, `help`, `related`, `fixes` |
 /// | `assumptions` | `kind`, `about`, `text`, `file`, `line` |
 /// | `findings` | what may be meant and is explained, and what was not looked at: `kind`, `about`, `text`, `explanation`, `file`, `line` |
+/// | `clauses` | what the source asks for, where the rules list it: `id`, `clause`, `text`, `rules`, `elsewhere` |
 /// | `checks` | demands of the rules on themselves, one a scorecard and tag: `check`, `card`, `tag`, `weight`, `old_weight`, `result` (`holds`, `fails`, `cannot_judge`), `clause`, `text`, `file`, `line` |
 /// | `counts` | `indicators`, `scorecards`, `tests`; null where the rules have errors |
 ///
@@ -36,6 +37,7 @@ struct CheckJSON {
       ("problems", .array(outcome.problems.inReadingOrder.map { $0.json(outcome.sources) })),
       ("assumptions", .array((rules?.assumptions ?? []).map(assumption))),
       ("findings", .array((rules?.findings ?? []).map(finding))),
+      ("clauses", .array((rules.map(ClauseCoverage.of) ?? []).map(clause))),
       ("checks", .array(rules.map { rules in demands.map { demand($0, rules) } } ?? [])),
       ("counts", rules.map(counts) ?? .null),
     ]).text(indented: true) + "\n"
@@ -66,6 +68,13 @@ struct CheckJSON {
       RuleCheckText(rules: rules, sources: self.outcome.sources, language: language).sentence(outcome)
     }
     return Bilingual(zh: text(.zh), en: text(.en))
+  }
+
+  private func clause(_ one: ClauseCoverage) -> JSONValue {
+    .object([
+      ("id", .string(one.clause.id)), ("clause", .optional(one.clause.clause)), ("text", .string(one.clause.text)),
+      ("rules", .array(one.rules.map(JSONValue.string))), ("elsewhere", .optional(one.clause.elsewhere)),
+    ])
   }
 
   private func finding(_ finding: RuleFinding) -> JSONValue {

@@ -4,16 +4,20 @@ import Diagnostics
 import RuleSemantics
 import Scorecards
 
-/// The files that `--export` writes: each whole or not at all.
+/// The files that `--export` writes: all of them whole, or none.
 enum ExportFiles {
   static func write(_ exports: [ExportRun], _ invocation: Invocation) throws(CommandFailure) {
     guard let folder = invocation.arguments[.export] else { return }
     try makeFolder(folder)
-    for export in exports {
-      let path = (folder.hasSuffix("/") ? folder : folder + "/") + export.table.export.file
-      let text = export.table.csv(hasMark: invocation.arguments.has(.bom), language: invocation.language)
-      if let problem = OutputFile.write(text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
-      invocation.terminal.errors.write(line(path, export)[invocation.language].printable + "\n")
+    let files = exports.map { export in
+      (
+        path: (folder.hasSuffix("/") ? folder : folder + "/") + export.table.export.file,
+        text: export.table.csv(hasMark: invocation.arguments.has(.bom), language: invocation.language)
+      )
+    }
+    if let problem = OutputFile.write(all: files) { throw CommandFailure([problem], SourceStore(), .output) }
+    for (file, export) in zip(files, exports) {
+      invocation.terminal.errors.write(line(file.path, export)[invocation.language].printable + "\n")
     }
   }
 

@@ -26,20 +26,6 @@ extension CommandFailure {
           Bilingual(zh: "用 --export-name \(names[0]) 指明一个", en: "name one with --export-name \"\(names[0])\"")
         ]))
   }
-
-  /// A mistake in the rules that only the writing of files shows.
-  static func sameExportFile(_ first: Export, _ second: Export, _ sources: SourceStore) -> CommandFailure {
-    CommandFailure(
-      [
-        Diagnostic(
-          .sameExportFile, at: .source(second.span),
-          Bilingual(
-            zh: "输出“\(first.shownName)”和“\(second.shownName)”都写文件“\(second.file)”",
-            en: "the exports “\(first.shownName)” and “\(second.shownName)” both write the file “\(second.file)”"),
-          help: [Bilingual(zh: "给其中一个写另外的“文件：…”", en: "give one of them another “file: …”")],
-          related: [RelatedPlace(.source(first.span), Bilingual(zh: "前面的输出", en: "the export before it"))])
-      ], sources, .rules)
-  }
 }
 
 extension UsageProblem {
@@ -59,6 +45,5 @@ extension UsageProblem {
 extension ProblemCode {
   static let noSuchExport = ProblemCode(935, .error, Bilingual(zh: "没有这个输出", en: "Unknown export"))
   static let exportToBeNamed = ProblemCode(936, .error, Bilingual(zh: "须指明输出", en: "Export to be named"))
-  static let sameExportFile = ProblemCode(937, .error, Bilingual(zh: "两个输出写同一文件", en: "Two exports, one file"))
   static let optionsClash = ProblemCode(911, .error, Bilingual(zh: "选项不能同用", en: "Options exclude each other"))
 }

@@ -41,12 +41,6 @@ struct ExportRun {
     guard invocation.arguments.has(.export) else { return [] }
     let exports = run.rules.exports
     guard !exports.isEmpty else { throw .noExports(run.rules) }
-    for (index, export) in exports.enumerated() {
-      guard let first = exports[..<index].first(where: { $0.file.lowercased() == export.file.lowercased() }) else {
-        continue
-      }
-      throw .sameExportFile(first, export, sources)
-    }
     var made: [ExportRun] = []
     for export in exports { made.append(try ExportRun(export, of: run, invocation)) }
     return made

@@ -4,10 +4,13 @@ import Diagnostics
 /// The file that `--out` names: written whole or not at all.
 enum OutputFile {
   /// The problem when it could not be written; a file that was there before is then as it was.
-  static func write(_ text: String, to path: String) -> Diagnostic? {
+  static func write(_ text: String, to path: String) -> Diagnostic? { write(all: [(path, text)]) }
+
+  /// The same for several: where one cannot be written, none is.
+  static func write(all files: [(path: String, text: String)]) -> Diagnostic? {
     Signals.uninterrupted {
       do throws(FileProblem) {
-        try FileWriting.write(text, to: path)
+        try FileWriting.write(files.map { (path: $0.path, bytes: Array($0.text.utf8)) })
         return nil
       } catch {
         return error.diagnostic

@@ -23,13 +23,25 @@ extension Evaluator {
     var lowered: [SubjectIndex: Int] = [:]
     for quota in scorecard.quotas {
       let holders = subjects.filter { grades[$0] == quota.grade }
-      for subject in losers(quota, holders, population: ranked.count, card, period) {
-        let next = min(quota.grade + 1, scorecard.grades.count - 1)
-        grades[subject] = next
-        lowered[subject] = next
+      for part in parts(of: holders, ranked, quota, period) {
+        for subject in losers(quota, part.holders, population: part.population, card, period) {
+          let next = min(quota.grade + 1, scorecard.grades.count - 1)
+          grades[subject] = next
+          lowered[subject] = next
+        }
       }
     }
     return lowered
+  }
+
+  /// All together, or by the groups of the subjects.
+  private func parts(
+    of holders: [SubjectIndex], _ ranked: [SubjectIndex], _ quota: GradeQuota, _ period: Period?
+  ) -> [(holders: [SubjectIndex], population: Int)] {
+    guard quota.isOfGroups else { return [(holders, ranked.count)] }
+    let population = Dictionary(grouping: ranked) { group(of: $0, period) }
+    let parts = Dictionary(grouping: holders) { group(of: $0, period) }
+    return parts.map { (holders: $0.value, population: population[$0.key]?.count ?? 0) }
   }
 
   /// The place of the grade without quotas.

@@ -41,9 +41,32 @@ extension Evaluator {
     switch truth(plan.node.appliesTo, context) {
     case .no: scored.leaveOut()
     case .unknown(let reason): scored.reason = reason
-    case .yes: scored.combine(combination)
+    case .yes: scored.combine(combination) { self.rankPoints(of: $0, full: plan.node.full, context) }
     }
     return scored
+  }
+
+  /// All items first gives the full points, all last none.
+  private func rankPoints(
+    of children: [ScoredNode], full: ExactNumber, _ context: EvaluationContext
+  ) -> Result<ExactNumber, Reason> {
+    var (sum, worst) = (0, 0)
+    for child in children {
+      guard let number = child.number, let points = child.points else { return .failure(Reason(.noValue)) }
+      let all = silently { cohort(context).compactMap { peerPoints(number, context.at($0)) } }
+      sum += 1 + all.count { $0 > points }
+      worst += all.count
+    }
+    let best = children.count
+    guard let part = ExactNumber(worst - sum, over: worst - best) else { return .failure(Reason(.noSpread)) }
+    return .success(part * full)
+  }
+
+  /// The points of an item of another subject.
+  private func peerPoints(_ number: ItemNumber, _ context: EvaluationContext) -> ExactNumber? {
+    asked(.measure(items[number].measure, .score), itemContext(number, context)) {
+      itemScore(number, context).points.map { .number($0) } ?? .unknown(Reason(.noValue))
+    }.number
   }
 }
 
@@ -53,7 +76,10 @@ extension ScoredNode {
     effectiveFull = .zero
   }
 
-  fileprivate func combine(_ combination: Combination) {
+  /// - Parameter rankPoints: the points of a sum of ranks.
+  fileprivate func combine(
+    _ combination: Combination, rankPoints: ([ScoredNode]) -> Result<ExactNumber, Reason>
+  ) {
     let isWhole = !children.contains(where: \.isLeftOut)
     let present = isWhole ? children : children.filter { !$0.isLeftOut }
     guard !present.isEmpty else { return leaveOut() }
@@ -72,6 +98,10 @@ extension ScoredNode {
       SectionPart(points: child.points ?? .zero, full: child.node.full, weight: child.node.weight)
     }
     do throws(Reason) {
+      if combination == .sumOfRanks {
+        points = try rankPoints(present).get()
+        return
+      }
       points = try combination.points(parts, full: node.full, isWhole: isWhole)
     } catch { reason = error }
   }

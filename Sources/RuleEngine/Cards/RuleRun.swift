@@ -48,6 +48,7 @@ package final class RuleRun {
         ? evaluator.foreignOutline(card, subject, period, standings[subject])
         : evaluator.cardResult(card, subject, period, standings[subject])
     }
+    evaluator.checkPools(card)
     return RunResult(
       scorecard: card, period: period, asOf: evaluator.asOf ?? period?.lastDay,
       cards: cards.enumerated().sorted(by: RuleRun.inOrder).map(\.element),

@@ -142,6 +142,7 @@ extension Operation {
     switch self {
     case .field(let table, _): traits.tables = [table]
     case .listed(_, let table, _): traits.tables = [table]
+    case .workdayAfter(_, _, let holidays), .workdays(_, _, let holidays): traits.tables = [holidays.table]
     case .fallback, .hasState: traits.isStable = false
     case .card(let card, _):
       traits.cards = [card]

@@ -51,6 +51,12 @@ extension Combination {
       guard let highest = attained.max() else { throw Reason(.noRows) }
       return highest
     case .meanOfLowest(let count): return try Combination.meanOfLowest(count, attained)
+    case .allRequired: return attained.allSatisfy { $0 >= .one } ? .one : .zero
+    case .countTrue:
+      guard let share = ExactNumber(attained.count { $0 >= .one }, over: attained.count) else { throw Reason(.noRows) }
+      return share
+    // Needs the other subjects: the evaluator adds the ranks up itself.
+    case .sumOfRanks: throw Reason(.noSpread)
     }
   }
 

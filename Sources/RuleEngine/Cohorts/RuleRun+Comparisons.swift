@@ -42,6 +42,7 @@ extension Evaluator {
     let scorecard = rules.scorecards[card]
     let draft = draft(card, subject, period)
     var found = draft.root.indicators.filter(comparesOthers).map { Bilingual(same: $0.node.name) }
+    found += scorecard.root.rankedSections.map { Bilingual(same: $0) }
     if scorecard.gradeBasis != .total { found.append(Bilingual(zh: "按名次评的等级", en: "grades by place")) }
     if !scorecard.quotas.isEmpty { found.append(Bilingual(zh: "等级名额", en: "the quota of a grade")) }
     if !scorecard.tieBreaks.isEmpty { found.append(Bilingual(zh: "同分时的先后", en: "the order of equal totals")) }
@@ -67,6 +68,14 @@ extension Evaluator {
     return items.tables(scoring: item.measure).contains { table in
       rules.tables[table].level.map { dataset.subjects.relation(of: $0, to: own) == .below } ?? false
     }
+  }
+}
+
+extension CardNode {
+  /// Sections that add up ranks.
+  fileprivate var rankedSections: [String] {
+    guard case .section(let children, let combination) = content else { return [] }
+    return (combination == .sumOfRanks ? [name] : []) + children.flatMap(\.rankedSections)
   }
 }
 

@@ -120,7 +120,7 @@ extension RowBinder {
       .unknownSubject(
         place, key, level: rules.levels[level].name,
         register: rules.levels[level].register.map { rules.tables[$0].name },
-        keyOfName: keyOfName, near: near))
+        keyOfName: keyOfName, near: near, isAlone: !isTest && subjects.levels[level].count == 1))
   }
 
   private mutating func reportState(_ row: Int, _ field: FieldIndex, _ table: TableIndex) {

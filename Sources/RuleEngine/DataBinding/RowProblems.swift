@@ -4,7 +4,8 @@ import Diagnostics
 // What is wrong with rows: whose they are, and of which period.
 extension Diagnostic {
   static func unknownSubject(
-    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [Bilingual]
+    _ place: CellPlace, _ key: String, level: String, register: String?, keyOfName: String?, near: [Bilingual],
+    isAlone: Bool = false
   ) -> Diagnostic {
     var help = keyHelp(key, keyOfName: keyOfName, near: near)
     if isOfTotals(key) {
@@ -14,6 +15,14 @@ extension Diagnostic {
     let where_ = list ?? Bilingual(zh: "数据", en: "the data")
     if help.isEmpty || !isOfTotals(key) {
       help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
+    }
+    if isAlone {
+      help.append(
+        Bilingual(
+          zh: "数据里只有一个\(level)时，别的\(level)从全体评分写出的同评文件里认：加 --cohort 文件",
+          en:
+            "where the data are those of one subject, the others are known from the file of a full run: add --cohort FILE"
+        ))
     }
     return Diagnostic(
       .unknownSubject, at: .cell(place),

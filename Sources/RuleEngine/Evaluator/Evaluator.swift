@@ -70,6 +70,7 @@ final class Evaluator {
   var possibleValues = IndexTable<PossibleKey, Possible>()
   var itemReaches = IndexTable<ItemScoreKey, ItemReach>()
   var tableLosses: [TableIndex: (rows: Int, cells: Int)?] = [:]
+  var calendars: [HolidayTable: WorkCalendar] = [:]
   var firstPeriods: [PeriodKind: Period?] = [:]
   var firstPeriodsOfMeasures: [FirstPeriodKey: Period?] = [:]
 
@@ -175,6 +176,8 @@ extension Evaluator {
     case .lookup(let table, let keys, let result): lookUp(table, keys, result, context)
     case .fallback(let first, let second): fallback(first, second, context)
     case .judged(let operand): judged(operand, context)
+    case .workdayAfter(let day, let count, let table): workday(after: day, count, table, context)
+    case .workdays(let first, let last, let table): workdays(first, last, table, context)
     default: .ofNumber { () throws(Reason) in try self.calculate(operation, context) }
     }
   }

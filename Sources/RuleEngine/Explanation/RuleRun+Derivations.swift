@@ -135,6 +135,9 @@ extension Combination {
     case .harmonicMean: Bilingual(zh: "调和平均", en: "harmonic mean")
     case .lowest: Bilingual(zh: "最低", en: "lowest")
     case .highest: Bilingual(zh: "最高", en: "highest")
+    case .allRequired: Bilingual(zh: "全部具备", en: "all required")
+    case .countTrue: Bilingual(zh: "成立个数", en: "count true")
+    case .sumOfRanks: Bilingual(zh: "名次之和", en: "sum of ranks")
     case .meanOfLowest(let count): Bilingual(zh: "最低\(count)项平均", en: "mean of \(count) lowest")
     }
   }

@@ -26,6 +26,31 @@ extension RuleRun {
   }
 }
 
+// MARK: Rows without data
+
+extension RuleRun {
+  /// True where a table with periods or dates that the export reads has a row for the subject, or for one above or below
+  /// it, in the period; also where it reads none.
+  package func hasData(for export: Export, of subject: SubjectIndex, in period: Period) -> Bool {
+    let timed = evaluator.items.tables(read: export.columns.map(\.value)).filter { table in
+      rules.tables[table].level != nil && rules.tables[table].timeField != nil
+    }
+    return timed.isEmpty || timed.contains { hasRow($0, subject, period) }
+  }
+
+  private func hasRow(_ table: TableIndex, _ subject: SubjectIndex, _ period: Period) -> Bool {
+    guard let level = rules.tables[table].level else { return false }
+    let bound = dataset.tables[table]
+    let owners: [Int]
+    if let upper = dataset.subjects.ancestor(of: subject, at: level) {
+      owners = [upper.number]
+    } else {
+      owners = dataset.subjects.numbers(below: subject, at: level)
+    }
+    return owners.contains { owner in bound.rows(of: owner).contains { bound.times[$0].counts(in: period) } }
+  }
+}
+
 extension Evaluator {
   fileprivate func exported(_ column: Export.Column, _ context: EvaluationContext) -> Evaluated {
     let value = evaluate(column.value, context)

@@ -46,6 +46,7 @@ extension Evaluator {
     case .aggregate(let aggregate): possibleAggregate(aggregate, id, context)
     case .standing(let standing): possibleStanding(standing, id, context)
     case .judged(let operand): possible(operand, context)
+    case .workdayAfter, .workdays: asEvaluated(id, context)
     case .fallback(let first, let second): possibleFallback(first, second, context)
     case .choose(let cases, let otherwise): possibleChoice(cases, otherwise, context)
     case .bands(let operand, let bands, let otherwise): possibleBand(operand, bands, otherwise, context)

@@ -137,6 +137,12 @@ extension Evaluator {
     if let applies, !applies.canHold { return .leftOut }
     let parts = scored.children.map { ReachPart(node: $0.node, reach: reach(of: $0, context, lowering)) }
     var found = SectionReach(parts, full: scored.node.full).reach(combination)
+    // Other subjects stay as they are, so with its own items settled a sum of ranks is what it is.
+    if combination == .sumOfRanks, let points = scored.points,
+      parts.allSatisfy({ $0.reach.interval?.only != nil && !$0.reach.mayBeLeftOut })
+    {
+      found.interval = Interval(points)
+    }
     if applies?.canFail == true { found.mayBeLeftOut = true }
     return found
   }

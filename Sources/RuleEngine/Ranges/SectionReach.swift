@@ -35,6 +35,9 @@ struct SectionReach {
       return hasLeftOut ? scaled : scaled.hull(whole)
     case .weightedMean: return mean { $0.weight ?? $0.full }
     case .mean: return mean { _ in .one }
+    case .allRequired, .countTrue:
+      return isFixed ? between(combination, isFixed) : Interval(low: .zero, high: full)
+    case .sumOfRanks: return Interval(low: .zero, high: full)
     case .lowest, .highest, .geometricMean, .harmonicMean, .meanOfLowest: return between(combination, isFixed)
     }
   }

@@ -60,7 +60,8 @@ extension FairnessFinder {
       }
     }
     var found = [fall(points, measure, unit)].compactMap(\.self)
-    if let most = places.compactMap(\.cliff).min(), let cliff = cliff(points, most, full, curve.turns(), measure, unit)
+    if let most = places.compactMap(\.cliff).min(),
+      let cliff = cliff(points, most * full, share: most, curve.turns(), index)
     {
       found.append(cliff)
     }
@@ -117,36 +118,40 @@ extension FairnessFinder {
         Bilingual(
           zh: "“\(measure.name)”做得更好，得分反而更低：\(from.zh)得\(text(worse.y))分，\(to.zh)得\(text(better.y))分。",
           en:
-            "“\(measure.name)” gives less for doing better: \(text(worse.y)) points at \(from.en), \(text(better.y)) at \(to.en)."
+            "“\(measure.name)” gives less for doing better: \(inPoints(worse.y)) at \(from.en), \(inPoints(better.y)) at \(to.en)."
         ))
     }
     return nil
   }
 
   /// Neighbours at a turn that are further apart than the scorecard states.
+  /// - Parameter most: the points that a small difference may decide over, the `share` of all.
   private func cliff(
-    _ points: [(x: ExactNumber, y: ExactNumber)], _ most: ExactNumber, _ full: ExactNumber, _ turns: [ExactNumber],
-    _ measure: Measure, _ unit: Unit
+    _ points: [(x: ExactNumber, y: ExactNumber)], _ most: ExactNumber, share: ExactNumber, _ turns: [ExactNumber],
+    _ index: MeasureIndex
   ) -> RuleFinding? {
+    let measure = rules.measures[index]
+    let unit = measure.type.unit ?? .plain
+    let near = grid(of: index, unit)
     let steps = Set(turns)
     for (one, other) in zip(points, points.dropFirst()) where steps.contains(one.x) || steps.contains(other.x) {
       let jump = (other.y - one.y).magnitude
-      guard other.x - one.x <= grid(of: rules.measures.firstIndex { $0.name == measure.name } ?? 0, unit),
-        jump > most * full
-      else { continue }
+      guard other.x - one.x <= near, jump > most else { continue }
       let at = steps.contains(other.x) ? other.x : one.x
       return finding(
         .cliff, measure,
         Bilingual(
-          zh: "“\(measure.name)”在\(text(at, unit).zh)处相差\(text(jump))分，超过满分的\(text(most * ExactNumber(100)))%。",
+          zh: "“\(measure.name)”在\(text(at, unit).zh)处相差\(text(jump))分，超过满分的\(text(share * ExactNumber(100)))%。",
           en:
-            "“\(measure.name)” jumps by \(text(jump)) points at \(text(at, unit).en), more than \(text(most * ExactNumber(100)))% of the points."
+            "“\(measure.name)” jumps by \(inPoints(jump)) at \(text(at, unit).en), more than \(text(share * ExactNumber(100)))% of the points."
         ))
     }
     return nil
   }
 
   private func text(_ number: ExactNumber) -> String { text(number, .plain).zh }
+
+  private func inPoints(_ number: ExactNumber) -> String { text(number) + (number == .one ? " point" : " points") }
 
   private func text(_ number: ExactNumber, _ unit: Unit) -> Bilingual {
     let shown = number.divided(by: unit.factor) ?? number

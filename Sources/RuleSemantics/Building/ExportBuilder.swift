@@ -20,10 +20,20 @@ struct ExportBuilder {
       if columns != nil { builder.report(.exportColumns(node.keywordSpan)) }
       return nil
     }
+    reportSameHeadings(columns)
     return Export(
       name: name, level: level, file: file ?? (name.isEmpty ? "out" : name) + ".csv", columns: columns,
       order: order(level),
       span: node.keywordSpan)
+  }
+
+  /// Two columns of one heading cannot be told apart by whoever reads the file.
+  private func reportSameHeadings(_ columns: [Export.Column]) {
+    var seen: Set<String> = []
+    var told: Set<String> = []
+    for column in columns where !seen.insert(column.heading).inserted && told.insert(column.heading).inserted {
+      builder.report(.sameHeading(column.heading, node.keywordSpan))
+    }
   }
 
   private var level: LevelIndex? {
@@ -214,5 +224,33 @@ extension Diagnostic {
       .exportWording, at: .source(span),
       Bilingual(zh: "“\(name)”不能作输出文件名：不能带文件夹。", en: "“\(name)” is no name for an export: it may not hold a folder."),
       help: [Bilingual(zh: "只写文件名，例如“文件：scores.csv”。", en: "Give the name only, such as “file: scores.csv”.")])
+  }
+}
+
+extension ProblemCode {
+  static let sameExportFile = ProblemCode(388, .error, Bilingual(zh: "两个输出写同一文件", en: "Two exports, one file"))
+  static let sameHeading = ProblemCode(389, .error, Bilingual(zh: "两列的标题相同", en: "Two columns, one heading"))
+}
+
+extension Diagnostic {
+  static func sameExportFile(_ first: Export, _ second: Export) -> Diagnostic {
+    Diagnostic(
+      .sameExportFile, at: .source(second.span),
+      Bilingual(
+        zh: "输出“\(first.name)”和“\(second.name)”都写文件“\(second.file)”。",
+        en: "The exports “\(first.name)” and “\(second.name)” both write the file “\(second.file)”."),
+      help: [Bilingual(zh: "给其中一个写另外的“文件：…”。", en: "Give one of them another “file: …”.")],
+      related: [RelatedPlace(.source(first.span), Bilingual(zh: "前面的输出", en: "the export before it"))])
+  }
+
+  static func sameHeading(_ heading: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .sameHeading, at: .source(span),
+      Bilingual(zh: "这个输出有两列的标题都是“\(heading)”。", en: "Two columns of this export have the heading “\(heading)”."),
+      help: [
+        Bilingual(
+          zh: "在“标题”一列给其中一列写另外的标题，或删去一列。", en: "Give one of them another heading in the column “heading”, or remove it."
+        )
+      ])
   }
 }

@@ -26,6 +26,7 @@ struct MeasureBuilder {
     readRest(into: &measure)
     measure.judgement = builder.judgements[index]
     measure.proof = builder.proofs[index]
+    measure.pool = builder.pools[index]
     checkLifting(measure, value)
     return measure
   }

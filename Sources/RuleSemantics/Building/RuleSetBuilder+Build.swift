@@ -11,6 +11,7 @@ extension RuleSetBuilder {
     let tables = tablesWithValidations()
     let exports = readExports()
     let ruleChecks = readRuleChecks()
+    let clauses = readClauses()
     let tests = readsTests ? readTests() : []
     reportUnknownGrades(in: tests, cards)
     reportBlankLookupCells()
@@ -22,7 +23,7 @@ extension RuleSetBuilder {
       files: declarations.trees.map { RuleFile(path: $0.source.path, bytes: $0.source.bytes) },
       levels: declarations.levels, lists: declarations.lists, tables: tables, lookups: declarations.lookups,
       measures: declarations.measures.indices.compactMap { measures[$0] }, scorecards: cards.compactMap(\.self),
-      exports: exports, ruleChecks: ruleChecks, tests: tests, expressions: expressions,
+      exports: exports, ruleChecks: ruleChecks, clauses: clauses, tests: tests, expressions: expressions,
       assumptions: assumptions.inFileOrder)
     if let cycle = CycleFinder(rules).cycle { report(.cycle(cycle.names, cycle.span)) }
     UnusedFinder(builder: self, rules: rules).report()
@@ -60,7 +61,26 @@ extension RuleSetBuilder {
     }
   }
 
+  private func readClauses() -> [SourceClause] {
+    declarations.trees.flatMap { tree in
+      tree.declarations.filter { $0.keyword == .clauses }.flatMap { node in
+        ClauseListReader(builder: self, node: node, source: tree.source).clauses()
+      }
+    }
+  }
+
   private func readExports() -> [Export] {
+    let exports = madeExports()
+    for (index, export) in exports.enumerated() {
+      guard let first = exports[..<index].first(where: { $0.file.lowercased() == export.file.lowercased() }) else {
+        continue
+      }
+      report(.sameExportFile(first, export))
+    }
+    return exports
+  }
+
+  private func madeExports() -> [Export] {
     declarations.trees.flatMap { tree in
       tree.declarations.filter { $0.keyword == .export }.compactMap { node in
         ExportBuilder(builder: self, node: node, source: tree.source).export()

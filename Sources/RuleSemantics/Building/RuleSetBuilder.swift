@@ -22,6 +22,7 @@ final class RuleSetBuilder {
   /// What people decide, by the measure whose value it is.
   var judgements: [MeasureIndex: Judgement] = [:]
   var proofs: [MeasureIndex: ProofRule] = [:]
+  var pools: [MeasureIndex: PoolRule] = [:]
   /// Conditions on rows that clauses of measures and scorecards ask for.
   var rowDemands: [(table: TableIndex, validation: Validation)] = []
   /// More than 0 inside a reference to an earlier period.

@@ -24,6 +24,8 @@ package struct CheckedRules: Sendable {
   package var scorecards: [Scorecard]
   package var exports: [Export] = []
   package var ruleChecks: [RuleCheck] = []
+  /// What the source asks for, where the rules list it.
+  package var clauses: [SourceClause] = []
   package var tests: [TestCase]
   package var expressions: [Expression]
   /// Defaults that were taken, in the order of the file. Printed by `check` and on every card.

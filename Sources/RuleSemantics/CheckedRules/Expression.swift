@@ -107,6 +107,10 @@ package indirect enum Operation: Sendable {
   case intervalContains(start: ExpressionID, end: ExpressionID, date: ExpressionID)
   /// The interval of two date fields and a period have a day in common.
   case intervalMeets(start: ExpressionID, end: ExpressionID, PeriodReference)
+  /// The day that is so many workdays after a date.
+  case workdayAfter(ExpressionID, Int, HolidayTable)
+  /// The workdays after the first date, up to the second, which counts.
+  case workdays(ExpressionID, ExpressionID, HolidayTable)
 
   // Many to one.
   case aggregate(Aggregate)
@@ -121,6 +125,14 @@ package enum Comparison: String, Hashable, Sendable, CaseIterable {
   case greaterOrEqual
   case equal
   case notEqual
+}
+
+/// A table that says of single days whether they are off: holidays, and weekend days that are worked.
+package struct HolidayTable: Hashable, Sendable {
+  package var table: TableIndex
+  package var date: FieldIndex
+  /// Yes: off. No: worked, whatever day of the week it is.
+  package var off: FieldIndex
 }
 
 package struct Anchor: Hashable, Sendable {

@@ -44,6 +44,8 @@ package struct Measure: Sendable {
   package var missing: [MissingRule]
   /// `人工认定`: the value is what people decide.
   package var judgement: Judgement?
+  /// `按…分成`: rows of one key share its points.
+  package var pool: PoolRule?
   /// `须附`: what must be there with it.
   package var proof: ProofRule?
   package var span: Span
@@ -57,6 +59,15 @@ package struct Judgement: Sendable {
   /// Who, when, on what basis: without one of them it does not count.
   package var records: [FieldIndex]
   package var value: ExpressionID
+  package var words: Span
+}
+
+/// `按本人排序分成：1 60%、2 20%`: the rows of one key together have at most 100%.
+package struct PoolRule: Sendable {
+  package var table: TableIndex
+  package var keys: [ExpressionID]
+  /// The share of a row.
+  package var share: ExpressionID
   package var words: Span
 }
 

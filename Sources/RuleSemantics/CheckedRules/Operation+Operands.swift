@@ -6,11 +6,11 @@ extension Operation {
       .targetHolds, .runningTotal:
       []
     case .ofSubject(let a), .atPeriod(let a, _), .negate(let a), .round(let a, _, _), .within(let a, _), .not(let a),
-      .judged(let a), .hasState(let a, _), .listed(let a, _, _), .isOneOf(let a, _):
+      .judged(let a), .workdayAfter(let a, _, _), .hasState(let a, _), .listed(let a, _, _), .isOneOf(let a, _):
       [a]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
       .power(let a, let b),
-      .compare(let a, _, let b), .fallback(let a, let b), .intervalMeets(let a, let b, _):
+      .compare(let a, _, let b), .fallback(let a, let b), .intervalMeets(let a, let b, _), .workdays(let a, let b, _):
       [a, b]
     case .intervalContains(let start, let end, let date): [start, end, date]
     case .lowest(let all), .highest(let all), .function(_, let all), .all(let all), .any(let all), .countTrue(let all):

@@ -71,6 +71,12 @@ package enum Combination: Hashable, Sendable {
   case lowest
   case highest
   case meanOfLowest(Int)
+  /// Full points where every item has its own, otherwise none.
+  case allRequired
+  /// The part of the items that have their full points.
+  case countTrue
+  /// The ranks of the items among the subjects of the card, added up: all first is full, all last is none.
+  case sumOfRanks
 }
 
 /// `有数据的少于3项的，无分`
@@ -180,6 +186,8 @@ package struct GradeQuota: Sendable {
   package var highFirst: Bool
   /// Whether equal ones at the cut all keep the grade, or all lose it.
   package var keepsTies: Bool
+  /// Of each group of the subject, and not of all together.
+  package var isOfGroups = false
   package var words: Span
 }
 

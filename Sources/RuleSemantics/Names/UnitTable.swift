@@ -47,6 +47,7 @@ struct UnitTable: Sendable {
     entry("年", ["年"], ["years", "year"]),
     entry("月", ["个月"], ["months", "month"]),
     entry("日", ["天", "日"], ["days", "day"]),
+    entry("工作日", ["个工作日", "工作日"], ["workdays", "workday"]),
     Entry(base: "日", zh: ["周"], en: ["weeks", "week"], factor: ExactNumber(7)),
     entry("小时", ["小时", "学时", "课时"], ["hours", "hour"]),
     entry("平方米", ["平方米"], ["square metres", "square metre", "square meters", "sq m", "m2"]),

@@ -36,7 +36,7 @@ extension ProblemCode {
     386, .warning, Bilingual(zh: "没有指标带这个标签", en: "Tag that no indicator has"))
 
   package static let gradeBeyondReach = ProblemCode(
-    387, .warning, Bilingual(zh: "等级达不到", en: "Grade beyond reach"))
+    396, .warning, Bilingual(zh: "等级达不到", en: "Grade beyond reach"))
 
   package static let unusedField = ProblemCode(
     390, .warning, Bilingual(zh: "没有规则用到的字段", en: "Field that no rule reads"))
@@ -50,6 +50,6 @@ extension ProblemCode {
     twiceOnCard,
     gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording,
     checkWording, tagUnused, gradeBeyondReach, unusedField, unusedIndicator, unusedTable,
-    scoreFalls, cliff, paidTwice,
+    scoreFalls, cliff, paidTwice, clauseList, sameExportFile, sameHeading,
   ]
 }

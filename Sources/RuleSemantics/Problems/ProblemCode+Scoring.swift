@@ -50,5 +50,6 @@ extension ProblemCode {
     targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded,
     notYetScored, capTwice, valuesLeftOut,
     blankLookupCell, lookupGap, judgementWording, proofWording,
+    poolWording, dueWording,
   ]
 }

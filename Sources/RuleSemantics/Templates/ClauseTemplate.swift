@@ -41,7 +41,7 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   // Peers.
   case ranked, rankPoints, placePoints, placeSteps, tiePoints, nextRank, bestGets, ratioToBest
   // Rows.
-  case eachKey, topRows, times
+  case eachKey, topRows, times, poolShares, poolRest, poolBy
   case cap, floor, notBelowZero, mayBeNegative, capOfSteps, partStep
   case roundTo, roundingMode
   case condition, effect
@@ -54,9 +54,9 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case tieBreaks, priority
   case outcome
   case adjustStep, skipMissing
-  case quota, quotaOrder, quotaRounding, quotaTies
+  case quota, quotaOrder, quotaRounding, quotaTies, quotaGroups
   case checkTags, checkWeight
-  case due
+  case due, dueHolidays
   // People.
   case cliffShare
   case judged, judgedWith, judgedLimit, proofFields

@@ -278,9 +278,13 @@ package enum ClauseTemplates {
       example: both("后位不空", "next kept")),
     ClauseTemplate(
       .bestGets, scored,
-      zh: ["{word:x=最好的|x=最优的|high=最高的|low=最低的}得<points:points>", "以{word:high=最高|low=最低}值为满分{points:full=}"],
-      en: ["{word:x=best|high=highest|low=lowest} gets <points:points>"],
-      both("最好的一个得这些分", "what the best gets"), example: both("最好的得满分", "best gets full points")),
+      zh: [
+        "[<peers:peers>]{word:x=最好的|x=最优的|high=最高的|low=最低的}得<points:points>",
+        "以[<peers:peers>]{word:high=最高|low=最低}值为满分{points:full=}",
+      ],
+      en: ["{word:x=best|high=highest|low=lowest} [of <peers:peers>] gets <points:points>"],
+      both("最好的一个得这些分；写“同组”“同类别”就在组内比", "what the best gets; “of group” or “of same kind” compares inside groups"),
+      example: both("最好的得满分", "best gets full points")),
     ClauseTemplate(
       .ratioToBest, scored,
       zh: [
@@ -304,6 +308,25 @@ package enum ClauseTemplates {
       .topRows, [.eachRow], zh: ["取最高的<count:whole>{word:x=条|x=项|x=个|x=篇}{how:sum=之和|mean=平均|mean=的平均}"],
       en: ["{how:sum=sum|mean=mean} of the <count:whole> highest"],
       both("只计分最高的几条", "only the rows with the most points count"), example: both("取最高的3条之和", "sum of the 3 highest")),
+    ClauseTemplate(
+      .poolShares, [.eachRow], zh: ["按<keys:names>分成：<entries:entries>"],
+      en: ["shared by <keys:names>: <entries:entries>"],
+      both(
+        "一项成果的分由几个人分，各得百分之几；合起来要是100%，几个人的加起来也不超过100%",
+        "the points of one thing are shared by several people; the shares make 100%, and those of all its rows together are never more"
+      ),
+      example: both("按本人排序分成：1 60%、2 20%", "shared by author_order: 1 60%、2 20%")),
+    ClauseTemplate(
+      .poolBy, [.eachRow], zh: ["按<share:expression>分得"], en: ["shared as <share:expression>"],
+      both(
+        "一项成果的分按数据里各人的份额分；同一项的加起来不超过100%",
+        "the points of one thing are shared as the data say; those of all its rows together are never more than 100%"),
+      example: both("按贡献分得", "shared as contribution")),
+    ClauseTemplate(
+      .poolRest, [.eachRow], zh: ["其余<share:quantity>由其余<count:names>均分"],
+      en: ["other <share:quantity> shared equally by the other <count:names>"],
+      both("其余的人平分剩下的；人数是这一项总共有几个人", "the others share what is left; the number is how many people there are in all"),
+      example: both("其余20%由其余总人数均分", "other 20% shared equally by the other author_count")),
     ClauseTemplate(
       .times, [.score, .eachRow], zh: ["乘以<keys:names>系数：<entries:entries>", "乘以<factor:expression>"],
       en: ["times <keys:names> factor: <entries:entries>", "times <factor:expression>"],
@@ -390,11 +413,11 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .combination, [.combine],
       zh: [
-        "{way:sum=求和|mean=平均|weightedMean=加权平均|geometricMean=几何平均|harmonicMean=调和平均|lowest=最低|highest=最高}",
+        "{way:sum=求和|mean=平均|weightedMean=加权平均|geometricMean=几何平均|harmonicMean=调和平均|lowest=最低|highest=最高|allRequired=全部具备|countTrue=成立个数|sumOfRanks=名次之和}",
         "最低<count:whole>项平均",
       ],
       en: [
-        "{way:sum=sum|weightedMean=weighted mean|geometricMean=geometric mean|harmonicMean=harmonic mean|mean=mean|lowest=lowest|highest=highest}",
+        "{way:sumOfRanks=sum of ranks|allRequired=all required|countTrue=count true|sum=sum|weightedMean=weighted mean|geometricMean=geometric mean|harmonicMean=harmonic mean|mean=mean|lowest=lowest|highest=highest}",
         "mean of <count:whole> lowest",
       ],
       both("各项的得分怎样合成这一级的得分；不写就是求和", "how the scores of its items make its own; a sum unless it is said"),
@@ -544,6 +567,10 @@ package enum ClauseTemplates {
         "名额边上并列的：都取，还是都不取；不写就都不取", "equal ones at the cut: all keep it or all lose it; all lose it unless it is said"),
       example: both("并列都取", "ties in")),
     ClauseTemplate(
+      .quotaGroups, [.quota], zh: ["各组分别计"], en: ["in each group"],
+      both("名额按对象的分组分别算；不写就合在一起算", "the quota is of each group of the subject; of all together unless it is said"),
+      example: both("各组分别计", "in each group")),
+    ClauseTemplate(
       .checkTags, [.check], zh: ["<cards:names>均含<tags:rest>", "<cards:names>含<tags:rest>"],
       en: ["each of <cards:names> contains <tags:rest>", "<cards:names> contains <tags:rest>"],
       both("这些评分表都要有带这些标签的指标", "these scorecards must have indicators with these tags"),
@@ -557,12 +584,21 @@ package enum ClauseTemplates {
       .due, [.due],
       zh: [
         "<date:date>及以前", "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}[结束]后<days:whole>日内",
+        "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}[结束]后<workdays:whole>个工作日内",
       ],
       en: [
         "on or before <date:date>",
         "within <days:whole> days after [the end of] {each:period=each quarter|period=each year|period=each month|period=period end}",
+        "within <workdays:whole> workdays after [the end of] {each:period=each quarter|period=each year|period=each month|period=period end}",
       ],
       both("到哪一天为止不算逾期", "until when it is not late"), example: both("每季度后10日内", "within 10 days after each quarter")),
+    ClauseTemplate(
+      .dueHolidays, [.due], zh: ["放假按<holidays:dataTable>"], en: ["holidays by <holidays:dataTable>"],
+      both(
+        "工作日怎么算：星期一至星期五，表里写明放假的除外，写明上班的算上；表里没有的年份不知道",
+        "what workdays are: Monday to Friday without the days that the table gives as off, and with those that it gives as not off; a year that is not in it is not known"
+      ),
+      example: both("放假按节假日表", "holidays by day_list")),
   ]
 
   // MARK: What people decide, and what the rules promise

@@ -26,7 +26,9 @@ package struct ExportTable: Sendable {
     columns = export.columns.map { Column(heading: $0.heading, type: $0.type) }
     let values = ValueText(rules: run.rules, language: language)
     rows = periods.flatMap { period in
-      run.rows(of: export, period: period).map { row in
+      run.rows(of: export, period: period).filter { row in
+        !showsPeriod || period.map { run.hasData(for: export, of: row.subject, in: $0) } ?? true
+      }.map { row in
         let cells = zip(export.columns, row.values).map { ExportCell($1, $0, values) }
         return showsPeriod ? [.text(period?.text[language] ?? "")] + cells : cells
       }

@@ -73,6 +73,9 @@ extension Phrase {
     case "harmonicMean": return .harmonicMean
     case "lowest": return .lowest
     case "highest": return .highest
+    case "allRequired": return .allRequired
+    case "countTrue": return .countTrue
+    case "sumOfRanks": return .sumOfRanks
     default: return nil
     }
   }

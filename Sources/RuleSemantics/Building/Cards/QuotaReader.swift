@@ -53,6 +53,12 @@ struct QuotaReader {
       if case .share(let share, _) = quota.limit {
         quota.limit = .share(share, roundsUp: phrase.word("rounding") == "up")
       }
+    case .quotaGroups:
+      guard card.head.level.map({ builder.declarations.levels[$0].groupField != nil }) ?? false else {
+        builder.report(.groupNeeded(phrase.span))
+        return
+      }
+      quota.isOfGroups = true
     case .quotaTies: quota.keepsTies = phrase.word("ties") == "in"
     default: break
     }

@@ -58,7 +58,8 @@ struct RankBuilder {
     return Lowering(builder: builder, text: phrase.text, place: score.place).number(term)
   }
 
-  private func peers(_ phrase: Phrase) -> PeerGroup? {
+  /// Those that a phrase compares with; all where it says nothing, nil after a report.
+  func peers(_ phrase: Phrase) -> PeerGroup? {
     guard let term = phrase["peers"], case .domain(let domain) = term.kind else { return .all }
     return Lowering(builder: builder, text: phrase.text, place: score.place).peers(domain, term)
   }
@@ -151,11 +152,12 @@ struct BestBuilder {
     }
     let span = best.span.joined(ratio.span)
     let higher = best.word("word").flatMap(Self.direction) ?? builder.isHigherBetter(score.index)
+    guard let peers = RankBuilder(score: score).peers(best) else { return nil }
     let value = score.itemValue(ratio.span)
     let top = builder.emit(
       .aggregate(
         Aggregate(
-          kind: higher ? .highest : .lowest, domain: .peers(.all), filter: nil, argument: value.id, distinctBy: [])),
+          kind: higher ? .highest : .lowest, domain: .peers(peers), filter: nil, argument: value.id, distinctBy: [])),
       score.value.type, ratio.span, caption: Bilingual(zh: "最好的", en: "the best"))
     let share = score.notNegative(
       builder.emit(

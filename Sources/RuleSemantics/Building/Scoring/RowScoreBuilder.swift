@@ -11,11 +11,13 @@ struct RowScoreBuilder {
 
   func core(_ phrases: [Phrase], words: Span) -> ScoreBuilder.Core? {
     guard let rows = rows(words) else { return nil }
-    let own = phrases.filter { !$0.template.isRowSelection && $0.template != .cap && !$0.template.isRounding }
-    guard let inRow = inRow(rows, own) else { return nil }
-    guard let each = inRow.core(own, items: [], words: words), let keeping = keeping(phrases, rows.table) else {
-      return nil
+    let own = phrases.filter {
+      !$0.template.isRowSelection && !$0.template.isPool && $0.template != .cap && !$0.template.isRounding
     }
+    guard let inRow = inRow(rows, own) else { return nil }
+    guard let whole = inRow.core(own, items: [], words: words), let keeping = keeping(phrases, rows.table),
+      let each = PoolBuilder(score: inRow, table: rows.table).shared(whole, phrases, keeping)
+    else { return nil }
     let top = phrases.first { $0.template == .topRows }
     let aggregate = Aggregate(
       kind: top?.word("how") == "mean" ? .mean : .sum, domain: rows.aggregate.domain, filter: rows.aggregate.filter,
@@ -131,6 +133,7 @@ struct RowScoreBuilder {
 extension TemplateID {
   /// Which rows count.
   var isRowSelection: Bool { self == .eachKey || self == .topRows }
+  var isPool: Bool { self == .poolShares || self == .poolRest || self == .poolBy }
   var isRounding: Bool { self == .roundTo || self == .roundingMode }
 }
 

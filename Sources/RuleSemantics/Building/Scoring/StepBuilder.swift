@@ -59,7 +59,7 @@ struct StepBuilder {
     var reference: Typed?
     let distance: Typed
     if way == "late" {
-      guard let days = LatenessBuilder(score: score).daysLate(phrase.span) else { return nil }
+      guard let days = LatenessBuilder(score: score).daysLate(phrase.span, in: step.unit) else { return nil }
       distance = days
     } else {
       guard let from = self.reference(phrase, rung, all) else { return nil }
