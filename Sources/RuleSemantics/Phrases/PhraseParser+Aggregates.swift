@@ -29,7 +29,7 @@ extension PhraseParser {
       filters(at: next).flatMap { filter, after -> [Term] in
         // `近三年论文数之和`: after years nothing else can follow.
         guard let of = keyword(.of, at: after) ?? (domain.isYears ? after : nil) else { return [] }
-        return argumentsAndKinds(at: of).flatMap { argument, kind, unit, end in
+        return argumentsAndKinds(at: of, mayJoin: domain.isYears).flatMap { argument, kind, unit, end in
           withKeys(
             AggregateTerm(
               kind: kind, domain: domain, filter: filter, argument: argument, distinctBy: [], countUnit: unit),
@@ -58,11 +58,13 @@ extension PhraseParser {
 
   private typealias Core = (argument: Term?, kind: Aggregate.Kind, unit: Unit?, end: Int)
 
-  private func argumentsAndKinds(at start: Int) -> [Core] {
+  /// - Parameter mayJoin: whether 的 may stand before the figure: `近三年论文数的平均值`.
+  private func argumentsAndKinds(at start: Int, mayJoin: Bool) -> [Core] {
     var found: [Core] = aggregateWords(at: start).map { (nil, $0.kind, $0.unit, $0.end) }
     for argument in simpleArguments(at: start) {
       let place = argument.range.upperBound
-      for word in aggregateWords(at: place) + (keyword(.of, at: place).map(aggregateWords) ?? []) {
+      let joined = mayJoin ? keyword(.of, at: place).map(aggregateWords) ?? [] : []
+      for word in aggregateWords(at: place) + joined {
         found.append((argument, word.kind, word.unit, word.end))
       }
     }
