@@ -59,6 +59,90 @@ import Testing
     }
   }
 
+  /// Values of the city are made from all schools; its target is shared out over them.
+  private static let ofCity = [
+    "zh": """
+    语言版本 1
+    规则集 上级
+    对象 市
+    对象 校
+      标识：校码
+      属于：市
+    数据 schools（校，登记）
+    | 字段 | 类型 |
+    | 校码 | 编码 |
+    数据 report（校，每年）
+    | 字段 | 类型 | 单位 | 口径 |
+    | 学生 | 整数 | 人 | 时点 |
+    | 就业 | 整数 | 人 | 期内 |
+    定义 全市就业（市）＝就业
+    指标 本校占比（校，单位：%）
+      取值：就业÷全市就业
+      计分：得分＝满分×数值，最高满分
+    指标 本校任务（校）
+      说明：同一个数，看两面
+      取值：就业
+      目标：每年不少于100人，全市合计
+      分解：100人按学生分到各校，最大余数
+      计分：按完成比例得分，最高满分
+    评分表 卡（校，满分30分）
+      本校占比（10分）
+      本校任务（20分）
+    """,
+    "en": """
+    language version 1
+    ruleset above
+    subject city
+    subject school
+      key: 校码
+      belongs to: city
+    data schools (school, register)
+    | field | type |
+    | 校码 | code |
+    data report (school, each year)
+    | field | type | unit | meaning |
+    | 学生 | whole number | people | stock |
+    | 就业 | whole number | people | flow |
+    define employed (city) = 就业
+    indicator part (school, unit: %)
+      value: 就业 / employed
+      score: points = full points × value, at most full points
+    indicator task (school)
+      note: one number, seen from two sides
+      value: 就业
+      target: at least 100 people each year, city total
+      share-out: 100 people shared over each school by 学生, largest remainder
+      score: in proportion to target, at most full points
+    scorecard card (school, 30 points)
+      part (10 points)
+      task (20 points)
+    """,
+  ]
+
+  @Test(arguments: ["zh", "en"], ["100,50", ",50", "100,"])
+  func `gives the bytes of the full run where it reads values of a level above`(language: String, other: String) throws
+  {
+    let scratch = try Scratch()
+    let rules = try scratch.put("a.rules", try #require(Self.ofCity[language]))
+    for (folder, keys) in [("all", ["A", "B", "C"]), ("one", ["B"])] {
+      try FileManager.default.createDirectory(atPath: scratch.path + "/" + folder, withIntermediateDirectories: true)
+      let rows = ["A": "A,2027,\(other)", "B": "B,2027,200,150", "C": "C,2027,50,40"]
+      _ = try scratch.put("\(folder)/schools.csv", "校码\n" + keys.joined(separator: "\n") + "\n")
+      let report = keys.compactMap { rows[$0] }.joined(separator: "\n")
+      _ = try scratch.put("\(folder)/report.csv", "校码,期间,学生,就业\n" + report + "\n")
+    }
+    let cohort = scratch.path + "/cohort.json"
+    let all = ["score", rules, "--data", scratch.path + "/all", "--language", language]
+    let one = ["score", rules, "--data", scratch.path + "/one", "--language", language, "--subject", "B"]
+    #expect(Run(all + ["--cohort-out", cohort]).code == 0)
+    #expect(Run(one).code == 4)
+    for format in ["text", "json", "csv"] {
+      let full = Run(all + ["--subject", "B", "--format", format])
+      let own = Run(one + ["--cohort", cohort, "--format", format])
+      #expect(own.code == 0 && own.output == full.output, "\(own.errors)\(own.output)")
+    }
+  }
+
   @Test(arguments: Example.both) func `is refused without the file`(example: Example) {
     for line in [[], ["--subject", "L03"]] {
       let run = Run(["score", example.rules, "--data", example.one, "--language", example.language] + line)

@@ -54,6 +54,7 @@ package struct CohortFile: Sendable {
     var about: String
     var level: String
     var answers: [(id: String, answer: CohortAnswer)]
+    var cells: [String: [CohortCell]] = [:]
   }
 
   package var engine: String
@@ -151,7 +152,15 @@ extension CohortFile.Question {
   fileprivate var json: JSONValue {
     .object([
       ("key", .string(key)), ("about", .string(about)), ("level", .string(level)),
-      ("of", .array(answers.map { .object([("id", .string($0.id)), ("value", $0.answer.json)]) })),
+      (
+        "of",
+        .array(
+          answers.map { id, answer in
+            let cells = (cells[id] ?? []).map(\.json)
+            return .object(
+              [("id", .string(id)), ("value", answer.json)] + (cells.isEmpty ? [] : [("cells", .array(cells))]))
+          })
+      ),
     ])
   }
 }
@@ -248,5 +257,27 @@ extension CohortFile.Question {
       })
     else { return nil }
     self.init(key: key, about: about, level: level, answers: answers)
+    for entry in json["of"]?.elements ?? [] {
+      guard let id = entry["id"]?.text, let cells = entry["cells"]?.all(CohortCell.init) else { continue }
+      self.cells[id] = cells
+    }
+  }
+}
+
+extension CohortCell {
+  fileprivate var json: JSONValue {
+    .object([
+      ("table", .integer(reference.table)), ("field", .optional(reference.field)), ("file", .string(place.path)),
+      ("row", .integer(place.row)), ("column", .optional(place.column)), ("heading", .optional(place.heading)),
+    ])
+  }
+
+  /// Of somebody else's row until it is known to be of one at hand.
+  fileprivate init?(_ json: JSONValue) {
+    guard let table = json["table"]?.whole, let path = json["file"]?.text, let row = json["row"]?.whole else {
+      return nil
+    }
+    let place = CellPlace(path: path, row: row, column: json["column"]?.whole, heading: json["heading"]?.text)
+    self.init(reference: CellReference(table: table, row: -row, field: json["field"]?.whole), place: place)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Calendar
+import Diagnostics
 import RuleSemantics
 
 /// What cards read of other subjects than their own: written down in a full run, or known from the file of one.
@@ -12,6 +13,8 @@ final class CohortMemory {
     /// Values that may not be printed.
     var isPersonal = false
     var answers: [SubjectIndex: CohortAnswer] = [:]
+    /// The cells behind an answer, where a card may name them.
+    var cells: [SubjectIndex: [CohortCell]] = [:]
   }
 
   /// The subject that is scored with all below it; nil in a full run, where everybody's data are at hand.
@@ -19,6 +22,9 @@ final class CohortMemory {
   /// The levels above a scorecard, whose values come from many.
   let upperLevels: Set<LevelIndex>
   private let known: [String: [SubjectIndex: CohortAnswer]]
+  private let knownCells: [String: [SubjectIndex: [CohortCell]]]
+  /// Where cells stand that are not in the data at hand.
+  private(set) var placesElsewhere: [CellReference: CellPlace] = [:]
   private(set) var noted: [String: Noted] = [:]
   private(set) var firsts: [String: Period] = [:]
   /// Questions in the order in which they were first asked.
@@ -30,19 +36,31 @@ final class CohortMemory {
 
   /// For a full run.
   init(upperLevels: Set<LevelIndex>) {
-    (home, known) = (nil, [:])
+    (home, known, knownCells) = (nil, [:], [:])
     self.upperLevels = upperLevels
   }
 
   init(
     upperLevels: Set<LevelIndex>, home: Set<SubjectIndex>, knowing known: [String: [SubjectIndex: CohortAnswer]],
-    firsts: [String: Period]
+    cells: [String: [SubjectIndex: [CohortCell]]], firsts: [String: Period]
   ) {
     self.upperLevels = upperLevels
     self.home = home
     self.known = known
+    knownCells = cells
     self.firsts = firsts
+    for cell in cells.values.flatMap(\.values).joined() where cell.reference.row < 0 {
+      placesElsewhere[cell.reference] = cell.place
+    }
   }
+
+  /// The cells behind an answer of the file.
+  func cells(_ key: String, _ subject: SubjectIndex) -> [CohortCell] { knownCells[key]?[subject] ?? [] }
+
+  /// True while the cells behind an answer are not written down yet.
+  func wantsCells(_ key: String, _ subject: SubjectIndex) -> Bool { home == nil && noted[key]?.cells[subject] == nil }
+
+  func note(_ cells: [CohortCell], _ key: String, _ subject: SubjectIndex) { noted[key]?.cells[subject] = cells }
 
   /// The first period with data of anybody, by the kind of period and the indicator.
   func first(_ key: String, _ compute: () -> Period?) -> Period? {
@@ -102,4 +120,23 @@ enum CohortQuestion {
     case .gradeByRules(let card): "grade by rules \(card)"
     }
   }
+}
+
+/// A cell behind an answer, by its place in the files of the full run.
+struct CohortCell: Hashable {
+  /// With the row at hand; where that is somebody else's, with the row of the file, negative.
+  var reference: CellReference
+  var place: CellPlace
+
+  init(reference: CellReference, place: CellPlace) {
+    self.reference = reference
+    self.place = place
+  }
+
+  /// A cell that keeps a value from being known: only its place is told.
+  init(reason place: CellPlace) {
+    self.init(reference: CellReference(table: -1, row: 0, field: nil), place: place)
+  }
+
+  var isReason: Bool { reference.table < 0 }
 }

@@ -17,11 +17,12 @@ package enum CohortUse: Sendable {
     case .none: return nil
     case .noting: return CohortMemory(upperLevels: rules.levelsAboveCards)
     case .known(let file, let home):
+      let differing = dataset.take(placesOf: home, from: file, rules)
       let memory = CohortMemory(
         upperLevels: rules.levelsAboveCards, home: dataset.subjects.atOrBelow(home, levels: rules.levels.count),
-        knowing: file.answers(dataset, rules),
+        knowing: file.answers(dataset, rules), cells: file.cells(dataset, rules),
         firsts: Dictionary(file.firsts.map { ($0.key, $0.period) }) { first, _ in first })
-      memory.differing = dataset.take(placesOf: home, from: file, rules)
+      memory.differing = differing
       return memory
     }
   }
@@ -70,6 +71,31 @@ extension CohortFile {
       for (id, answer) in question.answers {
         guard let subject = dataset.subjects.find(id, level: level) else { continue }
         found[question.key, default: [:]][subject] = answer
+      }
+    }
+    return found
+  }
+}
+
+extension CohortFile {
+  /// The cells behind answers; those of rows at hand are known by these.
+  fileprivate func cells(_ dataset: Dataset, _ rules: CheckedRules) -> [String: [SubjectIndex: [CohortCell]]] {
+    let own = dataset.tables.map { table in
+      Dictionary(table.placesInFullRun.map { ($0.value.row, $0.key) }) { first, _ in first }
+    }
+    var found: [String: [SubjectIndex: [CohortCell]]] = [:]
+    for question in questions where !question.cells.isEmpty {
+      guard let level = rules.level(named: question.level) else { continue }
+      for (id, cells) in question.cells {
+        guard let subject = dataset.subjects.find(id, level: level) else { continue }
+        found[question.key, default: [:]][subject] = cells.map { cell in
+          guard own.indices.contains(cell.reference.table), let row = own[cell.reference.table][cell.place.row] else {
+            return cell
+          }
+          return CohortCell(
+            reference: CellReference(table: cell.reference.table, row: row, field: cell.reference.field),
+            place: cell.place)
+        }
       }
     }
     return found
@@ -158,7 +184,10 @@ extension RuleRun {
   private func question(_ key: String, _ noted: CohortMemory.Noted) -> CohortFile.Question? {
     guard let level = noted.answers.keys.first?.level else { return nil }
     let answers = noted.answers.sorted { $0.key < $1.key }.map { (id: dataset.subjects[$0.key].id, answer: $0.value) }
-    return CohortFile.Question(key: key, about: noted.about, level: rules.levels[level].name, answers: answers)
+    var question = CohortFile.Question(
+      key: key, about: noted.about, level: rules.levels[level].name, answers: answers)
+    for (subject, cells) in noted.cells where !cells.isEmpty { question.cells[dataset.subjects[subject].id] = cells }
+    return question
   }
 }
 

@@ -7,16 +7,48 @@ extension Evaluator {
   /// What a subject has; computed, unless only the file of a full run can say it.
   func asked(_ question: CohortQuestion, _ context: EvaluationContext, _ compute: () -> Evaluated) -> Evaluated {
     guard let cohort, let subject = context.subject else { return compute() }
+    let key = key(question, context)
     var computed: Evaluated?
     let answer = cohort.answer(
-      key(question, context), about: about(question), isPersonal: isPersonal(question), of: subject,
+      key, about: about(question), isPersonal: isPersonal(question), of: subject,
       isPlain: substitutes.isEmpty
     ) {
       let found = compute()
       computed = found
       return CohortAnswer(found)
     }
-    return computed ?? answer.evaluated
+    if let computed {
+      noteCells(behind: computed, key, subject, cohort, compute)
+      return computed
+    }
+    return recalled(answer, cohort.cells(key, subject))
+  }
+
+  /// An answer of the file, with the cells that it came from.
+  private func recalled(_ answer: CohortAnswer, _ cells: [CohortCell]) -> Evaluated {
+    for cell in cells where !cell.isReason { evidence?.add(cell.reference) }
+    guard case .unknown(var reason) = answer.evaluated else { return answer.evaluated }
+    reason.places = cells.filter(\.isReason).map(\.place)
+    return .unknown(reason)
+  }
+
+  /// Cards name the cells that keep a value from being known, and those behind a value of a level above.
+  private func noteCells(
+    behind value: Evaluated, _ key: String, _ subject: SubjectIndex, _ cohort: CohortMemory, _ compute: () -> Evaluated
+  ) {
+    guard substitutes.isEmpty, cohort.wantsCells(key, subject) else { return }
+    let reasons = (value.reason?.places ?? []).map(CohortCell.init(reason:))
+    // Noted before the value is computed again: what it reads may ask the same.
+    cohort.note(reasons, key, subject)
+    guard isUpper(subject) else { return }
+    let found = cells { _ = compute() }
+    cohort.note(
+      reasons
+        + found.compactMap { cell in
+          dataset.tables[cell.table].place(row: cell.row, field: cell.field).map {
+            CohortCell(reference: cell, place: $0)
+          }
+        }, key, subject)
   }
 
   /// What the value of a measure of a level above may still become.

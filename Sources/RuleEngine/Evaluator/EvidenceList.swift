@@ -45,6 +45,9 @@ extension Evaluator {
   }
 
   func places(_ cells: some Sequence<CellReference>) -> [CellPlace] {
-    cells.compactMap { dataset.tables[$0.table].place(row: $0.row, field: $0.field) }
+    cells.compactMap { cell in
+      if cell.row < 0 { return cohort?.placesElsewhere[cell] }
+      return dataset.tables[cell.table].place(row: cell.row, field: cell.field)
+    }
   }
 }
