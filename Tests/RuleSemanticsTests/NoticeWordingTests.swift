@@ -154,6 +154,13 @@ import Testing
   ]
 
   static let cards: [Case] = [
+    // A table without rows is reported once, whatever reads it.
+    Case(
+      "表 空表（键：级别）\n指标 甲（校）\n取值：级别\n计分：查空表",
+      "table empty (key: tier)\nindicator a (school)\nvalue: tier\nscore: by table empty",
+      Bilingual(zh: "空表", en: "empty")),
+    Case(
+      "表 空表\n定义 甲（校）＝空表（级别）", "table empty\na (school) = empty[tier]", Bilingual(zh: "空表", en: "empty")),
     Case(
       "评分表 卡（校）\n加分：有章程的扣2分\n规模（10分）", "scorecard card (school)\nbonus: if chartered, minus 2 points\nsize (10 points)",
       Bilingual(zh: "“加分：”里写了“扣”", en: "A “bonus:” takes points off")),

@@ -208,6 +208,8 @@ extension Lowering {
   func lookup(_ table: LookupIndex, _ keys: [Term], _ column: NameIndex?, _ term: Term) -> Typed? {
     builder.usage.lookups.insert(table)
     let declared = builder.declarations.lookups[table]
+    // A table without results has been reported.
+    guard !declared.resultColumns.isEmpty else { return nil }
     guard keys.count == declared.keyColumns.count else {
       builder.report(.keyCount(keys.count, declared, span(term)))
       return nil

@@ -122,6 +122,8 @@ struct LookupBuilder {
       }
       keys.append(key.id)
     }
+    // A table without results has been reported.
+    guard !declared.resultColumns.isEmpty else { return nil }
     guard declared.resultColumns.count == 1 else {
       builder.report(.resultColumnNeeded(declared, phrase.span))
       return nil
