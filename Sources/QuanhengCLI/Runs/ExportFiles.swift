@@ -6,11 +6,17 @@ import Scorecards
 
 /// The files that `--export` writes: each whole or not at all.
 enum ExportFiles {
-  static func write(_ exports: [ExportRun], _ invocation: Invocation) throws(CommandFailure) {
+  /// - Parameter isInput: whether a path is that of a file that this run reads.
+  static func write(
+    _ exports: [ExportRun], _ invocation: Invocation, isInput: (String) -> Bool
+  ) throws(CommandFailure) {
     guard let folder = invocation.arguments[.export] else { return }
+    let paths = exports.map { (folder.hasSuffix("/") ? folder : folder + "/") + $0.table.export.file }
+    for path in paths {
+      if isInput(path) { throw CommandFailure(.outputOverInput(path, .export)) }
+    }
     try makeFolder(folder)
-    for export in exports {
-      let path = (folder.hasSuffix("/") ? folder : folder + "/") + export.table.export.file
+    for (export, path) in zip(exports, paths) {
       let text = export.table.csv(hasMark: invocation.arguments.has(.bom), language: invocation.language)
       if let problem = OutputFile.write(text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
       invocation.terminal.errors.write(line(path, export)[invocation.language].printable + "\n")

@@ -11,6 +11,7 @@ struct RunData {
   private var problems: [Diagnostic]
   private let invocation: Invocation
   private let sources: SourceStore
+  private let folder: DataFolder
 
   /// Ends with exit code 4 where the data must be mended, unless the rest is to be scored.
   init(_ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore) throws(CommandFailure) {
@@ -21,9 +22,12 @@ struct RunData {
     }
     invocation.begin(.reading)
     problems = []
-    let folder = DataFolder.read(paths, isWanted: { rules.asksForFile(named: $0) }, problems: &problems)
+    folder = DataFolder.read(paths, isWanted: { rules.asksForFile(named: $0) }, problems: &problems)
     // Without its files a run would score something else than what was asked for.
     guard !problems.contains(where: { $0.severity == .error }) else { throw CommandFailure(problems, sources, .data) }
+    if let out = invocation.arguments[.out], folder.reads(out) {
+      throw CommandFailure(.outputOverInput(out, .out))
+    }
     let bound = Dataset.bind(rules: rules, files: folder.files)
     dataset = bound.dataset
     problems += bound.problems
@@ -43,6 +47,9 @@ struct RunData {
   }
 
   private var refusedCount: Int { problems.count { $0.severity == .error } }
+
+  /// True for the path of a data file of this run.
+  func reads(_ path: String) -> Bool { folder.reads(path) }
 
   /// What every reader of the results must know.
   var notes: [Bilingual] {

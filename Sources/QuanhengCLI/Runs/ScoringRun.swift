@@ -63,6 +63,9 @@ struct ScoringRun {
     return scored
   }
 
+  /// True for the path of a data file of this run.
+  func reads(_ path: String) -> Bool { data.reads(path) }
+
   /// One report for each scorecard, or for each that has a card of the subject that was asked for.
   /// - Parameter fingerprints: whether those of the files are printed.
   func reports(fingerprints: Bool) throws(CommandFailure) -> [ScoreReport] {
