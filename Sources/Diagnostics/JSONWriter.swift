@@ -96,7 +96,7 @@ private struct JSONWriter {
 }
 
 /// The grammar of a number: `-? (0 | 1-9 digits) [. digits] [e [+-] digits]`.
-private enum JSONNumber {
+enum JSONNumber {
   static func admits(_ text: String) -> Bool {
     var rest = text.utf8[...]
     if rest.first == UInt8(ascii: "-") { rest.removeFirst() }

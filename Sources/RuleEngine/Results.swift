@@ -22,6 +22,8 @@ package struct Reason: Hashable, Sendable {
     case noEarlierPeriod
     /// The cell was refused; the data must be mended.
     case refused
+    /// 待认定: people have not decided yet.
+    case awaitingJudgement
     /// By the author's word: 无值.
     case noValue
     /// No row of a lookup table, or a blank cell in it.
@@ -50,13 +52,14 @@ package struct Reason: Hashable, Sendable {
   /// The cells, in order, without repeats; at most 20.
   package var places: [CellPlace]
   /// What it speaks of: a field, a measure.
-  package var about: String
+  package var about: Bilingual
 
   package var state: DataState {
     switch code {
     case .blank: .blank
     case .notReported, .noRows: .notReported
     case .notApplicable: .notApplicable
+    case .awaitingJudgement: .awaiting
     default: .noData
     }
   }
@@ -108,6 +111,13 @@ package struct NumberRange: Hashable, Sendable {
 
 /// A grade effect that took hold, or whose condition is not known.
 package struct AppliedEffect: Hashable, Sendable {
+  package enum Kind: String, Sendable {
+    case gradeEffect
+    /// Points that people added or took off.
+    case judgement
+  }
+
+  package var kind = Kind.gradeEffect
   package var words: String
   package var isKnown: Bool
   /// The cells that made it so.
@@ -129,6 +139,12 @@ package struct CardFlag: Hashable, Sendable {
     case notExact
     /// The target was read before its date.
     case beforeTargetDate
+    /// What people decided, with what they left beside it.
+    case judged
+    /// What was left out for want of proof.
+    case withoutProof
+    /// With whom an item is compared.
+    case compared
   }
 
   package var kind: Kind

@@ -4,13 +4,17 @@ import RuleSyntax
 extension RuleChecker {
   /// Checks one formula on its own, with names set to values.
   ///
-  /// - Parameter settings: names and the formulas that they stand for, e.g. `落实` and `95人`.
+  /// - Parameters:
+  ///   - place: what stands for the name of a file in messages.
+  ///   - settings: names and the formulas that they stand for, e.g. `落实` and `95人`.
   /// - Returns: a rule set whose last measure is the formula.
-  package static func check(expression: String, settings: [(name: String, value: String)]) -> CheckOutcome {
+  package static func check(
+    expression: String, called place: String, settings: [(name: String, value: String)]
+  ) -> CheckOutcome {
     let lines = settings.map { "参数 「\($0.name)」＝\($0.value)\n" }.joined()
     let names = SourceFile(id: 0, path: "--set", text: "语言版本 1\n规则集 算式\n" + lines)
     var declarations = DeclarationReader.read(main: names) { _ in nil }
-    let source = SourceFile(id: SourceFile.ID(declarations.trees.count), path: "算式", text: expression)
+    let source = SourceFile(id: SourceFile.ID(declarations.trees.count), path: place, text: expression)
     declarations.trees.append(SyntaxTree(source: source, tokens: [], declarations: [], problems: []))
     let builder = RuleSetBuilder(declarations)
     let rules = builder.build(withFormula: source)

@@ -58,6 +58,8 @@ private struct TestRun {
     case .measure(let measure, .verdict): .verdict(run.verdict(on: measure, subject: subject, period: period))
     case .measure(let measure, let aspect): value(measure, aspect, subject, period)
     case .card(let card, let aspect): result(card, aspect, subject, period)
+    case .outcome(let card):
+      run.cardResult(card: card, subject: subject, period: period).map { .outcomes($0.outcomes) } ?? .noSubject
     }
   }
 
@@ -102,6 +104,8 @@ extension Expectation.Expected {
     case (.name(let expected), .verdict(let verdict)): expected == verdict.name.zh || expected == verdict.name.en
     case (.value(let expected), .name(let name)): name != nil && rules.name(of: expected) == name
     case (.verdict(let expected), .verdict(let verdict)): expected == verdict
+    case (.name(let expected), .outcomes(let outcomes)): outcomes.contains(expected)
+    case (.noOutcome, .outcomes(let outcomes)): outcomes.isEmpty
     case (.unknown(.noData), .unknown): true
     case (.unknown(let state), .unknown(let reason)): state == reason.state
     default: false

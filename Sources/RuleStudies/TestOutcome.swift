@@ -24,6 +24,8 @@ package struct TestOutcome: Sendable {
     case name(String?)
     case verdict(Verdict)
     case unknown(Reason)
+    /// What followed from the result of a card.
+    case outcomes([String])
     /// The facts of the test break what the rules ask of data.
     case refused(Diagnostic)
     /// The subject is not among the facts of the test, or has no card.

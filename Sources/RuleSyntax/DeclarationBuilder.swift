@@ -35,6 +35,7 @@ struct DeclarationBuilder {
     node = DeclarationNode(
       keyword: keyword, keywordSpan: keywordSpan, name: [], attributes: [], body: [], bodyOpener: nil, clauses: [],
       rows: [], items: [], table: [], statements: [], span: span)
+    node.mayBeRow = line.mayBeRow
     node.isMended = line.isMended
     readHead(tokens[keywordLength...], &problems)
   }

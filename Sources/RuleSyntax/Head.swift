@@ -121,6 +121,17 @@ enum CardRowReader {
     return tokens[start..<bracket].allSatisfy(\.isNamePart) && Brackets.end(of: tokens, from: bracket) == tokens.count
   }
 
+  /// A row whose bracket begins with points, a share, or `weight:`.
+  static func hasPoints(_ tokens: [Token], in source: SourceFile) -> Bool {
+    guard looksLikeRow(tokens, in: source), let bracket = tokens.firstIndex(where: { $0.kind == .leftParen }),
+      bracket + 1 < tokens.count
+    else { return false }
+    if tokens[bracket + 1].kind == .number { return true }
+    let words = tokens[(bracket + 1)...].prefix { $0.kind != .colon && $0.kind != .rightParen }
+    let label = WordTable.label(of: Array(words), in: source)
+    return label == .weight || label == .fullPoints
+  }
+
   /// `1.1 `, `1.`, `2、`, `①`
   private static func numberLength(_ tokens: ArraySlice<Token>, in source: SourceFile) -> Int? {
     guard let first = tokens.first else { return nil }

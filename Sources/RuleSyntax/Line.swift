@@ -28,6 +28,8 @@ struct Line {
   var kind: Kind
   /// True where the opening word was mistyped: what the line is depends on what stands above.
   var isMended = false
+  /// `unit costs (10 points)`: below a scorecard it would be a row.
+  var mayBeRow = false
   /// Without spaces, comments and the line end; never empty.
   var tokens: [Token]
 
@@ -42,6 +44,18 @@ struct Line {
   func isDamaged(in source: SourceFile) -> Bool {
     tokens.contains { token in
       token.kind == .invalid || (token.kind == .other && source.bytes[Int(token.start)] == 0)
+    }
+  }
+}
+
+extension Line {
+  /// `unit costs (10 points)`: in a scorecard a row, though it begins with a word for declarations.
+  func isRowOfCard(in source: SourceFile) -> Bool {
+    switch kind {
+    case .declaration(let keyword, let length):
+      !keyword.mayHavePoints && length < tokens.count && CardRowReader.hasPoints(tokens, in: source)
+    case .statement(_, let length): length < tokens.count && CardRowReader.hasPoints(tokens, in: source)
+    default: false
     }
   }
 }

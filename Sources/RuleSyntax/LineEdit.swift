@@ -33,7 +33,16 @@ struct RebuiltPart {
 
 extension DeclarationNode {
   /// `名＝式`: a declaration only where no test is open.
-  var hasNoKeyword: Bool { keywordSpan.start == keywordSpan.end }
+  private var hasNoKeyword: Bool { keywordSpan.start == keywordSpan.end }
+
+  /// Whether its line would belong to a declaration that stood above it.
+  func isLine(of above: DeclarationKeyword?) -> Bool {
+    switch above {
+    case .test: hasNoKeyword
+    case .scorecard: mayBeRow
+    default: false
+    }
+  }
 }
 
 extension Array {

@@ -39,6 +39,9 @@ struct LogicalLines {
       line = mended
     }
     if surroundings == .test, line.kind == .definition { line.kind = .other }
+    // Lines that go on are joined to it later: they do not decide what it is.
+    line.mayBeRow = line.isRowOfCard(in: source)
+    if surroundings == .card, line.mayBeRow { line.kind = .other }
     if checksBrackets(line.kind) { join(&line, surroundings, &problems) }
     line.dropFullStop()
     return line

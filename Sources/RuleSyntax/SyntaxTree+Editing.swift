@@ -40,21 +40,20 @@ extension SyntaxTree {
 
   /// Builds the declaration that stands above the touched lines, those on them, and none below.
   ///
-  /// A declaration depends on no other, but for two things: `名＝式` opens one only where no test is open, and what a
-  /// mistyped opening word is depends on what is open above it. So where a test has grown down to such lines, and wherever
-  /// an opening word is mistyped, they are built again too.
+  /// A declaration depends on no other, but for three things: `名＝式` opens one only where no test is open,
+  /// `unit costs (10 points)` only where no scorecard is, and what a mistyped opening word is depends on what is open above
+  /// it. So where one has grown down to such lines, and wherever an opening word is mistyped, they are built again too.
   private func rebuiltPart(_ edit: LineEdit, in old: SourceFile) -> RebuiltPart {
     let touched = declarations.firstIndexAtOrAfter(edit.oldBytes.lowerBound, start: \.span.start)
     var below = declarations.firstIndexAtOrAfter(edit.oldBytes.upperBound, start: \.span.start)
     var first = max(touched - 1, 0)
     while first > 0, declarations[first].isMended { first -= 1 }
     while true {
-      while below < declarations.count, declarations[below].isMended { below += 1 }
       let part = rebuild(first..<below, isFromTop: touched == 0, edit, in: old)
-      guard below < declarations.count, declarations[below].hasNoKeyword,
-        part.built.declarations.last?.keyword == .test
-      else { return part }
-      below = declarations[below...].firstIndex { !$0.hasNoKeyword } ?? declarations.count
+      let last = part.built.declarations.last?.keyword
+      let next = declarations[below...].firstIndex { !$0.isLine(of: last) && !$0.isMended } ?? declarations.count
+      if next == below { return part }
+      below = next
     }
   }
 

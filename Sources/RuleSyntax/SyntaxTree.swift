@@ -41,6 +41,8 @@ package struct DeclarationNode: Sendable, Equatable {
   package var statements: [StatementNode]
   /// From the keyword to the end of the last line.
   package var span: Span
+  /// `unit costs (10 points)`: below a scorecard its line would be a row.
+  var mayBeRow = false
   /// True where the keyword was mistyped: whether a declaration starts here depends on what is open above.
   package var isMended = false
 }

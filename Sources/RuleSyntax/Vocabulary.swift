@@ -96,6 +96,14 @@ package enum DeclarationKeyword: String, Sendable, CaseIterable {
     }
   }
 
+  /// A bracket with points or a number is its own: such a line is never a row of a scorecard.
+  package var mayHavePoints: Bool {
+    switch self {
+    case .scorecard, .indicatorTable, .indicator, .test, .ruleset, .languageVersion, .basis, .term: true
+    default: false
+    }
+  }
+
   /// The table below such a declaration is its own, also where clauses stand between: `归期：无` then `| 字段 | 类型 |`.
   package var ownsItsTable: Bool {
     switch self {
@@ -162,6 +170,8 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   case jointCap
   case adjustment
   case judgement
+  case proof
+  case cliff
   case quota
   case tieBreak
   case outcome
@@ -216,6 +226,8 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
     case .jointCap: Spelling(["合计上限"], ["joint cap"])
     case .adjustment: Spelling(["按顺序"], ["in order"])
     case .judgement: Spelling(["人工认定"], ["judgement"])
+    case .proof: Spelling(["须附"], ["requires"])
+    case .cliff: Spelling(["陡坎"], ["cliff"])
     case .quota: Spelling(["名额"], ["quota"])
     case .tieBreak: Spelling(["同分时"], ["ties"])
     case .outcome: Spelling(["结果"], ["outcome"])
@@ -238,8 +250,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   package var mayRepeat: Bool {
     switch self {
     case .target, .bonus, .deduction, .gradeEffect, .outcome, .validate, .remark, .exception, .missing, .jointCap,
-      .quota,
-      .check, .originalText, .explanation, .evidence, .origin:
+      .quota, .tieBreak, .check, .originalText, .explanation, .evidence, .origin:
       true
     default: false
     }
@@ -248,7 +259,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   /// Labels that only a whole scorecard has: after a section row they are misplaced, not the section's.
   package var isOnlyForCards: Bool {
     switch self {
-    case .grade, .gradeEffect, .bonus, .deduction, .judgement, .quota, .tieBreak, .outcome: true
+    case .grade, .gradeEffect, .bonus, .deduction, .judgement, .cliff, .quota, .tieBreak, .outcome: true
     default: false
     }
   }

@@ -92,7 +92,7 @@ struct CardRowMaker {
     if let reason = item.reason {
       let cells = reason.places.words(atMost: 2).map { $0[language] }
       // The line stands below the item: its name need not be said again.
-      let why = reason.about == item.name ? reason.code.words : reason.words
+      let why = reason.about[language] == item.name ? reason.code.words : reason.words
       let words = ([why[language].printable] + cells).joined(separator: label(.separator))
       notes.append(CardRow.Note(text: label(item.score == nil ? .noScore : .missing, words), style: .caution))
     }
@@ -156,6 +156,7 @@ extension Reason.Code {
     case .notReported, .noRows: Bilingual(zh: "未报", en: "not reported")
     case .notApplicable: Bilingual(zh: "不适用", en: "n/a")
     case .refused: Bilingual(zh: "被拒收", en: "refused")
+    case .awaitingJudgement: Bilingual(zh: "待认定", en: "awaiting")
     case .withheld: Privacy.mask
     default: Bilingual(zh: "无数据", en: "no data")
     }

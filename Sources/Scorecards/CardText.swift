@@ -86,10 +86,19 @@ struct CardText {
   }
 
   private mutating func writeLists() {
-    let effects = card.appliedEffects.map(effect)
+    let effects = card.appliedEffects.filter { $0.kind == .gradeEffect }.map(effect)
     page.list(Bilingual(zh: "等级效果", en: "Effects on the grade")[language], effects)
     page.list(Bilingual(zh: "结果", en: "Outcomes")[language], card.outcomes.map(\.printable))
-    page.list(Bilingual(zh: "请注意", en: "Please note")[language], card.flags.map { $0.text[language].printable })
+    list(
+      Bilingual(zh: "请注意", en: "Please note"), card.flags.filter { $0.kind != .compared && $0.kind != .judged })
+    let byHand = card.appliedEffects.filter { $0.kind == .judgement }.map(\.words.printable)
+    let judged = card.flags.filter { $0.kind == .judged }.map { $0.text[language].printable }
+    page.list(Bilingual(zh: "由人认定的", en: "Decided by people")[language], judged + byHand)
+    list(Bilingual(zh: "同谁相比", en: "Compared with"), card.flags.filter { $0.kind == .compared })
+  }
+
+  private mutating func list(_ heading: Bilingual, _ flags: [CardFlag]) {
+    page.list(heading[language], flags.map { $0.text[language].printable })
   }
 
   private func effect(_ effect: AppliedEffect) -> String {

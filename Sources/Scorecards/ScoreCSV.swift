@@ -68,7 +68,8 @@ struct ScoreCSV {
   }
 
   private func notes(_ card: CardResult) -> String {
-    (card.appliedEffects.map(\.words) + card.flags.map { $0.text[language] } + card.outcomes)
+    (card.appliedEffects.map(\.words) + card.flags.filter { $0.kind != .compared }.map { $0.text[language] }
+      + card.outcomes)
       .joined(separator: Bilingual(zh: "；", en: "; ")[language])
   }
 

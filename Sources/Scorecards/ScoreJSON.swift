@@ -144,7 +144,7 @@ struct ScoreJSON {
 
   private func adjustment(_ effect: AppliedEffect) -> JSONValue {
     .object([
-      ("kind", .string("gradeEffect")), ("words", .string(effect.words)),
+      ("kind", .string(effect.kind.rawValue)), ("words", .string(effect.words)),
       ("applied", effect.isKnown ? .bool(true) : .null), ("evidence", evidence(effect.places)),
     ])
   }

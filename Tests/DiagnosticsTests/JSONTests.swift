@@ -41,4 +41,24 @@ import Testing
   func `digits that JSON does not admit become a string`(digits: String) {
     #expect(JSONValue.decimal(digits).text() == "\"\(digits)\"")
   }
+
+  @Test func `what is written is read back`() throws {
+    let value = JSONValue.object([
+      ("b", .array([.integer(-1), .decimal("98.50"), .null, .bool(false)])), ("a", .string("权\"\\\n😀\u{2028}")),
+      ("空", .object([])),
+    ])
+    for indented in [false, true] {
+      let text = value.text(indented: indented)
+      let read = try #require(JSONValue(parsing: Array((text + "\n").utf8)))
+      #expect(read.text(indented: indented) == text)
+    }
+    #expect(JSONValue(parsing: Array(#""\u6743\ud83d\ude00\/""#.utf8))?.text == "权😀/")
+  }
+
+  @Test(arguments: [
+    "", "{", "[1,]", "{\"a\":1,\"a\":2}", "01", "\"\u{9}\"", "\"\\ud83d\"", "nul", "1 2", "'a'", "{a:1}", "\"\\x\"",
+    String(repeating: "[", count: 100_000), String(repeating: "[", count: 65) + String(repeating: "]", count: 65),
+  ]) func `what is no JSON is nothing`(text: String) { #expect(JSONValue(parsing: Array(text.utf8)) == nil) }
+
+  @Test func `bytes that are no text are nothing`() { #expect(JSONValue(parsing: [0x22, 0xFF, 0x22]) == nil) }
 }

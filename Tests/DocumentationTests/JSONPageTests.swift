@@ -42,6 +42,25 @@ import Testing
     try Self.compare(Self.comparisons, "reconcile --format json", path)
   }
 
+  @Test(arguments: pages) func `the keys of a cohort file are those that are written`(path: String) throws {
+    let scratch = try Scratch()
+    let file = scratch.path + "/cohort.json"
+    var keys: Set<String> = []
+    for (rules, data) in [
+      ("Examples/cohort/libraries.en.rules", "Examples/cohort/en/all"),
+      ("Rules/institutions.en.rules", "Examples/institutions/data"),
+    ] {
+      let line = ["score", Project.url(rules).path, "--data", Project.url(data).path, "--cohort-out", file]
+      _ = CommandLineTool.run(
+        arguments: line, environment: [:], terminal: Terminal(output: MemorySink(), errors: MemorySink()))
+      let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: file)))
+      keys.formUnion(Self.paths(of: object, ""))
+    }
+    // What a value may be is described in one place.
+    let value = "values[].of[].value"
+    try Self.compare(Set(keys.map { $0.hasPrefix(value) ? value : $0 }), "score --cohort-out", path)
+  }
+
   @Test(arguments: pages) func `every reason is there`(path: String) throws {
     let words = try MarkdownPage(path).codes(under: path.hasSuffix(".zh.md") ? "原因" : "Reasons")
     #expect(Set(words) == Set(Reason.Code.allCases.map(\.rawValue)))

@@ -34,9 +34,12 @@ import Testing
     }
   }
 
+  private static let fairness: Set = ["Q393", "Q394", "Q395"]
+
   @Test(arguments: examples) func `an example does what it states`(shown: Shown) {
     let example = RuleExample(shown.block, files: shown.files)
-    let codes = Set(example.problems.map(\.code.name))
+    // Examples score one field in several ways on purpose: whether that is fair is announced where it is the subject.
+    let codes = Set(example.problems.map(\.code.name)).subtracting(Self.fairness.subtracting(example.announced))
     #expect(codes == Set(example.announced), "\(example.report)")
     let hasErrors = shown.block.attributes["error"] != nil
     #expect((example.outcome.rules == nil) == hasErrors, "\(example.report)")

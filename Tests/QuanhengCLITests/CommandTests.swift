@@ -109,7 +109,8 @@ struct FixtureCase: Sendable, CustomTestStringConvertible {
     FixtureCase("eval", "3万人", "+", "5名", code: .done, output: ["30005"]),
     FixtureCase("eval", "-3 + 1", code: .done, output: ["-2\n"]),
     FixtureCase("eval", "平方根(4)", code: .done, output: ["2\n"]),
-    FixtureCase("eval", "平方根(2)", code: .done, output: ["1.4142135623731 (to 15 significant digits)\n"]),
+    FixtureCase("eval", "foo + 1", code: .rules, errors: ["┌─ expression:1:1"]),
+    FixtureCase("eval", "平方根(2)", code: .done, output: ["1.41421356237310 (to 15 significant digits)\n"]),
     FixtureCase(
       "eval", "落实 ÷ 毕业", "--set", "落实=95人", "--set", "毕业＝120人", code: .done,
       output: ["19/24 ≈ 0.791666666666667\n"]),

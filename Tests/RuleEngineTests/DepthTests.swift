@@ -71,7 +71,10 @@ import Testing
     let mean = builder.aggregate(.mean, .peers(.all), argument: builder.cell(library.report, "读者"))
     builder.score(library.members, mean)
     let cards = library.cards(["年报": "馆代码 期间 借阅 读者\nG1 2026年 50 30\nG2 2026年 60 x\nG3 2026年 20 5"])
-    #expect(cards["G1"]?.flags.map(\.text.zh) == ["“年报”有 0 行、1 格因错误没有采用，这些项目可能不完整：读者量"])
+    #expect(
+      cards["G1"]?.flags.map(\.text.zh) == [
+        "“年报”有 0 行、1 格因错误没有采用，这些项目可能不完整：读者量", "“读者量”同 3 个馆相比，2 个有数",
+      ])
   }
 
   @Test func `only the card that is asked for has its details`() throws {

@@ -163,7 +163,74 @@ private struct Enumeration {
       甲（10分）
       乙（10分）
     """,
+    """
+    指标 甲（馆）
+      取值：读者 － 借阅
+      计分：每1人得2分，最高20分
+    指标 乙（馆）
+      取值：满意 － 60%
+      目标：每年不少于20个百分点
+      计分：按完成比例得分，最高满分
+    评分表 卡（馆，满分30分）
+      甲（20分）
+      乙（10分）
+    """,
   ]
+
+  /// Scores in proportion and for every unit lie between nothing and their cap, whatever number arrives.
+  @Test(arguments: [("取值：满意", "目标：每年不低于80%"), ("取值：满意\n  方向：越低越好", "目标：每年不超过80%"), ("取值：满意 － 上年的满意", "目标：每年不低于2个百分点")])
+  func `are those of the method where nothing bounds the data`(_ value: String, _ target: String) throws {
+    let step = value.contains("上年") ? "1个百分点" : "1%"
+    let head = Self.head.replacing("| 满意 | 百分数 | % |  | ≥ 0% |", with: "| 满意 | 百分数 | % |  |  |")
+    let rules = try RuleText.check(
+      head
+        + """
+
+        指标 甲（馆）
+          \(value)
+          \(target)
+          计分：按完成比例得分，最高满分
+          缺数据：未填的，按最差
+        指标 乙（馆）
+          \(value)
+          计分：每\(step)得1分，不足\(step)的不计，最高5分
+        评分表 卡（馆，满分15分）
+          甲（10分）
+          乙（5分）
+        """.replacing("\n          ", with: "\n"))
+    let card = try Enumeration(rules: rules, cells: ["4", "3", nil, "B"]).card(["4", "3", "", "B"])
+    #expect(card.items.map(\.range) == [NumberRange(low: 0, high: 10), NumberRange(low: 0, high: 5)])
+    #expect(card.items.map(\.score) == [0, nil])
+  }
+
+  /// What has data keeps them: only the blank cell may still come to count.
+  @Test func `of a count of what has data are as wide as its blank cells`() throws {
+    let rules = try RuleText.check(
+      """
+      语言版本 1
+      规则集 试
+      对象 馆
+        标识：馆代码
+      数据 活动（馆，明细）
+        归期：无
+        无记录：按零
+      | 字段 | 类型 | 单位 |
+      | 编号 | 编码 |  |
+      | 参加 | 整数 | 人 |
+      指标 甲（馆）
+        取值：活动中参加有数据的数量
+        计分：每个得1分，最高10分
+      评分表 卡（馆）
+        甲（10分）
+      """)
+    let file = DataFile(
+      name: "活动", path: "活动.csv", bytes: Array("馆代码,编号,参加\nG1,a,5\nG1,b,6\nG1,c,7\nG1,d,".utf8))
+    let dataset = Dataset.bind(rules: rules, files: [file]).dataset
+    let subject = try #require(dataset.subjects.find("G1", level: 0))
+    let card = try #require(RuleRun(rules, dataset).cardResult(card: 0, subject: subject, period: .year(2026)))
+    #expect(card.total == 3)
+    #expect(card.range == NumberRange(low: 3, high: 4))
+  }
 
   @Test(arguments: schemes.indices) func `hold every total that data may bring`(scheme: Int) throws {
     let rules = try RuleText.check(Self.head + "\n" + Self.schemes[scheme])

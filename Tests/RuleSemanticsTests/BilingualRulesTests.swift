@@ -66,7 +66,9 @@ private struct RuleShape {
     rules.scorecards.map { card in
       var parts = ["\(card.level)", node(card.root), "\(String(describing: card.totalRounding))"]
       parts += card.adjuncts.map { "\($0.kind) \(shape($0.points))" }
-      parts += card.grades.map { "\($0.span)" } + card.gradeEffects.map { "\(shape($0.condition)) \($0.effect)" }
+      parts +=
+        [card.gradeBasis.rawValue] + card.grades.map { "\($0.span)" }
+        + card.gradeEffects.map { "\(shape($0.condition)) \($0.effect)" }
       parts += card.outcomes.map { outcome in
         if case .condition(let id) = outcome.trigger { shape(id) } else { "\(outcome.trigger)" }
       }

@@ -31,6 +31,13 @@ import Testing
     | 级别 | 级别 | | level |
     | 难度 | 小数 | | difficulty |
     | 国家级平台 | 整数 | 个 | 「National platforms」 |
+    数据 认定表（院校，每年）
+    | 字段 | 类型 | 单位 | 别名 |
+    | 认定分 | 小数 | 分 | panel_points |
+    | 认定人 | 文本 | | judged_by |
+    | 认定日期 | 日期 | | judged_on |
+    | 认定依据 | 文本 | | basis |
+    | 证明材料 | 文本 | | proof |
     数据 成果（院校，明细）
       归期：无
       无记录：按零

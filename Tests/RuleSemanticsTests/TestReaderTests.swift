@@ -219,6 +219,8 @@ private typealias Expected = RuleSemantics.Expectation
         expect 甲馆 "visit rate" = 80%, score 30 points, verdict not met
         应有 甲馆 到馆率 未报，借阅率 = 2027-12-31，借阅 国家级
         应有 乙县 总分 无数据
+        应有 2027年 馆 甲馆 年度评估 总分 86.5分，结果 表彰，结果 无
+        expect 甲馆 年度评估 outcome "none"
       """)
     #expect(read.found == [])
     let shown = all.map { expectation in
@@ -226,6 +228,7 @@ private typealias Expected = RuleSemantics.Expectation
         switch expectation.what {
         case .measure(let measure, let aspect): "m\(measure) \(aspect)"
         case .card(let card, let aspect): "c\(card) \(aspect)"
+        case .outcome(let card): "c\(card) outcome"
         }
       return what + " " + TestReaderTests.text(expectation.expected)
     }
@@ -234,9 +237,10 @@ private typealias Expected = RuleSemantics.Expectation
         "m0 value 0.8", "m0 score 30", "m0 verdict met", "m0 score 30", "m0 rank 2", "c0 score 86.5", "c0 grade 良好",
         "c0 rank 1", "c0 score 86.5", "c0 grade 良好", "m0 value 0.8", "m0 score 30", "m0 verdict notMet",
         "m0 value unknown notReported", "m2 value 2027-12-31", "m1 value 国家级", "c1 score unknown noData",
+        "c0 score 86.5", "c0 outcome 表彰", "c0 outcome -", "c0 outcome none",
       ])
     #expect(Set(all.map(\.subject)) == ["甲馆", "乙县"])
-    #expect(all.map(\.level).last == 0)
+    #expect(Set(all.map(\.level)) == [0, 1])
     #expect(all.map(\.period).allSatisfy { $0 == .year(2027) })
   }
 
@@ -244,6 +248,7 @@ private typealias Expected = RuleSemantics.Expectation
     switch expected {
     case .value(let value): text(Given.FactContent.value(value))
     case .name(let name): name
+    case .noOutcome: "-"
     case .verdict(let verdict): verdict.rawValue
     case .unknown(let state): "unknown \(state.rawValue)"
     }

@@ -30,6 +30,22 @@ import Testing
     #expect(tree.last.rows[0].name.count == 1)
   }
 
+  /// The words of an item are the author's: in a scorecard a name with points is a row, whatever it begins with.
+  @Test(arguments: [
+    "unit costs (10 points)", "report cards (weight: 30%)", "given support (10)", "1. table games (10 points)",
+    "data (10 points)", "数据 治理（10分）", "测评 报送（权重：30%）", "报送 及时（10分，缺数据：未报的：按0分）",
+  ]) func `a name may begin with a word for declarations`(row: String) {
+    let tree = parse(CardTests.head + row + "\n乙（10分）\n")
+    #expect(tree.codes == [])
+    #expect(tree.declarations.count == 1)
+    #expect(tree.last.rows.count == 2)
+  }
+
+  @Test(arguments: ["indicator rate (library)", "scorecard next (100 points)", "测试 两项（2分）", "unit boxes = 100 items"])
+  func `what no row can be ends the card`(line: String) {
+    #expect(parse(CardTests.head + "甲（10分）\n" + line + "\n").declarations.count == 2)
+  }
+
   @Test func `a clause belongs to the card, then to the section above it`() {
     let tree = parse(
       CardTests.head + "缺数据：按0分\n一级 甲（60分）\n汇总：求和\n乙（30分）\n缺数据：按最差\n一级 丙（40分）\n汇总：最低\n")

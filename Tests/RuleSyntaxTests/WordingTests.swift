@@ -12,7 +12,7 @@ import Testing
   /// The problems of the broken files, one of each message.
   private static let problems: [Diagnostic] = {
     var problems: [Bilingual: Diagnostic] = [:]
-    for seed in 0..<200 {
+    for seed in 0..<300 {
       var garbage = Garbage(seed: UInt64(seed))
       let bytes = garbage.bytes(pieces: 150)
       for problem in RuleParser.parse(SourceFile(id: 0, path: "", bytes: bytes)).problems {

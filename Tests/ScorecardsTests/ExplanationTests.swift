@@ -29,7 +29,7 @@ import Testing
     _ words: Bilingual, _ result: ExactNumber?, _ type: ValueType, _ calculation: String? = nil,
     places: [CellPlace] = [], children: [Derivation] = []
   ) -> Derivation {
-    let unknown = Reason(code: .divisionByZero, places: [], about: "")
+    let unknown = Reason(code: .divisionByZero, places: [], about: Bilingual(same: ""))
     return Derivation(
       words: words, result: result.map { .known(.number($0)) } ?? .unknown(unknown), type: type,
       calculation: calculation.map { Bilingual(same: $0) }, places: places, children: children)

@@ -88,7 +88,7 @@ enum Fixture {
 
   private static func professors(_ zh: Bool, missing: Bool) -> ItemResult {
     let name = zh ? "在聘产业教授" : "Industry professors under contract"
-    let reason = Reason(code: .blank, places: Array(evidence.prefix(1)), about: zh ? "聘期" : "term")
+    let reason = Reason(code: .blank, places: Array(evidence.prefix(1)), about: Bilingual(same: zh ? "聘期" : "term"))
     if missing {
       return item(
         name, value: .unknown(reason), type: people, target: ExactNumber(100), verdict: .unknown, score: nil, full: 30,

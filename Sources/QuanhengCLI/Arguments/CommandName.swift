@@ -45,7 +45,8 @@ package enum CommandName: String, Sendable, CaseIterable {
       en: "score: the ranking, or with a subject its card"),
     operand: Operand(rules, .one),
     options: [
-      .data, .subject, .card, .period, .asOf, .format, .out, .export, .allPeriods, .bom, .allowRefused, .showPersonal,
+      .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
+      .allowRefused, .showPersonal,
     ],
     formats: ["text", "json", "csv"],
     examples: [

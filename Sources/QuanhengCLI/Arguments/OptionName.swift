@@ -11,6 +11,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   case format
   case language
   case out
+  case cohort
+  case cohortOut = "cohort-out"
   case export
   case allPeriods = "all-periods"
   case bom
@@ -52,6 +54,8 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .out: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.outHelp)
     case .export, .allPeriods, .bom, .published, .exportName, .key, .tolerance, .showPersonal:
       Self.exportDescription(of: self)
+    case .cohort: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.cohortHelp)
+    case .cohortOut: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.cohortOutHelp)
     case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
@@ -104,6 +108,14 @@ package enum OptionName: String, Sendable, CaseIterable {
   private static let outHelp = Bilingual(
     zh: "写入文件；要么写完整，要么不写",
     en: "write to a file, whole or not at all")
+
+  private static let cohortHelp = Bilingual(
+    zh: "只有一个对象的数据时，从全体评分写出的同评文件取得其余对象的可比数值；与 --subject 合用",
+    en: "with the data of one subject, take what is compared of the others from the file of a full run; with --subject")
+
+  private static let cohortOutHelp = Bilingual(
+    zh: "全体评分时写出同评文件，供 --cohort 使用",
+    en: "write the file that --cohort reads, from the data of all")
 
   private static let allowRefusedHelp = Bilingual(
     zh: "数据有必须改正的错误时，仍评其余对象，并逐一标明",

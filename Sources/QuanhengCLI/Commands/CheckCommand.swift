@@ -42,6 +42,7 @@ struct CheckCommand {
       TextPiece(rules.name.printable, .bold), TextPiece(rules.version.map { "  " + $0.printable } ?? "", .dim),
     ])
     page.assumptions(rules.assumptions, language)
+    FindingText(rules: rules, language: language).write(on: &page)
     RuleCheckText(rules: rules, sources: outcome.sources, language: language).write(demands, on: &page)
     page.line()
     page.paragraph(summary(rules, outcome.problems))

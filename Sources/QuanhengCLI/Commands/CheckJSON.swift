@@ -11,6 +11,7 @@ import Scorecards
 /// | `ruleset` | `name`, `version`; null where the rules have errors |
 /// | `problems` | in reading order: `code`, `severity`, `message`, `place`, `help`, `related`, `fixes` |
 /// | `assumptions` | `kind`, `about`, `text`, `file`, `line` |
+/// | `findings` | what may be meant and is explained, and what was not looked at: `kind`, `about`, `text`, `explanation`, `file`, `line` |
 /// | `checks` | demands of the rules on themselves, one a scorecard and tag: `check`, `card`, `tag`, `weight`, `old_weight`, `result` (`holds`, `fails`, `cannot_judge`), `clause`, `text`, `file`, `line` |
 /// | `counts` | `indicators`, `scorecards`, `tests`; null where the rules have errors |
 ///
@@ -34,6 +35,7 @@ struct CheckJSON {
       ("language", .string(language.rawValue)), ("ruleset", names ?? .null),
       ("problems", .array(outcome.problems.inReadingOrder.map { $0.json(outcome.sources) })),
       ("assumptions", .array((rules?.assumptions ?? []).map(assumption))),
+      ("findings", .array((rules?.findings ?? []).map(finding))),
       ("checks", .array(rules.map { rules in demands.map { demand($0, rules) } } ?? [])),
       ("counts", rules.map(counts) ?? .null),
     ]).text(indented: true) + "\n"
@@ -64,6 +66,15 @@ struct CheckJSON {
       RuleCheckText(rules: rules, sources: self.outcome.sources, language: language).sentence(outcome)
     }
     return Bilingual(zh: text(.zh), en: text(.en))
+  }
+
+  private func finding(_ finding: RuleFinding) -> JSONValue {
+    let lines = PlaceText(outcome.sources).lines(of: finding.span)
+    return .object([
+      ("kind", .string(finding.kind.rawValue)), ("about", .string(finding.about)), ("text", .bilingual(finding.text)),
+      ("explanation", .optional(finding.explanation)), ("file", .optional(lines?.file.path)),
+      ("line", .optional(lines?.start.line)),
+    ])
   }
 
   private func assumption(_ assumption: Assumption) -> JSONValue {

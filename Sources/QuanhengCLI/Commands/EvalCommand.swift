@@ -13,7 +13,8 @@ struct EvalCommand {
 
   func run() throws(CommandFailure) -> CommandResult {
     let outcome = RuleChecker.check(
-      expression: invocation.arguments.operands.joined(separator: " "), settings: try settings())
+      expression: invocation.arguments.operands.joined(separator: " "),
+      called: Bilingual(zh: "算式", en: "expression")[language], settings: try settings())
     guard let rules = outcome.rules, let formula = rules.measures.last else { throw failure(outcome) }
     let run = RuleRun(rules, Dataset.bind(rules: rules, files: []).dataset)
     switch run.value(of: formula.value, subject: nil, period: nil) {
@@ -78,7 +79,8 @@ struct EvalCommand {
     let exact = NumberText.exact(inUnit) + unit.word(after: inUnit)[language]
     if inUnit.decimalPlaces == nil { return exact + " ≈ " + NumberText.shown(inUnit, places: 15) }
     guard inUnit.digitCount > 12, rules.expressions.contains(where: \.operation.mayLeaveFractions) else { return exact }
-    return exact + Bilingual(zh: "（算到 15 位有效数字）", en: " (to 15 significant digits)")[language]
+    return inUnit.textOfAllDigits + unit.word[language]
+      + Bilingual(zh: "（算到 15 位有效数字）", en: " (to 15 significant digits)")[language]
   }
 
   private static func noValue(_ reason: Reason) -> CommandFailure {
@@ -95,6 +97,12 @@ struct EvalCommand {
 extension ExactNumber {
   /// Digits of the decimal text, zeros before the first other one left out.
   fileprivate var digitCount: Int { exactText.drop { "-0.".contains($0) }.count { $0 != "." } }
+
+  /// With zeros at the end that are known as well: 1.41421356237310.
+  fileprivate var textOfAllDigits: String {
+    guard exactText.contains(".") else { return exactText }
+    return exactText + String(repeating: "0", count: max(0, 15 - digitCount))
+  }
 }
 
 extension Operation {

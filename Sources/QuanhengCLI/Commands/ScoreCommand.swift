@@ -11,11 +11,13 @@ struct ScoreCommand {
 
   func run() throws(CommandFailure) -> CommandResult {
     try ExportRun.checkOptions(invocation.arguments)
+    try CohortOptions.checkOptions(invocation.arguments)
     let scoring = try ScoringRun(invocation)
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
     let reports = try scoring.reports(fingerprints: format == .json)
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }
     try ExportFiles.write(scoring.exports, invocation, isInput: scoring.reads)
+    try scoring.writeCohort()
     let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }
     return CommandResult(texts.joined(separator: "\n"))
   }

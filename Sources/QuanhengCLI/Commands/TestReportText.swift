@@ -49,13 +49,16 @@ struct TestReportText {
 
   /// `甲校 专业与产业匹配度 得分`
   private func question(_ expectation: Expectation) -> String {
-    let (name, aspect) =
+    let (name, what) =
       switch expectation.what {
-      case .measure(let measure, let aspect): (rules.measures[measure].name, aspect)
-      case .card(let card, let aspect): (rules.scorecards[card].name, aspect)
+      case .measure(let measure, let aspect): (rules.measures[measure].name, aspect.words)
+      case .card(let card, let aspect): (rules.scorecards[card].name, aspect.words)
+      case .outcome(let card): (rules.scorecards[card].name, Bilingual(zh: "结果", en: "outcome"))
       }
-    return [expectation.subject, name, aspect.words[language]].filter { !$0.isEmpty }.joined(separator: " ").printable
+    return [expectation.subject, name, what[language]].filter { !$0.isEmpty }.joined(separator: " ").printable
   }
+
+  private static let nothing = Bilingual(zh: "没有", en: "none")
 
   private func expected(_ expectation: Expectation, _ actual: TestOutcome.Actual) -> String {
     switch expectation.expected {
@@ -63,6 +66,7 @@ struct TestReportText {
       if case .value(_, let type) = actual { return exact(value, type) }
       return values.plain(value)
     case .name(let name): return name.printable
+    case .noOutcome: return TestReportText.nothing[language]
     case .verdict(let verdict): return verdict.name[language]
     case .unknown(let state): return state.words[language]
     }
@@ -71,7 +75,9 @@ struct TestReportText {
   private func actual(_ actual: TestOutcome.Actual) -> String {
     switch actual {
     case .value(let value, let type): exact(value, type)
-    case .name(let name): name?.printable ?? Bilingual(zh: "没有", en: "none")[language]
+    case .name(let name): name?.printable ?? TestReportText.nothing[language]
+    case .outcomes(let outcomes):
+      outcomes.isEmpty ? TestReportText.nothing[language] : outcomes.map(\.printable).enumerated[language]
     case .verdict(.none): Bilingual(zh: "没有判定", en: "no verdict")[language]
     case .verdict(let verdict): verdict.name[language]
     case .unknown(let reason): Bilingual(zh: "无数据（\(reason.words.zh)）", en: "no data (\(reason.words.en))")[language]
@@ -121,6 +127,7 @@ extension DataState {
     case .blank: Bilingual(zh: "未填", en: "blank")
     case .notReported: Bilingual(zh: "未报", en: "not reported")
     case .notApplicable: Bilingual(zh: "不适用", en: "not applicable")
+    case .awaiting: Bilingual(zh: "待认定", en: "awaiting judgement")
     case .noData: Bilingual(zh: "无数据", en: "no data")
     }
   }

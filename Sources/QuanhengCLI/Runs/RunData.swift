@@ -14,7 +14,9 @@ struct RunData {
   private let folder: DataFolder
 
   /// Ends with exit code 4 where the data must be mended, unless the rest is to be scored.
-  init(_ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore) throws(CommandFailure) {
+  init(
+    _ rules: CheckedRules, _ invocation: Invocation, _ sources: SourceStore, cohort: CohortFile? = nil
+  ) throws(CommandFailure) {
     self.invocation = invocation
     self.sources = sources
     guard let paths = invocation.arguments.values[.data] else {
@@ -28,7 +30,7 @@ struct RunData {
     if let out = invocation.arguments[.out], folder.reads(out) {
       throw CommandFailure(.outputOverInput(out, .out))
     }
-    let bound = Dataset.bind(rules: rules, files: folder.files)
+    let bound = Dataset.bind(rules: rules, files: folder.files, cohort: cohort)
     dataset = bound.dataset
     problems += bound.problems
     try endIfRefused()

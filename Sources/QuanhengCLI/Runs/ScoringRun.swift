@@ -21,18 +21,24 @@ struct ScoringRun {
   let exports: [ExportRun]
   private let invocation: Invocation
   private let data: RunData
+  private let cohort: CohortOptions
 
   init(_ invocation: Invocation) throws(CommandFailure) {
     let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)
     let cards = try ScoringRun.cards(rules, invocation)
     let day = try ScoringTime.day(invocation.arguments[.asOf])
-    var data = try RunData(rules, invocation, ruleSet.outcome.sources)
+    let cohort = try CohortOptions(invocation, rules, asOf: day)
+    var data = try RunData(rules, invocation, ruleSet.outcome.sources, cohort: cohort.file)
     invocation.begin(.scoring)
-    run = RuleRun(rules, data.dataset, asOf: day, privacy: invocation.privacy)
+    run = RuleRun(
+      rules, data.dataset, asOf: day, privacy: invocation.privacy, cohort: try cohort.use(data.dataset, rules, cards))
     exports = try ExportRun.all(of: run, ruleSet.outcome.sources, invocation)
-    scored = try ScoringRun.score(cards, run, asOf: day, invocation)
+    scored = try ScoringRun.score(
+      cards, run, asOf: day, invocation, of: cohort.writes ? nil : invocation.arguments[.subject])
     try data.finish(run.problems)
+    try cohort.check(run, scored.map(\.result))
+    self.cohort = cohort
     (self.invocation, self.data) = (invocation, data)
     sources = ruleSet.outcome.sources
   }
@@ -48,9 +54,8 @@ struct ScoringRun {
 
   /// Where one subject is asked for, the others are needed for its rank alone.
   private static func score(
-    _ cards: [ScorecardIndex], _ run: RuleRun, asOf day: CalendarDate?, _ invocation: Invocation
+    _ cards: [ScorecardIndex], _ run: RuleRun, asOf day: CalendarDate?, _ invocation: Invocation, of subject: String?
   ) throws(CommandFailure) -> [Scored] {
-    let subject = invocation.arguments[.subject]
     var scored: [Scored] = []
     for card in cards {
       let time = try ScoringTime(card, of: run, invocation.arguments[.period])
@@ -65,6 +70,11 @@ struct ScoringRun {
 
   /// True for the path of a data file of this run.
   func reads(_ path: String) -> Bool { data.reads(path) }
+
+  /// Writes the file that `--cohort-out` names.
+  func writeCohort() throws(CommandFailure) {
+    try cohort.write(run, scored.map(\.result), data.files(fingerprints: true))
+  }
 
   /// One report for each scorecard, or for each that has a card of the subject that was asked for.
   /// - Parameter fingerprints: whether those of the files are printed.
@@ -96,6 +106,7 @@ struct ScoringRun {
       ruleFiles: run.rules.files.map {
         ScoreReport.InputFile(path: $0.path, sha256: fingerprints ? SHA256.hex(of: $0.bytes) : nil)
       },
-      dataFiles: data.files(fingerprints: fingerprints), runNotes: scored.notes + data.notes, sources: sources)
+      dataFiles: cohort.dataFiles(fingerprints: fingerprints) ?? data.files(fingerprints: fingerprints),
+      runNotes: scored.notes + data.notes, sources: sources)
   }
 }

@@ -80,6 +80,9 @@ struct CardItems {
   /// True when scoring the measure reads what other subjects have.
   func readsPeers(_ measure: MeasureIndex) -> Bool { traits.readsPeers[measure] }
 
+  /// True when the expression reads what other subjects have.
+  func readsPeers(_ expression: ExpressionID) -> Bool { traits.expressionReadsPeers[Int(expression.index)] }
+
   /// Tables that scoring the measure reads.
   func tables(scoring measure: MeasureIndex) -> Set<TableIndex> { traits.tablesOfScoring[measure] }
 

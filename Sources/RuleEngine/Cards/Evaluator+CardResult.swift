@@ -19,7 +19,7 @@ extension Evaluator {
     let adjuncts = adjunctResults(scorecard, draft, context, from: result.items.count)
     result.bonuses = adjuncts.filter { $0.kind == .bonus }
     result.deductions = adjuncts.filter { $0.kind == .deduction }
-    result.appliedEffects = appliedEffects(grade, context)
+    result.appliedEffects = appliedEffects(grade, context) + adjustmentsByHand(scorecard, context)
     result.outcomes = outcomes(scorecard, draft, standing, context)
     result.flags = flags(scorecard, draft, grade, context)
     return result
@@ -41,6 +41,16 @@ extension Evaluator {
     result.rank = standing?.rank
     result.group = scorecard.ranksWithinGroups ? groupName(of: subject, period) : nil
     return result
+  }
+
+  /// The same of a subject whose data are not at hand.
+  func foreignOutline(
+    _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?, _ standing: Standings?
+  ) -> CardResult {
+    CardResult(
+      subject: dataset.name(of: subject, in: rules), full: rules.scorecards[card].root.full, rank: standing?.rank,
+      rankedCount: standing?.rankedCount ?? 0, items: [], bonuses: [], deductions: [], appliedEffects: [],
+      outcomes: [], flags: [])
   }
 
   private func groupName(of subject: SubjectIndex, _ period: Period?) -> String? {

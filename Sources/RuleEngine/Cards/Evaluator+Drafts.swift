@@ -113,7 +113,7 @@ extension Evaluator {
 
   private func meanPoints(_ adjunct: CardAdjunct, _ group: PeerGroup, _ context: EvaluationContext) -> ExactNumber? {
     guard case .success(let peers) = peers(group, context) else { return nil }
-    let points = peers.compactMap { evaluate(adjunct.points, context.at($0)).number }.map(adjunct.bounded)
+    let points = peers.compactMap { peerValue(adjunct.points, context.at($0)).number }.map(adjunct.bounded)
     return try? Statistics.mean(points)
   }
 }

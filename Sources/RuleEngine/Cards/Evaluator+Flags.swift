@@ -11,7 +11,9 @@ extension Evaluator {
     [
       incomplete(scorecard, draft), unknownEffects(grade), notRanked(draft), beforeTargetDate(draft, context),
       notExact(draft),
-    ].compactMap(\.self) + treatments(draft) + losses(draft)
+    ].compactMap(\.self) + treatments(draft) + losses(draft) + proofFlags(draft, context)
+      + judgementFlags(draft, context)
+      + comparisonFlags(draft, context)
   }
 
   /// Data with errors were not used, and figures that go over many are known without them: incomplete all the same.

@@ -1,5 +1,6 @@
 import Calendar
 import Diagnostics
+import Numerics
 import RuleSemantics
 
 /// The grade of a card, by places among the grades of the scorecard: 0 is the best.
@@ -26,8 +27,8 @@ extension Evaluator {
     let draft = draft(card, subject, period)
     let context = EvaluationContext(subject: subject, period: period, card: card)
     var result = GradeResult()
-    let total = scorecard.gradesReadRoundedTotal ? draft.total : draft.totalBeforeRounding
-    result.byPoints = total.flatMap { total in scorecard.grades.firstIndex { $0.span.contains(total) } }
+    let graded = graded(draft, card, subject, period)
+    result.byPoints = graded.flatMap { number in scorecard.grades.firstIndex { $0.span.contains(number) } }
     for effect in scorecard.gradeEffects {
       switch truth(effect.condition, context) {
       case .yes: result.effects.append((effect, nil))
@@ -38,6 +39,19 @@ extension Evaluator {
     let known = result.effects.filter { $0.reason == nil }.map(\.effect.effect)
     result.final = GradeSteps(known, count: scorecard.grades.count).applied(to: result.byPoints)
     return result
+  }
+
+  /// The number that the ranges of the grades are of.
+  private func graded(
+    _ draft: CardDraft, _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?
+  ) -> ExactNumber? {
+    let scorecard = rules.scorecards[card]
+    if scorecard.gradeBasis == .total {
+      return scorecard.gradesReadRoundedTotal ? draft.total : draft.totalBeforeRounding
+    }
+    guard let standing = standings(card, period)[subject], let rank = standing.rank else { return nil }
+    let place = ExactNumber(rank)
+    return scorecard.gradeBasis == .rank ? place : place.divided(by: ExactNumber(standing.rankedCount))
   }
 
   /// The cells that made an effect take hold.

@@ -150,7 +150,12 @@ extension Evaluator {
   /// The mean of the scores that the peers' data give.
   func meanScore(_ item: CardItem, _ group: PeerGroup, _ context: EvaluationContext) -> ExactNumber? {
     guard case .success(let peers) = peers(group, context) else { return nil }
-    let points = peers.compactMap { dataPoints(item, context.at($0)) }
+    let points = peers.compactMap { peer in
+      let own = context.at(peer)
+      return asked(.measure(item.measure, .score), own) {
+        dataPoints(item, own).map { .number($0) } ?? .unknown(Reason(.noValue))
+      }.number
+    }
     return try? Statistics.mean(points)
   }
 
@@ -167,7 +172,10 @@ extension Evaluator {
 
   private func meanValue(_ item: CardItem, _ group: PeerGroup, _ context: EvaluationContext) -> ExactNumber? {
     guard case .success(let peers) = peers(group, context) else { return nil }
-    return try? Statistics.mean(peers.compactMap { itemValue(of: item.measure, context.at($0)).number })
+    let values = peers.compactMap { peer in
+      asked(.measured(item.measure), context.at(peer)) { itemValue(of: item.measure, context.at(peer)) }.number
+    }
+    return try? Statistics.mean(values)
   }
 
   /// The value of the period before.

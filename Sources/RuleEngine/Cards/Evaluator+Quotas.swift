@@ -17,12 +17,9 @@ extension Evaluator {
   private func lowerGrades(_ card: ScorecardIndex, _ period: Period?) -> [SubjectIndex: Int] {
     let scorecard = rules.scorecards[card]
     let subjects = subjects(ofCard: card, period)
-    let ranked = subjects.filter { subject in
-      let draft = draft(card, subject, period)
-      return draft.total != nil && draft.notRanked.isEmpty
-    }
+    let ranked = subjects.filter { rankedTotal(card, $0, period) != nil }
     var grades: [SubjectIndex: Int] = [:]
-    for subject in subjects { grades[subject] = gradeBeforeQuotas(card, subject, period).final }
+    for subject in subjects { grades[subject] = gradeByRules(card, subject, period) }
     var lowered: [SubjectIndex: Int] = [:]
     for quota in scorecard.quotas {
       let holders = subjects.filter { grades[$0] == quota.grade }
@@ -35,6 +32,20 @@ extension Evaluator {
     return lowered
   }
 
+  /// The place of the grade without quotas.
+  private func gradeByRules(_ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?) -> Int? {
+    asked(.gradeByRules(card), EvaluationContext(subject: subject, period: period, card: card)) {
+      gradeBeforeQuotas(card, subject, period).final.map { .number(ExactNumber($0)) } ?? .unknown(Reason(.noValue))
+    }.number?.wholeValue
+  }
+
+  private func totalForQuota(_ card: ScorecardIndex, _ context: EvaluationContext) -> ExactNumber? {
+    asked(.total(card), context) {
+      context.subject.flatMap { draft(card, $0, context.period).total }.map { .number($0) }
+        ?? .unknown(Reason(.noValue))
+    }.number
+  }
+
   /// Those beyond the limit; of equal ones at the cut all or none.
   private func losers(
     _ quota: GradeQuota, _ holders: [SubjectIndex], population: Int, _ card: ScorecardIndex, _ period: Period?
@@ -43,7 +54,7 @@ extension Evaluator {
     guard holders.count > limit else { return [] }
     let values = holders.map { subject -> (subject: SubjectIndex, value: ExactNumber?) in
       let context = EvaluationContext(subject: subject, period: period, card: card)
-      return (subject, quota.by.map { evaluate($0, context).number } ?? draft(card, subject, period).total)
+      return (subject, quota.by.map { peerValue($0, context).number } ?? totalForQuota(card, context))
     }
     let sorted = values.sorted { quota.isBefore($0.value, $1.value) }
     guard limit > 0 else { return sorted.map(\.subject) }

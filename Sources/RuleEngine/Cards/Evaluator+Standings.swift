@@ -33,7 +33,7 @@ extension Evaluator {
     let all = dataset.subjects.subjects(of: scorecard.level)
     guard let applies = scorecard.appliesTo else { return all }
     return all.filter { subject in
-      if case .no = truth(applies, EvaluationContext(subject: subject, period: period, card: card)) {
+      if case .no = peerTruth(applies, EvaluationContext(subject: subject, period: period, card: card)) {
         false
       } else {
         true
@@ -52,7 +52,8 @@ extension Evaluator {
   func group(of subject: SubjectIndex, _ period: Period?) -> Value? {
     let level = rules.levels[subject.level]
     guard let register = level.register, let field = level.groupField else { return nil }
-    return silently { fieldValue(register, field, EvaluationContext(subject: subject, period: period)).value }
+    let context = EvaluationContext(subject: subject, period: period)
+    return silently { asked(.field(register, field), context) { fieldValue(register, field, context) }.value }
   }
 }
 
@@ -110,10 +111,18 @@ extension Evaluator {
 
   /// Nil for a subject that is not ranked: without a total, or 不参评.
   private func entry(_ subject: SubjectIndex, _ card: ScorecardIndex, _ period: Period?) -> RankEntry? {
-    let draft = draft(card, subject, period)
-    guard let total = draft.total, draft.notRanked.isEmpty else { return nil }
+    guard let total = rankedTotal(card, subject, period) else { return nil }
     let context = EvaluationContext(subject: subject, period: period, card: card)
     return RankEntry(subject: subject, total: total, keys: tieKeys(rules.scorecards[card].tieBreaks, context))
+  }
+
+  /// The total of a subject that takes part in ranks.
+  func rankedTotal(_ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?) -> ExactNumber? {
+    asked(.rankedTotal(card), EvaluationContext(subject: subject, period: period, card: card)) {
+      let draft = draft(card, subject, period)
+      guard let total = draft.total, draft.notRanked.isEmpty else { return .unknown(Reason(.noValue)) }
+      return .number(total)
+    }.number
   }
 
   /// What tie-breaks read of a subject, in order.
@@ -122,9 +131,9 @@ extension Evaluator {
       silently {
         switch tieBreak {
         case .by(let expression, let highFirst):
-          TieKey(value: evaluate(expression, context).value, highFirst: highFirst)
+          TieKey(value: peerValue(expression, context).value, highFirst: highFirst)
         case .first(let condition):
-          TieKey(value: .number(truth(condition, context) == .yes ? .one : .zero), highFirst: true)
+          TieKey(value: .number(peerTruth(condition, context) == .yes ? .one : .zero), highFirst: true)
         }
       }
     }
@@ -139,15 +148,26 @@ extension Evaluator {
     guard let own = ownSubject(context), let subject = dataset.subjects.ancestor(of: own, at: scorecard.level) else {
       return .unknown(noSubject(scorecard.level))
     }
+    guard own == subject else {
+      let above = EvaluationContext(subject: subject, period: context.period, card: card)
+      return asked(.card(card, aspect), above) { value(ofCard: card, aspect, subject, context.period) }
+    }
+    return value(ofCard: card, aspect, subject, context.period)
+  }
+
+  private func value(
+    ofCard card: ScorecardIndex, _ aspect: Aspect, _ subject: SubjectIndex, _ period: Period?
+  ) -> Evaluated {
+    let scorecard = rules.scorecards[card]
     switch aspect {
     case .value, .score:
-      let draft = draft(card, subject, context.period)
+      let draft = draft(card, subject, period)
       return draft.total.map { .number($0) } ?? .unknown(draft.reason ?? Reason(.noValue, about: scorecard.name))
     case .grade:
-      let grade = grade(card, subject, context.period).final
+      let grade = grade(card, subject, period).final
       return grade.map { .known(.text(scorecard.grades[$0].name)) } ?? .unknown(Reason(.noValue, about: scorecard.name))
     case .rank:
-      let rank = standings(card, context.period)[subject]?.rank
+      let rank = standings(card, period)[subject]?.rank
       return rank.map { .number(ExactNumber($0)) } ?? .unknown(Reason(.noValue, about: scorecard.name))
     case .verdict: return .unknown(Reason(.noTarget, about: scorecard.name))
     }

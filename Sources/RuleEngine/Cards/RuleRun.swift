@@ -16,11 +16,14 @@ package final class RuleRun {
   ///   - asOf: the day on which verdicts are given; nil: the last day of the period.
   ///   - privacy: whether cards, derivations and exports show personal data. Single questions always answer.
   package init(
-    _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .withheld(.zh)
+    _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .withheld(.zh),
+    cohort: CohortUse = .none
   ) {
     self.rules = rules
-    self.dataset = dataset.masked(privacy, rules)
-    evaluator = Evaluator(rules, self.dataset, asOf: asOf, privacy: privacy)
+    var found = dataset
+    let memory = cohort.memory(&found, rules)
+    self.dataset = found.masked(privacy, rules)
+    evaluator = Evaluator(rules, self.dataset, asOf: asOf, privacy: privacy, cohort: memory)
   }
 
   /// All cards of a scorecard in one period.
@@ -39,7 +42,8 @@ package final class RuleRun {
   package func result(card: ScorecardIndex, period: Period?, detailed: SubjectIndex? = nil) -> RunResult {
     let standings = evaluator.standings(card, period)
     let cards = evaluator.subjects(ofCard: card, period).map { subject in
-      detailed == nil || detailed == subject
+      if evaluator.isForeign(subject) { return evaluator.foreignOutline(card, subject, period, standings[subject]) }
+      return detailed == nil || detailed == subject
         ? evaluator.cardResult(card, subject, period, standings[subject])
         : evaluator.outline(card, subject, period, standings[subject])
     }

@@ -18,6 +18,8 @@ struct RuleTraits {
   private(set) var isInexact: [Bool]
   /// For each measure: scoring it reads what other subjects have.
   private(set) var readsPeers: [Bool]
+  /// For each expression: it reads what other subjects have.
+  private(set) var expressionReadsPeers: [Bool]
   /// For each measure: its value reads itself, in earlier periods.
   private(set) var isRecursive: [Bool]
   /// For each measure: how deeply its value nests operations, those of other measures included.
@@ -37,6 +39,7 @@ struct RuleTraits {
     tablesOfScoring = scoring.map(\.tables)
     isInexact = scoring.map(\.isInexact)
     readsPeers = scoring.map(\.readsPeers)
+    expressionReadsPeers = traits.map(\.readsPeers)
     reach = traits.map { Reach(tables: $0.tables, cards: $0.cards) }
     tablesOfCard = Reach.closed(rules.scorecards.map { all($0.expressions(rules)) })
     isRecursive = rules.measures.map { walker.recursive.contains($0.value) }
@@ -143,6 +146,7 @@ extension Operation {
       traits.readsPeers = true
     case .measure(let measure, let aspect):
       traits.isStable = aspect == .value && rules.measures[measure].appliesTo == nil
+      traits.readsPeers = aspect == .rank
     case .itemPath: traits.isStable = false
     case .itemTarget(let measure), .targetHolds(let measure):
       traits.isStable = rules.measures[measure].allocation == nil

@@ -45,6 +45,7 @@ extension ProblemCode {
     .otherPeriodKind, .unknownParent, .parentUnknown, .keyIsState, .parentBlank, .noTableGiven, .rowRefused,
     .rowDoubtful,
     .negativeCount,
-    .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall,
+    .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall, .nobodyToCompare, .cohortUnusable, .cohortOfOther,
+    .cohortDiffers,
   ]
 }

@@ -53,6 +53,8 @@ struct BoundTable: Sendable {
   /// For tables with one row a subject and period.
   private var rowOfPeriod: [PeriodKey: Int] = [:]
   var origin = Origin.none
+  /// Where rows stand in the file of the full run that the data are a part of, by row.
+  var placesInFullRun: [Int: (path: String, row: Int)] = [:]
 
   private struct PeriodKey: Hashable {
     var subject: Int
@@ -62,6 +64,14 @@ struct BoundTable: Sendable {
   func content(row: Int, field: FieldIndex) -> CellContent { columns[field]?[row] ?? .notReported }
 
   func place(row: Int, field: FieldIndex?) -> CellPlace? {
+    guard let full = placesInFullRun[row], var place = placeInFile(row: row, field: field) else {
+      return placeInFile(row: row, field: field)
+    }
+    (place.path, place.row) = full
+    return place
+  }
+
+  private func placeInFile(row: Int, field: FieldIndex?) -> CellPlace? {
     switch origin {
     case .none: nil
     case .file(let cells): cells.place(row: row, field: field)

@@ -5,12 +5,15 @@ package import RuleSemantics
 extension Dataset {
   /// Binds the tables of files to the declared tables. Everything that is wrong in any of them is a problem; what has
   /// an error is not used, and the rest stands.
-  package static func bind(rules: CheckedRules, files: [DataFile]) -> (dataset: Dataset, problems: [Diagnostic]) {
+  /// - Parameter cohort: the file of a full run, whose subjects exist even where the data do not speak of them.
+  package static func bind(
+    rules: CheckedRules, files: [DataFile], cohort: CohortFile? = nil
+  ) -> (dataset: Dataset, problems: [Diagnostic]) {
     var binder = FileBinder(rules)
     for file in files { binder.read(file) }
     binder.reportUnasked(among: files)
     binder.reportAbsent()
-    var rows = RowBinder(rules, drafts: binder.drafts, isTest: false)
+    var rows = RowBinder(rules, drafts: binder.drafts, isTest: false, stated: cohort?.statements(rules) ?? [])
     var dataset = rows.bind()
     dataset.sources = binder.sources
     let checks = RowChecks(rules, &dataset)

@@ -60,6 +60,7 @@ private struct FactBinder {
     case .value(let value): .value(value)
     case .state(.blank): .blank
     case .state(.notApplicable): .notApplicable
+    case .state(.awaiting): .blank
     case .state(.notReported), .state(.noData), .state(.known): .notReported
     }
   }

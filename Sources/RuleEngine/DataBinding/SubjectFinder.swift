@@ -3,7 +3,7 @@ import RuleSemantics
 
 /// Finds the subjects of every level: those of the registers, or where there is none those that other tables name.
 struct SubjectFinder {
-  /// A subject that a test names, and the one above it where the test says so: `（属于 川东县）`.
+  /// A subject that a test or the file of a full run names, and the one above it where the test says so: `（属于 川东县）`.
   struct Statement: Hashable {
     var level: LevelIndex
     var subject: String
@@ -48,6 +48,7 @@ extension SubjectFinder {
     var keys = listed.map { Set(self.keys(in: $0)) } ?? []
     if listed == nil || isTest { keys.formUnion(named(level)) }
     if listed == nil, !isTest { keys = keys.filter { !RowOfTotals.isNamed($0) } }
+    for entry in stated where entry.level == level { keys.insert(entry.subject) }
     if keys.isEmpty, isOneWithoutData(level) { keys = [rules.levels[level].name] }
     let sorted = unique(keys)
     if !isTest, listed == nil, let register = rules.levels[level].register {

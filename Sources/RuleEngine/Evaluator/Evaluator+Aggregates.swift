@@ -119,7 +119,7 @@ extension Evaluator {
   }
 
   private func counts(_ member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> Bool {
-    switch truth(aggregate.filter, member) {
+    switch memberTruth(aggregate.filter, member, aggregate) {
     case .yes: return true
     case .no: return false
     case .unknown(let reason): throw told(reason, member)
@@ -128,7 +128,7 @@ extension Evaluator {
 
   private func argument(of member: EvaluationContext, _ aggregate: Aggregate) throws(Reason) -> Value? {
     guard let argument = aggregate.argument, aggregate.kind != .count else { return nil }
-    switch evaluate(argument, member) {
+    switch memberValue(argument, member, aggregate) {
     case .known(let value): return value
     case .unknown(let reason): throw told(reason, member)
     }
@@ -201,9 +201,9 @@ extension Evaluator {
   }
 
   private func condition(_ aggregate: Aggregate, _ member: EvaluationContext) -> Truth {
-    guard let argument = aggregate.argument else { return truth(aggregate.filter, member) }
-    switch truth(aggregate.filter, member) {
-    case .yes: return truth(argument, member)
+    guard let argument = aggregate.argument else { return memberTruth(aggregate.filter, member, aggregate) }
+    switch memberTruth(aggregate.filter, member, aggregate) {
+    case .yes: return memberTruth(argument, member, aggregate)
     case .no: return Truth(aggregate.kind == .allHold)
     case .unknown(let reason): return .unknown(reason)
     }

@@ -60,7 +60,7 @@ extension Evaluator {
   func key(of member: EvaluationContext, by keys: [ExpressionID]) throws(Reason) -> RowKey {
     var key = RowKey()
     for id in keys {
-      switch silently({ evaluate(id, member) }) {
+      switch silently({ member.row == nil ? peerValue(id, member) : evaluate(id, member) }) {
       case .known(let value): key.append(value)
       case .unknown(let reason):
         if reason.code == .blank, let place = reason.places.first {
@@ -80,7 +80,7 @@ extension Evaluator {
     }
     let about = aggregate.argument.map { words.text(rules[$0].span) } ?? ""
     if places.count == 2 { report(.sameKeyDiffers(places[1], places[0], about)) }
-    return Reason(code: .refused, places: places, about: about)
+    return Reason(code: .refused, places: places, about: Bilingual(same: about))
   }
 
   private func argumentField(_ aggregate: Aggregate) -> FieldIndex? {

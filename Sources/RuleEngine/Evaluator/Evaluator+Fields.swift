@@ -14,7 +14,7 @@ extension Evaluator {
     case .below: return sum(table, field, level, context.at(subject))
     case .above:
       guard let upper = dataset.subjects.ancestor(of: subject, at: level) else { return .unknown(noSubject(level)) }
-      return cell(table, field, of: upper.number, context.period)
+      return asked(.field(table, field), context.at(upper)) { cell(table, field, of: upper.number, context.period) }
     case .unrelated: return .unknown(noSubject(level))
     }
   }
@@ -162,6 +162,6 @@ extension Evaluator {
     else {
       return .yes
     }
-    return truth(rules.measures[measure].appliesTo, context.lifting([]).at(owner))
+    return peerTruth(rules.measures[measure].appliesTo, context.lifting([]).at(owner))
   }
 }

@@ -18,6 +18,13 @@ extension Evaluator {
     case .success(let found): own = found
     case .failure(let reason): return .unknown(reason)
     }
+    guard aspect == .value || !isUpper(own.subject) else {
+      return asked(.measure(measure, aspect), own) { value(of: measure, aspect, at: own) }
+    }
+    return value(of: measure, aspect, at: own)
+  }
+
+  private func value(of measure: MeasureIndex, _ aspect: Aspect, at own: EvaluationContext) -> Evaluated {
     switch aspect {
     case .value: return measureValue(measure, own)
     case .score: return scoreValue(measure, own)
@@ -47,6 +54,11 @@ extension Evaluator {
 
   /// The value of a measure in its own context.
   func measureValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    guard isUpper(context.subject) else { return computedValue(measure, context) }
+    return asked(.measure(measure, .value), context) { computedValue(measure, context) }
+  }
+
+  private func computedValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
     if let stands = substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)] {
       return stands
     }
@@ -139,7 +151,9 @@ extension Evaluator {
     let declared = rules.measures[measure]
     let own = measureValue(measure, context)
     guard case .known(.number(let number)) = own else { return own }
-    let others = cohort(context).compactMap { measureValue(measure, context.at($0)).number }
+    let others = cohort(context).compactMap { subject in
+      asked(.measure(measure, .value), context.at(subject)) { measureValue(measure, context.at(subject)) }.number
+    }
     let isBetter: (ExactNumber) -> Bool = { declared.higherIsBetter ? $0 > number : $0 < number }
     return .number(ExactNumber(1 + others.count(where: isBetter)))
   }

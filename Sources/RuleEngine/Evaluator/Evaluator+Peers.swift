@@ -30,7 +30,7 @@ extension Evaluator {
     var cohort = context.subject.map { dataset.subjects.subjects(of: $0.level) } ?? []
     if let card = key.card, let applies = rules.scorecards[card].appliesTo {
       cohort.removeAll { subject in
-        if case .yes = truth(applies, context.at(subject)) { false } else { true }
+        if case .yes = peerTruth(applies, context.at(subject)) { false } else { true }
       }
     }
     populations[key] = cohort
@@ -59,7 +59,9 @@ extension Evaluator {
     var groups: [Value: [SubjectIndex]] = [:]
     silently {
       for subject in cohort(context) {
-        guard let value = fieldValue(field.table, field.field, context.at(subject)).value else { continue }
+        let own = context.at(subject)
+        let found = asked(.field(field.table, field.field), own) { fieldValue(field.table, field.field, own) }
+        guard let value = found.value else { continue }
         groups[value, default: []].append(subject)
       }
     }
@@ -68,7 +70,7 @@ extension Evaluator {
   }
 
   /// The field whose equal values make a group; nil where all are one.
-  private func field(of group: PeerGroup, _ level: LevelIndex) -> FieldReference? {
+  func field(of group: PeerGroup, _ level: LevelIndex) -> FieldReference? {
     switch group {
     case .all: return nil
     case .sameField(let table, let field): return FieldReference(table: table, field: field)
@@ -109,7 +111,7 @@ extension Evaluator {
   ) throws(Reason) -> [ExactNumber] {
     let key = PeerKey(value: value, context: context.at(peers.first))
     if substitutes.isEmpty, let known = peerValues[key] { return known }
-    let found = silently { peers.compactMap { evaluate(value, context.at($0)).number } }
+    let found = silently { peers.compactMap { peerValue(value, context.at($0)).number } }
     if substitutes.isEmpty { peerValues[key] = found }
     return found
   }

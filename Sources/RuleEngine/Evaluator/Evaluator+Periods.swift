@@ -37,7 +37,7 @@ extension Evaluator {
   /// The first period with data.
   func firstPeriod(_ kind: PeriodKind) -> Period? {
     if let known = firstPeriods[kind] { return known }
-    let first = dataset.firstPeriod(kind)
+    let first = askedFirst(kind) { dataset.firstPeriod(kind) }
     firstPeriods[kind] = .some(first)
     return first
   }

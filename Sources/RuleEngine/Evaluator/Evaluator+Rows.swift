@@ -94,7 +94,12 @@ extension Evaluator {
     let absent = owners.filter { !present.contains($0) }
     guard !absent.isEmpty else { return }
     guard owners.count > 1 else { throw Reason(.noRows, about: declaration.name) }
-    let names = absent.prefix(3).map { dataset.subjects.levels[level][$0].name }.joined(separator: "、")
-    throw Reason(.noRows, about: "\(declaration.name)（\(names)\(absent.count > 3 ? "…" : "")）")
+    let names = absent.prefix(3).map { dataset.subjects.levels[level][$0].name }
+    let more = absent.count > 3 ? "…" : ""
+    throw Reason(
+      code: .noRows, places: [],
+      about: Bilingual(
+        zh: "\(declaration.name)（\(names.joined(separator: "、"))\(more)）",
+        en: "\(declaration.name) (\(names.joined(separator: ", "))\(more))"))
   }
 }

@@ -61,7 +61,12 @@ extension Evaluator {
   ) throws(Reason) -> [Int: ExactNumber] {
     let isPartial = rules.measures[measure].appliesTo != nil
     let above = context.at(owner).lifting(isPartial ? [measure] : [])
-    let quantity = try number(allocation.quantity, context.at(owner))
+    let quantity: ExactNumber
+    switch peerValue(allocation.quantity, context.at(owner)) {
+    case .known(.number(let number)): quantity = number
+    case .known: throw Reason(.outsideDomain)
+    case .unknown(let reason): throw reason
+    }
     let numbers = try members(below: owner, at: allocation.level, above).get()
     let weights = try weights(numbers, allocation, context)
     switch allocation.basis {
@@ -86,8 +91,8 @@ extension Evaluator {
       let own = context.at(SubjectIndex(level: allocation.level, number: number)).lifting([])
       let weight =
         switch allocation.basis {
-        case .given(let table, let field): fieldValue(table, field, own)
-        case .proportional(let basis): evaluate(basis, own)
+        case .given(let table, let field): asked(.field(table, field), own) { fieldValue(table, field, own) }
+        case .proportional(let basis): peerValue(basis, own)
         }
       switch weight {
       case .known(.number(let number)): weights.append(number)

@@ -102,7 +102,9 @@ extension Evaluator {
   private func firstPeriod(_ kind: PeriodKind, ofTablesReadBy measure: MeasureIndex) -> Period? {
     let key = FirstPeriodKey(measure: measure, kind: kind)
     if let known = firstPeriodsOfMeasures[key] { return known }
-    let first = items.tables(read: measure).compactMap { dataset.tables[$0].firstPeriod(kind) }.min()
+    let first = askedFirst(kind, of: measure) {
+      items.tables(read: measure).compactMap { dataset.tables[$0].firstPeriod(kind) }.min()
+    }
     firstPeriodsOfMeasures[key] = .some(first)
     return first
   }

@@ -26,6 +26,8 @@ final class Evaluator {
   /// Whether what is made for printing shows personal data.
   let privacy: Privacy
   let personal: PersonalValues
+  /// What cards read of other subjects, where that is written down or known from a full run.
+  let cohort: CohortMemory?
 
   private var depth = 0
   private var memory: [MemoryKey: Evaluated] = [:]
@@ -66,8 +68,12 @@ final class Evaluator {
   var firstPeriods: [PeriodKind: Period?] = [:]
   var firstPeriodsOfMeasures: [FirstPeriodKey: Period?] = [:]
 
-  init(_ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown) {
+  init(
+    _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown,
+    cohort: CohortMemory? = nil
+  ) {
     self.asOf = asOf
+    self.cohort = cohort
     self.privacy = privacy
     personal = privacy == .shown ? .none : PersonalValues(rules)
     self.rules = rules
@@ -158,6 +164,7 @@ extension Evaluator {
     case .bands(let operand, let bands, let otherwise): band(operand, bands, otherwise, context)
     case .lookup(let table, let keys, let result): lookUp(table, keys, result, context)
     case .fallback(let first, let second): fallback(first, second, context)
+    case .judged(let operand): judged(operand, context)
     default: .ofNumber { () throws(Reason) in try self.calculate(operation, context) }
     }
   }
@@ -169,6 +176,17 @@ extension Evaluator {
     case .itemPath(let measure): itemPath(of: measure, context)
     default: context.item.map { .number(items[$0].scoredOutOf) } ?? .unknown(Reason(.noValue))
     }
+  }
+
+  /// What people have not decided yet awaits their judgement; what is wrong with the data stays so.
+  private func judged(_ operand: ExpressionID, _ context: EvaluationContext) -> Evaluated {
+    let value = evaluate(operand, context)
+    guard case .unknown(var reason) = value else { return value }
+    switch reason.code {
+    case .blank, .notReported, .noRows, .noValue, .noCase: reason.code = .awaitingJudgement
+    default: break
+    }
+    return .unknown(reason)
   }
 
   private func fallback(_ first: ExpressionID, _ second: ExpressionID, _ context: EvaluationContext) -> Evaluated {

@@ -9,7 +9,7 @@ extension Reason {
   static let placeLimit = 20
 
   init(_ code: Code, about: String = "", at place: CellPlace? = nil) {
-    self.init(code: code, places: place.map { [$0] } ?? [], about: about)
+    self.init(code: code, places: place.map { [$0] } ?? [], about: Bilingual(same: about))
   }
 
   /// The first reason with the cells of all.

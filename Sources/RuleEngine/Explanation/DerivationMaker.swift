@@ -53,6 +53,7 @@ final class DerivationMaker {
     case .itemValue(let measure): step = named(itemValue(measure, context), id)
     case .itemTarget(let measure): step = named(itemTarget(measure, context), id)
     case .targetHolds(let measure): explainTarget(&step, measure, context)
+    case .judged(let operand): step.children = [derivation(of: operand, context)]
     case .ofSubject(let operand): step.children = [derivation(of: operand, context.at(evaluator.ownSubject(context)))]
     case .atPeriod(let operand, let reference): explainPeriod(&step, operand, reference, context)
     case .aggregate(let aggregate): explainAggregate(&step, aggregate, context)

@@ -56,7 +56,7 @@ extension Operation {
     case .function(.fullYears, _): []
     case .aggregate(let aggregate): aggregate.kind.picksOne ? [aggregate.argument].compactMap(\.self) : []
     case .ofSubject, .atPeriod, .negate, .add, .subtract, .multiply, .divide, .power, .lowest, .highest, .round,
-      .function, .interpolate, .fallback:
+      .function, .interpolate, .fallback, .judged:
       operands
     default: []
     }

@@ -12,6 +12,9 @@ struct PossibleKey: Hashable {
 // narrower. Other subjects stay as they are.
 extension Evaluator {
   func possible(_ id: ExpressionID, _ context: EvaluationContext) -> Possible {
+    if isForeign(context.subject), !isUpper(context.subject) {
+      return peerValue(id, context).value.map(Possible.init) ?? .anything
+    }
     let key = PossibleKey(expression: id, context: context)
     if context.row == nil, substitutes.isEmpty, let known = possibleValues[key] { return known }
     let found = silently { nested { analyse(id, context) } } ?? .anything
@@ -40,6 +43,7 @@ extension Evaluator {
     case .itemTarget(let measure): possibleItemTarget(measure, context)
     case .aggregate(let aggregate): possibleAggregate(aggregate, id, context)
     case .standing(let standing): possibleStanding(standing, id, context)
+    case .judged(let operand): possible(operand, context)
     case .fallback(let first, let second): possibleFallback(first, second, context)
     case .choose(let cases, let otherwise): possibleChoice(cases, otherwise, context)
     case .bands(let operand, let bands, let otherwise): possibleBand(operand, bands, otherwise, context)

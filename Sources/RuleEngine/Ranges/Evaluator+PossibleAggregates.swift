@@ -53,11 +53,11 @@ extension Evaluator {
   }
 
   private func settledPeer(_ member: EvaluationContext, _ aggregate: Aggregate) -> PossibleMember? {
-    guard case .yes = truth(aggregate.filter, member) else { return nil }
+    guard case .yes = memberTruth(aggregate.filter, member, aggregate) else { return nil }
     guard let argument = aggregate.argument else {
       return PossibleMember(isCertain: true, isSettled: true, argument: .unbounded)
     }
-    guard let number = evaluate(argument, member).number else { return nil }
+    guard let number = memberValue(argument, member, aggregate).number else { return nil }
     return PossibleMember(isCertain: true, isSettled: true, argument: Interval(number))
   }
 

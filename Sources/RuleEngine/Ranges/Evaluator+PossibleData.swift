@@ -57,14 +57,6 @@ extension Evaluator {
   }
 }
 
-extension FieldDeclaration {
-  /// People, items, events: numbers that are never negative. Money may be paid back, and days may be before a date.
-  var isCount: Bool {
-    guard isWhole, case .counted(let powers)? = type.unit?.kind, !powers.isEmpty else { return false }
-    return powers.keys.allSatisfy { !["元", "年", "月", "日"].contains($0) }
-  }
-}
-
 extension Comparison {
   /// The numbers that may stand on the left of it.
   fileprivate func bound(_ right: Interval) -> Interval {
@@ -113,7 +105,7 @@ extension Evaluator {
     if let stands = substitutes[Substitution(measure: measure, subject: own.subject, period: own.period)]?.value {
       return Possible(stands)
     }
-    return possible(rules.measures[measure].value, own)
+    return askedRange(measure, own) { possible(rules.measures[measure].value, own) }
   }
 
   private func possibleScore(_ measure: MeasureIndex, _ own: EvaluationContext) -> Interval {
@@ -129,6 +121,7 @@ extension Evaluator {
     guard aspect == .score || aspect == .value, let own = ownSubject(context),
       let subject = dataset.subjects.ancestor(of: own, at: rules.scorecards[card].level)
     else { return .anything }
+    if isForeign(subject) { return value(ofCard: card, aspect, context).value.map(Possible.init) ?? .anything }
     return .number(totalReach(card, subject, context.period))
   }
 }

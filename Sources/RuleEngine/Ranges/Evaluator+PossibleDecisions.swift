@@ -24,7 +24,8 @@ extension Evaluator {
       return .number(
         Interval(low: ExactNumber(inner.count { !$0.canFail }), high: ExactNumber(inner.count(where: \.canHold))))
     case .hasState(let operand, _):
-      return items.isStable(operand) && evaluate(operand, context).value != nil ? asEvaluated(id, context) : .eitherWay
+      // What is there does not go away; what is missing may come.
+      return possible(operand, context).settledValue != nil ? asEvaluated(id, context) : .eitherWay
     default: return possibleMembership(operation, id, context)
     }
   }

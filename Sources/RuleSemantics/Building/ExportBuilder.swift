@@ -88,12 +88,10 @@ struct ExportBuilder {
   /// `列：单位代码、总分、名次`
   private func listed(_ clause: ClauseNode, _ level: LevelIndex) -> [Export.Column]? {
     var columns: [Export.Column] = []
-    for segment in Segment.cut(clause.body, atColons: false) {
-      for part in segment.tokens.split(whereSeparator: { $0.kind == .listComma }) {
-        guard let value = value(Array(part), level, at: clause.span) else { return nil }
-        columns.append(
-          Export.Column(heading: title(Array(part)), value: value.id, type: value.type, places: nil, rule: .halfUp))
-      }
+    for part in TokenParts.split(clause.body, at: TokenParts.listMarks) {
+      guard let value = value(part, level, at: clause.span) else { return nil }
+      columns.append(
+        Export.Column(heading: title(part), value: value.id, type: value.type, places: nil, rule: .halfUp))
     }
     return columns
   }
@@ -132,12 +130,10 @@ struct ExportBuilder {
   private func order(_ level: LevelIndex) -> [TieBreak] {
     guard let clause = node.clauses.first(where: { $0.label == .order }) else { return [] }
     var order: [TieBreak] = []
-    for segment in Segment.cut(clause.body, atColons: false) {
-      for part in segment.tokens.split(whereSeparator: { $0.kind == .listComma }) {
-        let (tokens, highFirst) = direction(Array(part))
-        guard let value = value(tokens, level, at: clause.span) else { return order }
-        order.append(.by(value.id, highFirst: highFirst))
-      }
+    for part in TokenParts.split(clause.body, at: TokenParts.listMarks) {
+      let (tokens, highFirst) = direction(part)
+      guard let value = value(tokens, level, at: clause.span) else { return order }
+      order.append(.by(value.id, highFirst: highFirst))
     }
     return order
   }

@@ -20,9 +20,12 @@ struct MeasureBuilder {
     var measure = bare(value)
     readTargets(value, into: &measure)
     readScore(value, into: &measure)
+    askForProof(&measure)
     readSteps(into: &measure)
     readGrade(value, into: &measure)
     readRest(into: &measure)
+    measure.judgement = builder.judgements[index]
+    measure.proof = builder.proofs[index]
     checkLifting(measure, value)
     return measure
   }
@@ -39,9 +42,7 @@ struct MeasureBuilder {
 
   private var tags: [String] {
     guard let clause = clause(.tag) else { return [] }
-    return Segment.cut(clause.body, atColons: false).flatMap { segment in
-      segment.tokens.split { $0.kind == .listComma }.map { WordText.joined(Array($0), in: source) }
-    }
+    return TokenParts.split(clause.body, at: TokenParts.listMarks).map { WordText.joined($0, in: source) }
   }
 
   private var display: DisplayRule {
@@ -54,7 +55,9 @@ struct MeasureBuilder {
   // MARK: Targets
 
   private func readTargets(_ value: Typed, into measure: inout Measure) {
-    let reader = TargetReader(builder: builder, head: head, index: index, value: value)
+    measure.baseline = baseline(value)
+    let reader = TargetReader(
+      builder: builder, head: head, index: index, value: value, baseline: measure.baseline)
     for line in head.targetLines {
       guard let phrases = builder.phrases(line, .target, in: source),
         let target = reader.target(phrases, force: head.force ?? force)
@@ -64,7 +67,6 @@ struct MeasureBuilder {
     if let clause = clause(.milestones), let phrases = builder.phrases(of: clause) {
       measure.milestones = reader.milestones(phrases)
     }
-    measure.baseline = baseline(value)
     if let clause = clause(.shareOut), let phrases = builder.phrases(of: clause) {
       measure.allocation = reader.allocation(phrases, target: measure.targets.first)
     }
@@ -124,6 +126,7 @@ struct MeasureBuilder {
       guard let found = builder.phrases(of: rows) else { return }
       all = found + phrases
     }
+    all = ScoreCases.taken(from: all)
     guard let exceptions = score.takeExceptions(&all),
       let core = RowScoreBuilder(score: score).core(all, words: bodySpan(of: rows))
     else { return }
@@ -131,6 +134,21 @@ struct MeasureBuilder {
     measure.score = ScoreRule(
       methods: core.methods, exceptions: exceptions, points: core.points.id, attainable: core.attainable,
       words: bodySpan(of: rows))
+  }
+
+  /// Where the value is one field, there are no points without proof.
+  private func askForProof(_ measure: inout Measure) {
+    guard let proof = builder.proofs[index], proof.rows == nil, measure.score != nil else { return }
+    let states = proof.fields.map { field in
+      let type = builder.declarations.tables[proof.table].fields[field].type
+      let value = builder.emit(.field(proof.table, field), type, proof.words)
+      return builder.emit(.hasState(value.id, [.known]), .yesNo, proof.words).id
+    }
+    let all = builder.emit(.all(states), .yesNo, proof.words)
+    let lacking = builder.emit(.not(all.id), .yesNo, proof.words)
+    let none = builder.points(.zero, proof.words)
+    measure.score?.exceptions.insert(
+      ScoreException(condition: lacking.id, effect: .points(none.id), words: proof.words), at: 0)
   }
 
   /// `按顺序：` changes the points that the clause gives.
@@ -201,7 +219,7 @@ struct MeasureBuilder {
   private static let understood: Set<ClauseLabel> = [
     .value, .target, .milestones, .shareOut, .score, .exception, .eachRow, .adjustment, .grade, .due, .missing,
     .display, .direction, .force, .baseline,
-    .appliesTo, .tag, .unit, .alias, .identifier, .weight, .fullPoints,
+    .judgement, .proof, .appliesTo, .tag, .unit, .alias, .identifier, .weight, .fullPoints,
   ]
 
   private func condition(_ clause: ClauseNode) -> ExpressionID? {
@@ -258,6 +276,7 @@ extension RuleSetBuilder {
     let tokens =
       head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
     let words = WordText.joined(tokens, in: source).lowercased()
+    if ChangeReader.falls(words) { return false }
     let falling = [
       "不超过", "不高于", "至多", "不多于", "低于", "少于", "≤", "at most", "not more than", "under", "below", "以下", "以内",
     ]

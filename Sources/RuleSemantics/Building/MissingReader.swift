@@ -6,7 +6,8 @@ struct MissingReader {
   let builder: RuleSetBuilder
   let place: FormulaPlace
 
-  func rules(_ phrases: [Phrase]) -> (missing: [MissingRule], coverage: CoverageRule?) {
+  func rules(_ given: [Phrase]) -> (missing: [MissingRule], coverage: CoverageRule?) {
+    let phrases = MissingReader.joiningStates(given)
     var missing: [MissingRule] = []
     var coverage: CoverageRule?
     var index = 0
@@ -28,6 +29,17 @@ struct MissingReader {
       }
     }
     return (missing, coverage)
+  }
+
+  /// `blank, not reported: 0 points`: states with commas between them are one list.
+  private static func joiningStates(_ phrases: [Phrase]) -> [Phrase] {
+    phrases.reduce(into: []) { joined, phrase in
+      guard let last = joined.last, last.template == .missingStates, phrase.template == .missingStates,
+        !phrase.opensEntry, case .states(let first)? = last["states"]?.kind,
+        case .states(let second)? = phrase["states"]?.kind, let term = last["states"]
+      else { return joined.append(phrase) }
+      joined[joined.count - 1].slots["states"] = Term(.states(first + second), term.range)
+    }
   }
 
   private func rule(_ states: Phrase, _ treatment: Phrase) -> MissingRule? {

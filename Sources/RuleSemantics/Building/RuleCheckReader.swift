@@ -41,7 +41,9 @@ struct RuleCheckReader {
     for word in text.split(separator: " ") {
       if word == "and" { tags.append("") } else { tags[tags.count - 1] += " " + word }
     }
-    return tags.flatMap { $0.split(separator: "、") }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    return tags.flatMap { $0.split { $0 == "、" || $0 == "," || $0 == "，" } }.map { String($0).trimmed }.filter {
+      !$0.isEmpty
+    }
   }
 
   private func cards(_ phrase: Phrase) -> [ScorecardIndex]? {

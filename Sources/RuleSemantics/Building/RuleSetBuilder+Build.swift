@@ -15,7 +15,7 @@ extension RuleSetBuilder {
     reportUnknownGrades(in: tests, cards)
     reportBlankLookupCells()
     guard measures.count == declarations.measures.count, cards.allSatisfy({ $0 != nil }) else { return nil }
-    let rules = CheckedRules(
+    var rules = CheckedRules(
       name: declarations.header.name, version: declarations.header.version,
       languageVersion: declarations.header.languageVersion, basis: declarations.header.basis,
       term: declarations.header.term,
@@ -26,6 +26,7 @@ extension RuleSetBuilder {
       assumptions: assumptions.inFileOrder)
     if let cycle = CycleFinder(rules).cycle { report(.cycle(cycle.names, cycle.span)) }
     UnusedFinder(builder: self, rules: rules).report()
+    if readsTests { rules.findings = FairnessFinder(builder: self, rules: rules).findings() }
     return rules
   }
 
@@ -94,6 +95,7 @@ extension RuleSetBuilder {
         tables[pending.table].validations.append(validation)
       }
     }
+    for demand in rowDemands { tables[demand.table].validations.append(demand.validation) }
     return tables
   }
 

@@ -41,7 +41,8 @@ extension RuleSetBuilder {
 
   private func makeValue(_ head: MeasureHead, _ index: MeasureIndex) -> Typed? {
     let place = FormulaPlace(level: head.level, measure: index)
-    guard let made = valueClause(head, place) else { return nil }
+    checkUnit(head)
+    guard let plain = valueClause(head, place), let made = withProof(plain, head, index) else { return nil }
     guard let declared = declaredUnit(head) else { return withTargetUnit(made, head) }
     return with(declared, made, head)
   }
@@ -50,6 +51,9 @@ extension RuleSetBuilder {
   private func valueClause(_ head: MeasureHead, _ place: FormulaPlace) -> Typed? {
     let node = head.node
     let source = declarations.source(of: node.span.file)
+    if let clause = node.clauses.first(where: { $0.label == .judgement }) {
+      return JudgementReader(builder: self, clause: clause, place: place).value(index: place.measure)
+    }
     if let clause = node.clauses.first(where: { $0.label == .value }) {
       guard !clause.body.isEmpty || !clause.items.isEmpty else {
         report(.missingClause(clause))
@@ -100,9 +104,18 @@ extension RuleSetBuilder {
   func declaredUnit(_ head: MeasureHead) -> Unit? {
     guard let clause = head.node.clauses.first(where: { $0.label == .unit }) else { return nil }
     let source = declarations.source(of: clause.span.file)
-    let word = clause.body.map { $0.foldedText(in: source) }.joined(separator: "")
-    let spaced = WordText.joined(clause.body, in: source)
-    return context.units.unit(named: word) ?? context.units.unit(named: spaced)
+    return context.units.unit(written: WordText.joined(clause.body, in: source))
+  }
+
+  /// `单位：` with a word that is no unit.
+  private func checkUnit(_ head: MeasureHead) {
+    guard declaredUnit(head) == nil, let clause = head.node.clauses.first(where: { $0.label == .unit }),
+      let first = clause.body.first, let last = clause.body.last
+    else { return }
+    let words = WordText.joined(clause.body, in: declarations.source(of: clause.span.file))
+    let near = NearNames.nearest(to: words, among: context.units.words)
+    report(
+      ListProblem.unknownUnit(words, near: near, at: Span(file: clause.span.file, start: first.start, end: last.end)))
   }
 
   private func with(_ unit: Unit, _ value: Typed, _ head: MeasureHead) -> Typed? {
@@ -141,6 +154,7 @@ extension RuleSetBuilder {
     for tokens in head.targetLines {
       for phrase in phrases(tokens, .target, in: source) ?? [] {
         if let unit = phrase["bound"]?.firstUnit { return unit }
+        if phrase["change"]?.firstUnit?.kind == .sharePoints { return .percent }
       }
     }
     return nil
@@ -170,6 +184,24 @@ extension RuleSetBuilder {
       return isRatio(value.id, depth + 1)
     case .field(let table, let field): return declarations.tables[table].fields[field].type.unit?.kind == .share
     case .round(let inner, _, _): return isRatio(inner, depth + 1)
+    default: return false
+    }
+  }
+
+  /// Whether no data can make a value negative, as far as its form shows.
+  func isNeverNegative(_ id: ExpressionID, _ depth: Int = 0) -> Bool {
+    guard depth < 32 else { return false }
+    func are(_ operands: ExpressionID...) -> Bool { operands.allSatisfy { isNeverNegative($0, depth + 1) } }
+    switch expressions[Int(id.index)].operation {
+    case .constant(.number(let number)): return number >= .zero
+    case .field(let table, let field): return declarations.tables[table].fields[field].isCount
+    case .aggregate(let aggregate):
+      return aggregate.kind == .count || (aggregate.argument.map { are($0) } ?? false)
+    case .measure(let index, .value), .itemValue(let index):
+      guard case .made(let value?) = values[index] else { return false }
+      return are(value.id)
+    case .add(let a, let b), .multiply(let a, let b), .divide(let a, let b), .fallback(let a, let b): return are(a, b)
+    case .round(let a, _, _), .atPeriod(let a, _): return are(a)
     default: return false
     }
   }

@@ -19,6 +19,11 @@ final class RuleSetBuilder {
   private var phrasesRead: [PhrasePlace: [Phrase]?] = [:]
   /// The values that are being made, the innermost last.
   var valueStack: [MeasureIndex] = []
+  /// What people decide, by the measure whose value it is.
+  var judgements: [MeasureIndex: Judgement] = [:]
+  var proofs: [MeasureIndex: ProofRule] = [:]
+  /// Conditions on rows that clauses of measures and scorecards ask for.
+  var rowDemands: [(table: TableIndex, validation: Validation)] = []
   /// More than 0 inside a reference to an earlier period.
   var earlierDepth = 0
 

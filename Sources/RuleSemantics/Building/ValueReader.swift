@@ -41,19 +41,14 @@ struct ValueReader {
     let rounding = takeRounding(&segments)
     let exceptions = takeExceptions(&segments)
     guard let rounding, let exceptions else { return nil }
-    guard segments.count == 1 else { return whole(tokens) }
-    guard let (term, text) = builder.formula(segments[0].tokens, in: source),
+    // Commas may stand inside a formula: before 则, in a list of values.
+    let rest = segments.dropFirst().allSatisfy { $0.comma != nil } ? Segment.joined(segments[...]) : tokens
+    guard let (term, text) = builder.formula(rest, in: source),
       Lowering(builder: builder, text: text, place: place).isKnown(term),
       let value = builder.lower(term, text, at: place)
     else { return nil }
     let chosen = apply(exceptions, to: value)
     return Rounding(phrases: rounding).apply(to: chosen, shownIn: shown(chosen.unit), builder)
-  }
-
-  /// Something with commas that are not phrases: it is reported as one formula.
-  private func whole(_ tokens: [Token]) -> Typed? {
-    guard let (term, text) = builder.formula(tokens, in: source) else { return nil }
-    return builder.lower(term, text, at: place)
   }
 
   /// `，保留2位小数，进一` at the end.

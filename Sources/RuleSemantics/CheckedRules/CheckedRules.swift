@@ -28,6 +28,8 @@ package struct CheckedRules: Sendable {
   package var expressions: [Expression]
   /// Defaults that were taken, in the order of the file. Printed by `check` and on every card.
   package var assumptions: [Assumption]
+  /// What may be meant and is explained, and what the checker could not look at. Printed by `check`.
+  package var findings: [RuleFinding] = []
 
   package subscript(id: ExpressionID) -> Expression { expressions[Int(id.index)] }
 }
@@ -235,5 +237,13 @@ package struct NumberSpan: Hashable, Sendable {
     if let lower, number < lower.value || (number == lower.value && !lower.isIncluded) { return false }
     if let upper, number > upper.value || (number == upper.value && !upper.isIncluded) { return false }
     return true
+  }
+}
+
+extension FieldDeclaration {
+  /// People, items, events: numbers that are never negative. Money may be paid back, and days may be before a date.
+  package var isCount: Bool {
+    guard isWhole, case .counted(let powers)? = type.unit?.kind, !powers.isEmpty else { return false }
+    return powers.keys.allSatisfy { !["元", "年", "月", "日"].contains($0) }
   }
 }

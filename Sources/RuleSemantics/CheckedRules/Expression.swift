@@ -97,6 +97,8 @@ package indirect enum Operation: Sendable {
   case hasState(ExpressionID, [DataState])
   /// The first operand unless it is unknown, then the second: `（缺则…）`.
   case fallback(ExpressionID, ExpressionID)
+  /// What people decide: where the data do not say it yet, it awaits their judgement.
+  case judged(ExpressionID)
   /// The value, or one of the codes, stands in a column of a table: `列于`.
   case listed(ExpressionID, TableIndex, FieldIndex)
   /// The value is one of these: `为讲座或展览`.
@@ -157,6 +159,8 @@ package enum DataState: String, Hashable, Sendable, CaseIterable {
   case notReported
   /// 不适用
   case notApplicable
+  /// 待认定: people have not decided yet.
+  case awaiting
   /// 无数据: none of the above, e.g. a division by zero.
   case noData
 }

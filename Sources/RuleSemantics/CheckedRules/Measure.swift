@@ -42,7 +42,31 @@ package struct Measure: Sendable {
   package var appliesTo: ExpressionID?
   /// Its own rules for missing data, before those of the card.
   package var missing: [MissingRule]
+  /// `人工认定`: the value is what people decide.
+  package var judgement: Judgement?
+  /// `须附`: what must be there with it.
+  package var proof: ProofRule?
   package var span: Span
+}
+
+/// `人工认定：认定分，须有认定人、认定日期、认定依据`: a number that people decide, with what they leave beside it.
+package struct Judgement: Sendable {
+  /// Where it stands.
+  package var table: TableIndex
+  package var field: FieldIndex
+  /// Who, when, on what basis: without one of them it does not count.
+  package var records: [FieldIndex]
+  package var value: ExpressionID
+  package var words: Span
+}
+
+/// `须附：证明材料`
+package struct ProofRule: Sendable {
+  package var table: TableIndex
+  package var fields: [FieldIndex]
+  /// The value without regard to proof, where it counts rows: those without proof are told.
+  package var rows: ExpressionID?
+  package var words: Span
 }
 
 /// What the author wrote beside a rule, printed as it stands.

@@ -6,7 +6,7 @@ extension Operation {
       .targetHolds, .runningTotal:
       []
     case .ofSubject(let a), .atPeriod(let a, _), .negate(let a), .round(let a, _, _), .within(let a, _), .not(let a),
-      .hasState(let a, _), .listed(let a, _, _), .isOneOf(let a, _):
+      .judged(let a), .hasState(let a, _), .listed(let a, _, _), .isOneOf(let a, _):
       [a]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
       .power(let a, let b),

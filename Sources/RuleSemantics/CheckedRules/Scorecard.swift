@@ -13,12 +13,17 @@ package struct Scorecard: Sendable {
   package var jointCaps: [JointCap]
   /// `按顺序：`: the total after its steps; reads `runningTotal`. Before rounding.
   package var adjustment: ExpressionID?
+  /// `人工认定`: what people add or take off, after the steps.
+  package var judgement: Judgement?
   package var totalRounding: RoundingStep?
   /// False: grades read the total before rounding.
   package var gradesReadRoundedTotal: Bool
   package var grades: [GradeBand]
+  package var gradeBasis: GradeBasis = .total
   package var gradeEffects: [GradeEffect]
   package var quotas: [GradeQuota] = []
+  /// `陡坎：不超过40%`: the part of its points that a small difference may decide over.
+  package var cliff: ExactNumber?
   package var tieBreaks: [TieBreak]
   package var outcomes: [Outcome]
   /// Subjects for which this does not hold have no card. Nil: all.
@@ -126,6 +131,15 @@ package struct JointCap: Sendable {
 }
 
 /// `90分及以上为优秀`; the best grade first.
+/// What the ranges of the grades are of.
+package enum GradeBasis: String, Hashable, Sendable {
+  case total
+  /// 1 is the best: `前3名为优秀`.
+  case rank
+  /// The rank ÷ how many are ranked: `前20%为优秀`.
+  case rankShare
+}
+
 package struct GradeBand: Hashable, Sendable {
   package var name: String
   package var span: NumberSpan

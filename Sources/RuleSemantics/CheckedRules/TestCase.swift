@@ -40,12 +40,15 @@ package struct Expectation: Sendable {
   package enum Subject: Sendable {
     case measure(MeasureIndex, Aspect)
     case card(ScorecardIndex, Aspect)
+    /// What follows from the result: `结果：前3名表彰`.
+    case outcome(ScorecardIndex)
   }
 
   package enum Expected: Sendable {
     case value(Value)
-    /// A grade or a verdict, as named.
+    /// A grade, a verdict or an outcome, as named.
     case name(String)
+    case noOutcome
     case verdict(Verdict)
     /// 无数据, 未报…: unknown for this reason; `.noData` stands for any reason.
     case unknown(DataState)

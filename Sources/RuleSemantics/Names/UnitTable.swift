@@ -34,7 +34,10 @@ struct UnitTable: Sendable {
     entry("户", ["户"], ["households", "household"]),
     entry(
       "个",
-      ["个", "项", "家", "所", "件", "台", "套", "门", "篇", "册", "批", "份", "种", "处", "条", "支", "间", "座", "部", "本", "款", "类"],
+      [
+        "个", "项", "家", "所", "件", "台", "套", "门", "篇", "册", "批", "份", "种", "处", "条", "支", "间", "座", "部", "本", "款", "类",
+        "起", "例",
+      ],
       ["items", "item", "pieces", "piece", "units"]),
     entry("次", ["次", "场", "期", "届", "轮"], ["times", "time", "events", "event", "sessions", "session"]),
     entry("档", ["档"], ["steps", "step", "grades"]),
@@ -46,10 +49,10 @@ struct UnitTable: Sendable {
     entry("日", ["天", "日"], ["days", "day"]),
     Entry(base: "日", zh: ["周"], en: ["weeks", "week"], factor: ExactNumber(7)),
     entry("小时", ["小时", "学时", "课时"], ["hours", "hour"]),
-    entry("平方米", ["平方米"], ["square metres", "m2"]),
+    entry("平方米", ["平方米"], ["square metres", "square metre", "square meters", "sq m", "m2"]),
     Entry(base: "平方米", zh: ["亩"], en: ["mu"], factor: ExactNumber(2000, over: 3) ?? .one),
     entry("公里", ["公里", "千米"], ["km"]),
-    entry("吨", ["吨"], ["tonnes", "tonne"]),
+    entry("吨", ["吨"], ["tonnes", "tonne", "tons", "ton"]),
     entry("字", ["字"], ["characters", "words"]),
     entry("学分", ["学分"], ["credits", "credit"]),
   ]

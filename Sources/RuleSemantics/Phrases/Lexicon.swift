@@ -8,12 +8,13 @@ enum Keyword: String, CaseIterable, Sendable {
   case to, upToExcluding, notIncluding, including, about
   // Conditions.
   case and, or, not, isValue, isNotValue, inside, listedIn, ifWord, then, elseWord
-  case blank, notReported, notApplicable, hasData, noData
-  case blankWord, notReportedWord, notApplicableWord, noDataWord
+  case blank, notReported, notApplicable, awaiting, hasData, noData
+  case blankWord, notReportedWord, notApplicableWord, awaitingWord, noDataWord
   case has, hasNot, anyOf, noneOf, each, allAre, contains, meets, with
   // Structure.
   case of, among, share, shareOf, ratio, own, every, whole, total
   case ifMissing, itemValue
+  case comparedWith, growthRate, growthAmount, ratioOf
   // Aggregates.
   case count, sum, mean, highest, lowest, median, deviation, latest
   case onceEach, onceEachEnd
@@ -29,10 +30,18 @@ enum Keyword: String, CaseIterable, Sendable {
   case tenThousand, hundredMillion, percentagePoints, percentOf, relative, full, points
   case yes, no
 
+  /// True of words that mean something behind other words alone: a name may be called so.
+  var standsAfterOthersOnly: Bool {
+    switch self {
+    case .ratio, .ratioOf, .comparedWith, .growthRate, .growthAmount: true
+    default: false
+    }
+  }
+
   /// The spellings in Chinese, the canonical one first.
   var zh: [String] {
     switch self {
-    case .atLeast: ["不少于", "不低于", "至少", "达到", "大于等于"]
+    case .atLeast: ["不少于", "不低于", "至少", "达到", "大于等于", "达"]
     case .atMost: ["不超过", "不高于", "至多", "不多于", "小于等于"]
     case .over: ["超过", "多于", "高于", "大于"]
     case .under: ["少于", "低于", "不满", "小于"]
@@ -60,13 +69,15 @@ enum Keyword: String, CaseIterable, Sendable {
     case .blank: ["未填"]
     case .notReported: ["未报"]
     case .notApplicable: ["不适用"]
+    case .awaiting: ["待认定"]
     case .hasData: ["有数据"]
     case .noData: ["无数据"]
     case .blankWord: ["未填"]
-    case .notReportedWord: ["未报"]
+    case .notReportedWord: ["未报", "未报送", "未上报", "缺报"]
     case .notApplicableWord: ["不适用"]
+    case .awaitingWord: ["待认定"]
     case .noDataWord: ["无数据"]
-    case .has: ["有"]
+    case .has: ["有", "发生", "出现", "存在"]
     case .hasNot: ["无"]
     case .anyOf: ["任一"]
     case .noneOf: ["没有"]
@@ -79,7 +90,11 @@ enum Keyword: String, CaseIterable, Sendable {
     case .among: ["中"]
     case .share: ["占"]
     case .shareOf: []
-    case .ratio: ["比例", "比重"]
+    case .ratio: ["比例", "比重", "比率", "百分比"]
+    case .ratioOf: ["之比"]
+    case .comparedWith: ["比", "较"]
+    case .growthRate: ["增长率", "增幅"]
+    case .growthAmount: ["增长量", "增加量"]
     case .own: ["本"]
     case .every: ["每"]
     case .whole: ["全"]
@@ -145,7 +160,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .orBelow: ["or less", "or below", "and below", "or lower"]
     case .within, .aboveExclusive, .belowExclusive: []
     case .to: ["to"]
-    case .upToExcluding: ["up to but not including", "up to"]
+    case .upToExcluding: ["up to but not including", "up to", "to less than", "to under", "to below"]
     case .notIncluding: ["excluding"]
     case .including: ["including"]
     case .about: ["about"]
@@ -162,11 +177,13 @@ enum Keyword: String, CaseIterable, Sendable {
     case .blank: ["is blank"]
     case .notReported: ["is not reported"]
     case .notApplicable: ["is not applicable"]
+    case .awaiting: ["is awaiting judgement"]
     case .hasData: ["has data"]
     case .noData: ["has no data"]
     case .blankWord: ["blank"]
     case .notReportedWord: ["not reported"]
     case .notApplicableWord: ["not applicable"]
+    case .awaitingWord: ["awaiting judgement"]
     case .noDataWord: ["no data"]
     case .has: ["any"]
     case .hasNot: ["no"]
@@ -182,6 +199,9 @@ enum Keyword: String, CaseIterable, Sendable {
     case .share: ["share of"]
     case .shareOf: ["in"]
     case .ratio: []
+    case .ratioOf, .comparedWith: []
+    case .growthRate: ["growth"]
+    case .growthAmount: ["rise"]
     case .own: ["own"]
     case .every: ["each", "every"]
     case .whole: []

@@ -5,7 +5,20 @@ import RuleSyntax
 /// One value from many rows, subjects, peers or periods.
 extension PhraseParser {
   func aggregates(at start: Int) -> [Term] {
-    language == .zh ? chineseAggregates(at: start) : englishAggregates(at: start)
+    (language == .zh ? chineseAggregates(at: start) : englishAggregates(at: start)) + eventCounts(at: start)
+  }
+
+  /// `安全事故次数`, `发生安全事故的次数` / `count of "public criticism"`
+  private func eventCounts(at start: Int) -> [Term] {
+    let word =
+      language == .en ? keyword(.count, at: start).flatMap { keyword(.of, at: $0) } : keyword(.has, at: start) ?? start
+    guard let word else { return [] }
+    return context.eventLists.flatMap { list in
+      context.words.choices(of: list, in: atoms, at: word).compactMap { value -> Term? in
+        let end = language == .en ? value.end : keyword(.count, at: keyword(.of, at: value.end) ?? value.end)
+        return end.map { reading(.eventCount(list, Int(value.value)), start, $0) }
+      }
+    }
   }
 
   // MARK: Chinese
@@ -14,7 +27,8 @@ extension PhraseParser {
   private func chineseAggregates(at start: Int) -> [Term] {
     domains(at: start).flatMap { domain, next -> [Term] in
       filters(at: next).flatMap { filter, after -> [Term] in
-        guard let of = keyword(.of, at: after) else { return [] }
+        // `近三年论文数之和`: after years nothing else can follow.
+        guard let of = keyword(.of, at: after) ?? (domain.isYears ? after : nil) else { return [] }
         return argumentsAndKinds(at: of).flatMap { argument, kind, unit, end in
           withKeys(
             AggregateTerm(
@@ -47,7 +61,8 @@ extension PhraseParser {
   private func argumentsAndKinds(at start: Int) -> [Core] {
     var found: [Core] = aggregateWords(at: start).map { (nil, $0.kind, $0.unit, $0.end) }
     for argument in simpleArguments(at: start) {
-      for word in aggregateWords(at: argument.range.upperBound) {
+      let place = argument.range.upperBound
+      for word in aggregateWords(at: place) + (keyword(.of, at: place).map(aggregateWords) ?? []) {
         found.append((argument, word.kind, word.unit, word.end))
       }
     }
@@ -148,13 +163,18 @@ extension PhraseParser {
       case .sameGroup: found.append((.sameGroup, match.end))
       case .same: found += sameFields(at: match.end)
       case .recent:
-        if let n = wholeNumber(at: match.end), let after = keyword(.years, at: match.end + 1) {
+        if let (n, next) = countedYears(at: match.end), let after = keyword(.years, at: next) {
           found.append((.lastYears(n), after))
         }
       default: break
       }
     }
     return found + spans(at: start)
+  }
+
+  /// `3`, 三
+  private func countedYears(at start: Int) -> (Int, Int)? {
+    wholeNumber(at: start).map { ($0, start + 1) } ?? (language == .zh ? ChineseNumeral.read(atoms, at: start) : nil)
   }
 
   private func sameFields(at start: Int) -> [(DomainTerm, Int)] {
@@ -189,7 +209,7 @@ extension PhraseParser {
 
   private func keyLists(at start: Int) -> [([NameIndex], Int)] {
     context.scope.names(in: atoms, at: start).flatMap { match -> [([NameIndex], Int)] in
-      let next = mark(.listComma, at: match.end) ?? mark(.comma, at: match.end)
+      let next = afterListMark(at: match.end)
       let rest = next.map(keyLists(at:)) ?? []
       return [([match.name], match.end)] + rest.map { ([match.name] + $0.0, $0.1) }
     }
@@ -218,6 +238,15 @@ extension PhraseParser {
         let value = reading(.name(name.name), of, name.end)
         return domains(at: over).map { reading(.standing(kind, value, $0.0), start, $0.1) }
       }
+    }
+  }
+}
+
+extension DomainTerm {
+  fileprivate var isYears: Bool {
+    switch self {
+    case .lastYears, .periods: true
+    default: false
     }
   }
 }

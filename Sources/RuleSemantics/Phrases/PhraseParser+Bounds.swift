@@ -57,18 +57,24 @@ extension PhraseParser {
   }
 
   /// A comparison with a quantity.
-  private func openSpans(at start: Int) -> [Term] {
+  func openSpans(at start: Int) -> [Term] {
     comparators(at: start).flatMap { comparison, next in
       quantities(at: next).compactMap { value in
-        SpanTerm(comparison, value).map { reading(.span($0), start, value.range.upperBound) }
+        SpanTerm(comparison, value).map { reading(.span($0), start, doubled(comparison, at: value.range.upperBound)) }
       }
     }
+  }
+
+  /// `达到80%以上`: both words say the same.
+  private func doubled(_ comparison: Comparison, at place: Int) -> Int {
+    guard comparison == .greaterOrEqual else { return place }
+    return keywordMatches(at: place).last { $0.keyword == .orAbove }?.end ?? place
   }
 
   /// `a至b`, with `（含）` or `（不含）` after either end; a quantity on its own is that value.
   private func closedSpans(at start: Int) -> [Term] {
     quantities(at: start).flatMap { low -> [Term] in
-      let (lowIncluded, place) = inclusion(at: low.range.upperBound)
+      let (lowIncluded, place, lowSaid) = inclusion(at: low.range.upperBound)
       let alone = SpanTerm(
         lower: SpanTerm.End(value: low, isIncluded: true), upper: SpanTerm.End(value: low, isIncluded: true))
       let single = place == low.range.upperBound ? [reading(.span(alone), start, place)] : []
@@ -77,10 +83,13 @@ extension PhraseParser {
         + quantities(at: next.place).compactMap { high in
           // `2025 to 2027` are years.
           if low.isLikeYear, high.isLikeYear { return nil }
-          let (highIncluded, end) = inclusion(at: high.range.upperBound, of: high)
-          let lower = SpanTerm.End(value: borrowingUnit(low, from: high), isIncluded: lowIncluded)
-          let upper = SpanTerm.End(value: high, isIncluded: highIncluded && !next.isExclusive)
-          return reading(.span(SpanTerm(lower: lower, upper: upper)), start, end)
+          let low = borrowingUnit(low, from: high)
+          let ends = inclusions(at: high.range.upperBound, low, high)
+          let lower = SpanTerm.End(
+            value: low, isIncluded: ends.low ?? lowIncluded, isSaid: lowSaid || ends.low != nil)
+          let upper = SpanTerm.End(
+            value: high, isIncluded: ends.high ?? !next.isExclusive, isSaid: ends.high != nil || next.isExclusive)
+          return reading(.span(SpanTerm(lower: lower, upper: upper)), start, ends.end)
         }
     }
   }
@@ -100,28 +109,57 @@ extension PhraseParser {
   }
 
   /// `（含）`, `（不含）`, `（不含90%）`; included where nothing is said.
-  private func inclusion(at place: Int, of value: Term? = nil) -> (isIncluded: Bool, end: Int) {
-    guard let open = mark(.leftParen, at: place) else { return (true, place) }
+  private func inclusion(at place: Int, of value: Term? = nil) -> (isIncluded: Bool, end: Int, isSaid: Bool) {
+    guard let open = mark(.leftParen, at: place) else { return (true, place, false) }
     for match in keywordMatches(at: open) where match.keyword == .including || match.keyword == .notIncluding {
       let isIncluded = match.keyword == .including
-      if let close = mark(.rightParen, at: match.end) { return (isIncluded, close) }
+      if let close = mark(.rightParen, at: match.end) { return (isIncluded, close, true) }
       for repeated in quantities(at: match.end) {
         guard let close = mark(.rightParen, at: repeated.range.upperBound),
           value.map({ $0.kind == repeated.kind }) ?? true
         else { continue }
-        return (isIncluded, close)
+        return (isIncluded, close, true)
       }
     }
-    return (true, place)
+    return (true, place, false)
+  }
+
+  /// After both ends: `（不含）` speaks of the upper one, `（不含60%）` of the one it names, `（含60%，不含80%）` of both.
+  private func inclusions(at place: Int, _ low: Term, _ high: Term) -> (low: Bool?, high: Bool?, end: Int) {
+    let nothing: (low: Bool?, high: Bool?, end: Int) = (nil, nil, place)
+    guard let open = mark(.leftParen, at: place) else { return nothing }
+    var found = nothing
+    var next = open
+    while let (isIncluded, value, after) = inclusionWords(at: next) {
+      switch value {
+      case nil: found.high = isIncluded
+      case let value? where value.isSameQuantity(as: high): found.high = isIncluded
+      case let value? where value.isSameQuantity(as: low): found.low = isIncluded
+      default: return nothing
+      }
+      if let close = mark(.rightParen, at: after) { return (found.low, found.high, close) }
+      guard let more = afterListMark(at: after) else { return nothing }
+      next = more
+    }
+    return nothing
+  }
+
+  /// `不含60%`, `含`
+  private func inclusionWords(at start: Int) -> (isIncluded: Bool, value: Term?, end: Int)? {
+    for match in keywordMatches(at: start) where match.keyword == .including || match.keyword == .notIncluding {
+      let value = quantities(at: match.end).first
+      return (match.keyword == .including, value, value?.range.upperBound ?? match.end)
+    }
+    return nil
   }
 
   /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
   private func postfixSpans(at start: Int) -> [Term] {
     quantities(at: start).flatMap { value -> [Term] in
-      let (isIncluded, place) = inclusion(at: value.range.upperBound)
+      let (isIncluded, place, isSaid) = inclusion(at: value.range.upperBound)
       return keywordMatches(at: place).compactMap { match in
-        let (isIncludedAfter, last) = inclusion(at: match.end, of: value)
-        let end = SpanTerm.End(value: value, isIncluded: isIncluded && isIncludedAfter)
+        let (isIncludedAfter, last, isSaidAfter) = inclusion(at: match.end, of: value)
+        let end = SpanTerm.End(value: value, isIncluded: isIncluded && isIncludedAfter, isSaid: isSaid || isSaidAfter)
         switch match.keyword {
         case .orAbove: return reading(.span(SpanTerm(lower: end, upper: nil)), start, last)
         case .orBelow: return reading(.span(SpanTerm(lower: nil, upper: end)), start, last)
@@ -170,6 +208,13 @@ extension PhraseParser {
 }
 
 extension Term {
+  /// The same number of the same unit; a bare number takes the unit of the other.
+  fileprivate func isSameQuantity(as other: Term) -> Bool {
+    guard case .quantity(let a) = kind, case .quantity(let b) = other.kind else { return false }
+    let factor = a.unit == nil ? b.unit?.factor ?? .one : .one
+    return a.number * factor == b.number && (a.unit == nil || a.unit?.kind == b.unit?.kind)
+  }
+
   /// A number from 1900 to 2199 without a unit.
   fileprivate var isLikeYear: Bool {
     guard case .quantity(let quantity) = kind, quantity.unit == nil, let number = quantity.number.wholeValue else {

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Numerics
 import RuleSyntax
@@ -103,10 +104,14 @@ extension PhraseParser {
 
   /// A yes/no name on its own.
   private func bareTests(of subject: Term) -> [Term] {
+    holdsYesNo(subject) ? [subject] : []
+  }
+
+  func holdsYesNo(_ subject: Term) -> Bool {
     switch subject.kind {
-    case .name(let name), .fieldOf(_, let name): isYesNo(name) ? [subject] : []
-    case .at(_, let inner), .own(let inner): bareTests(of: inner).isEmpty ? [] : [subject]
-    default: []
+    case .name(let name), .fieldOf(_, let name): isYesNo(name)
+    case .at(_, let inner), .own(let inner): holdsYesNo(inner)
+    default: false
     }
   }
 
@@ -124,11 +129,15 @@ extension PhraseParser {
   private func comparisons(of left: Term) -> [Term] {
     let start = left.range.lowerBound
     return comparators(at: left.range.upperBound).flatMap { comparison, next -> [Term] in
-      sums(at: next).flatMap { right -> [Term] in
-        let end = right.range.upperBound
-        let single = reading(.compare(left, comparison, right), start, end)
-        return [single] + chains(left, comparison, right)
-      }
+      let values = choiceValues(of: left, at: next)
+      let single = values.map { reading(.compare(left, comparison, $0), start, $0.range.upperBound) }
+      return single
+        + sums(at: next).flatMap { right -> [Term] in
+          // A value of the list is meant, or it is not clear what is: then the value says so.
+          if values.contains(where: { $0.range == right.range }) { return [] }
+          return [reading(.compare(left, comparison, right), start, right.range.upperBound)]
+            + chains(left, comparison, right)
+        }
     }
   }
 
@@ -164,12 +173,38 @@ extension PhraseParser {
     let start = subject.range.lowerBound
     let place = subject.range.upperBound
     guard let word = keyword(.inside, at: place) ?? keyword(.isValue, at: place) else { return [] }
+    // `is at least 5` is a comparison already.
+    if language == .en, !comparators(at: word).isEmpty { return [] }
     return spans(at: word).compactMap { span in
       guard case .span(let term) = span.kind else { return nil }
       let next = span.range.upperBound
       let end = text(at: next) == "内" || text(at: next) == "之间" ? next + 1 : next
       return reading(.within(subject, term), start, end)
+    } + dateTests(of: subject, at: word)
+  }
+
+  /// `获奖日在2027年内`, `获奖日在2027年1月1日至6月30日内`: both days belong to it.
+  private func dateTests(of subject: Term, at start: Int) -> [Term] {
+    let days = dates(at: start).flatMap { first -> [(Term, Term, Int)] in
+      guard let next = rangeMark(at: first.range.upperBound) else { return [] }
+      return dates(at: next).map { (first, $0, $0.range.upperBound) }
     }
+    let whole = language == .zh ? periods(at: start).flatMap(daysOfPeriod) : []
+    return (days + whole).flatMap { first, last, next -> [Term] in
+      let ends = ["内", "间"].contains(text(at: next)) ? [next, next + 1] : [next]
+      return ends.map { end in
+        let range = subject.range.lowerBound..<end
+        return Term(
+          .all([
+            Term(.compare(subject, .greaterOrEqual, first), range), Term(.compare(subject, .lessOrEqual, last), range),
+          ]), range)
+      }
+    }
+  }
+
+  private func daysOfPeriod(_ term: Term) -> [(Term, Term, Int)] {
+    guard case .period(let period) = term.kind else { return [] }
+    return [(Term(.date(period.firstDay), term.range), Term(.date(period.lastDay), term.range), term.range.upperBound)]
   }
 
   /// `级别为省级或市级`, `级别在省级以上`, `专班成立为是`
@@ -191,14 +226,6 @@ extension PhraseParser {
 
   private func orderedTests(of subject: Term, at place: Int) -> [Term] {
     let start = subject.range.lowerBound
-    if language == .en {
-      return keywordMatches(at: place).flatMap { match -> [Term] in
-        guard match.keyword == .atLeast || match.keyword == .atMost else { return [] }
-        return choiceValues(of: subject, at: match.end).map {
-          reading(.ordered(subject, $0, isAbove: match.keyword == .atLeast), start, $0.range.upperBound)
-        }
-      }
-    }
     return choiceValues(of: subject, at: place).flatMap { value -> [Term] in
       keywordMatches(at: value.range.upperBound).compactMap { match in
         switch match.keyword {
@@ -214,24 +241,37 @@ extension PhraseParser {
   private func valueLists(of subject: Term, at start: Int) -> [([Term], Int)] {
     values(of: subject, at: start).flatMap { value -> [([Term], Int)] in
       let end = value.range.upperBound
-      let more = (keyword(.or, at: end) ?? mark(.listComma, at: end)).map { valueLists(of: subject, at: $0) } ?? []
+      let more = afterValueMark(at: end).map { valueLists(of: subject, at: $0) } ?? []
       return [([value], end)] + more.map { ([value] + $0.0, $0.1) }
     }
+  }
+
+  /// `或`, `、`, `, or`; `and` joins conditions and never values.
+  private func afterValueMark(at place: Int) -> Int? {
+    let mark = isMark(.listComma, at: place) || isMark(.comma, at: place) ? place + 1 : nil
+    return keyword(.or, at: mark ?? place) ?? mark
   }
 
   /// What a field may be compared with by 为.
   private func values(of subject: Term, at start: Int) -> [Term] {
     var found = choiceValues(of: subject, at: start) + quantities(at: start) + dates(at: start)
-    for match in keywordMatches(at: start) {
-      if match.keyword == .yes || match.keyword == .isValue && text(at: start) == "是" {
-        found.append(reading(.yesNo(true), start, match.end))
-      }
-      if match.keyword == .no { found.append(reading(.yesNo(false), start, match.end)) }
-    }
+    found += yesNoWords(at: start)
     if start < end, case .quoted = atoms[start].kind, found.isEmpty {
       found.append(reading(.text(atoms[start].text), start, start + 1))
     }
     return Self.distinct(found)
+  }
+
+  /// 是, 否
+  func yesNoWords(at start: Int) -> [Term] {
+    Self.distinct(
+      keywordMatches(at: start).compactMap { match in
+        switch match.keyword {
+        case .yes: reading(.yesNo(true), start, match.end)
+        case .no: reading(.yesNo(false), start, match.end)
+        default: nil
+        }
+      })
   }
 
   /// The list values that a field may have, where one starts here.
@@ -249,6 +289,7 @@ extension PhraseParser {
     switch subject.kind {
     case .name(let name), .fieldOf(_, let name): meanings = context.scope.names[name].meanings
     case .at(_, let inner), .own(let inner): return lists(of: inner)
+    case .aggregate(let term): return term.argument.map { lists(of: $0) } ?? []
     default: return []
     }
     var found: [ListIndex] = []
@@ -366,6 +407,7 @@ extension Keyword {
     case .blank: .blank
     case .notReported: .notReported
     case .notApplicable: .notApplicable
+    case .awaiting: .awaiting
     case .hasData: .known
     case .noData: .noData
     default: nil

@@ -108,7 +108,14 @@ extension PhraseParser {
       return quantities(at: start) + dates(at: start) + bracketed(at: start) + calls(at: start) + named(at: start)
         + words(at: start) + inPeriods(at: start) + ownOnes(at: start) + aggregates(at: start)
         + englishAspects(at: start) + standings(at: start)
+        + (language == .en ? englishGrowths(at: start) + afterArticle(at: start) : [])
     }
+  }
+
+  /// `the average of all`
+  private func afterArticle(at start: Int) -> [Term] {
+    guard text(at: start) == "the", case .word = atoms[start].kind else { return [] }
+    return aggregates(at: start + 1).map { Term($0.kind, start..<$0.range.upperBound) }
   }
 
   private func bracketed(at start: Int) -> [Term] {
@@ -257,10 +264,13 @@ extension PhraseParser {
   private func inPeriods(at start: Int) -> [Term] {
     guard language == .zh else { return [] }
     return periodWords(at: start).flatMap { period, next -> [Term] in
-      guard let after = keyword(.of, at: next) else { return [] }
+      guard let after = keyword(.of, at: next) ?? (isPartOfName(start) ? nil : next) else { return [] }
       return simpleOperands(at: after).map { reading(.at(period, $0), start, $0.range.upperBound) }
     }
   }
+
+  /// `上年论文数` is that field where there is one, otherwise 论文数 of last year.
+  private func isPartOfName(_ start: Int) -> Bool { !context.scope.names(in: atoms, at: start).isEmpty }
 
   func periodWords(at start: Int) -> [(PeriodTerm, Int)] {
     var found: [(PeriodTerm, Int)] = []
@@ -317,8 +327,12 @@ extension PhraseParser {
 
   /// `X的得分`, `X占Y的比例`
   private func chinesePostfixes(_ term: Term, _ start: Int, _ place: Int) -> [Term] {
-    guard case .name = term.kind else { return [] }
-    var found: [Term] = []
+    switch term.kind {
+    case .name: break
+    case .fieldOf: return chineseGrowths(term, start, place)
+    default: return []
+    }
+    var found = chineseGrowths(term, start, place)
     if let next = keyword(.of, at: place) {
       for match in keywordMatches(at: next) {
         if let aspect = match.keyword.aspect { found.append(reading(.aspect(term, aspect), start, match.end)) }
@@ -326,11 +340,59 @@ extension PhraseParser {
     }
     if let next = keyword(.share, at: place) {
       for whole in context.scope.names(in: atoms, at: next) {
-        guard let of = keyword(.of, at: whole.end), let ratio = keyword(.ratio, at: of) else { continue }
+        guard let ratio = keyword(.ratio, at: keyword(.of, at: whole.end) ?? whole.end) else { continue }
         found.append(reading(.share(term, reading(.name(whole.name), next, whole.end)), start, ratio))
       }
     }
+    if let next = keyword(.with, at: place) {
+      for other in context.scope.names(in: atoms, at: next) {
+        guard let ratio = keyword(.ratioOf, at: keyword(.of, at: other.end) ?? other.end) else { continue }
+        let divisor = reading(.name(other.name), next, other.end)
+        found.append(reading(.binary(.divide, term, divisor), start, ratio))
+      }
+    }
     return found
+  }
+
+  // MARK: Growth
+
+  /// `X比上年的增长率`, `X较2024年增长量`
+  private func chineseGrowths(_ term: Term, _ start: Int, _ place: Int) -> [Term] {
+    guard let next = keyword(.comparedWith, at: place) else { return [] }
+    return periodWords(at: next).flatMap { period, after -> [Term] in
+      growthWords(at: keyword(.of, at: after) ?? after).map { isRate, end in
+        reading(growth(of: term, since: period, isRate: isRate), start, end)
+      }
+    }
+  }
+
+  /// `growth of X over last year`, `rise of X over 2024`
+  private func englishGrowths(at start: Int) -> [Term] {
+    growthWords(at: start).flatMap { isRate, next -> [Term] in
+      guard let of = keyword(.of, at: next) else { return [] }
+      return named(at: of).flatMap { term -> [Term] in
+        guard let over = keyword(.standsIn, at: term.range.upperBound) else { return [] }
+        return periodWords(at: over).map { period, end in
+          reading(growth(of: term, since: period, isRate: isRate), start, end)
+        }
+      }
+    }
+  }
+
+  private func growthWords(at start: Int) -> [(isRate: Bool, end: Int)] {
+    keywordMatches(at: start).compactMap { match in
+      switch match.keyword {
+      case .growthRate: (true, match.end)
+      case .growthAmount: (false, match.end)
+      default: nil
+      }
+    }
+  }
+
+  private func growth(of term: Term, since period: PeriodTerm, isRate: Bool) -> Term.Kind {
+    let earlier = Term(.at(period, term), term.range)
+    let rise = Term(.binary(.subtract, term, earlier), term.range)
+    return isRate ? .binary(.divide, rise, earlier) : rise.kind
   }
 
   /// `X last year`, `X in 2025`

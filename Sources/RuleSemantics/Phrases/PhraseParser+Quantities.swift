@@ -65,8 +65,15 @@ extension PhraseParser {
     guard start < atoms.count else { return nil }
     if isMark(.percent, at: start) { return (.percent, start + 1) }
     if isMark(.permille, at: start), let unit = context.units.unit(named: "‰") { return (unit, start + 1) }
-    guard let (word, end) = context.words.unit(in: atoms, at: start),
-      let unit = context.units.unit(named: word)
+    guard let (word, end) = context.words.unit(in: atoms, at: start) else { return nil }
+    return compoundUnit(word, at: end) ?? context.units.unit(named: word).map { ($0, end) }
+  }
+
+  /// `万元/人`, `10k yuan per person`
+  private func compoundUnit(_ upper: String, at place: Int) -> (Unit, Int)? {
+    let isPer = language == .en && text(at: place) == "per"
+    guard isPer || isMark(.divide, at: place), let (lower, end) = context.words.unit(in: atoms, at: place + 1),
+      let unit = context.units.unit(written: upper + "/" + lower)
     else { return nil }
     return (unit, end)
   }

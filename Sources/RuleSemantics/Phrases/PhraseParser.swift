@@ -49,6 +49,8 @@ final class PhraseParser {
   var depth = 0
   /// Whether to remember how far reading came: only a phrase that cannot be read is worth the work.
   let explains: Bool
+  /// The label of the clause that the text is a phrase of, if it is one.
+  let label: ClauseLabel?
 
   /// What each rule found at each place; nil where it was not asked yet.
   private var memo: [[Term]?]
@@ -60,8 +62,11 @@ final class PhraseParser {
     case quantity
   }
 
-  init(atoms: [Atom], context: ReadingContext, language: Language, explains: Bool = false) {
+  init(
+    atoms: [Atom], context: ReadingContext, language: Language, label: ClauseLabel? = nil, explains: Bool = false
+  ) {
     self.explains = explains
+    self.label = label
     self.atoms = atoms
     self.context = context
     self.language = language
@@ -101,6 +106,19 @@ final class PhraseParser {
   func isMark(_ kind: Token.Kind, at place: Int) -> Bool {
     guard place < atoms.count, case .mark(kind) = atoms[place].kind else { return false }
     return true
+  }
+
+  /// The atom after what parts two items of a list: `、`, a comma, `and` in English, 和 in Chinese.
+  ///
+  /// This is the one place that knows: all lists in clauses are parted in the same ways.
+  func afterListMark(at place: Int) -> Int? {
+    let mark = isMark(.listComma, at: place) || isMark(.comma, at: place) ? place + 1 : nil
+    return listWord(at: mark ?? place) ?? mark
+  }
+
+  private func listWord(at place: Int) -> Int? {
+    if language == .en { return keyword(.and, at: place) }
+    return ["和", "及"].contains(text(at: place)) ? place + 1 : nil
   }
 
   func note(_ expectation: @autoclosure () -> ReadingExpectation, at place: Int) {

@@ -21,7 +21,7 @@ struct Term: Hashable, Sendable {
       .not(let a),
       .standing(_, let a, _), .listed(let a, _, _), .within(let a, _), .intervalContains(_, let a),
       .consecutive(_, let a),
-      .quantified(_, _, let a):
+      .quantified(_, _, let a), .fromValue(let a, _):
       [a]
     case .binary(_, let a, let b), .share(let a, let b), .fallback(let a, let b), .compare(let a, _, let b),
       .ordered(let a, let b, _), .entry(let a, let b), .roundCall(let a, let b, _):
@@ -60,6 +60,8 @@ struct Term: Hashable, Sendable {
     case roundCall(Term, Term, RoundingRule)
     case conditional([ConditionalBranch], otherwise: Term)
     case aggregate(AggregateTerm)
+    /// 安全事故次数: how many rows of the event table have the value.
+    case eventCount(ListIndex, Int)
     case at(PeriodTerm, Term)
     case own(Term)
     case aspect(Term, Aspect)
@@ -74,6 +76,8 @@ struct Term: Hashable, Sendable {
     case within(Term, SpanTerm)
     case isOneOf(Term, [Term], isNegated: Bool)
     case ordered(Term, Term, isAbove: Bool)
+    /// In a band: this value of a list and all above or below it.
+    case fromValue(Term, isAbove: Bool)
     case listed(Term, TableIndex, NameIndex?)
     case state(Term, DataState)
     case event(ListIndex, Int, isPresent: Bool)
@@ -173,6 +177,8 @@ struct SpanTerm: Hashable, Sendable {
   struct End: Hashable, Sendable {
     var value: Term
     var isIncluded: Bool
+    /// True where a bracket says whether it belongs: `60%（含）`. Of `60%至80%` and `60%以下` it is the default.
+    var isSaid = false
   }
 
   var lower: End?

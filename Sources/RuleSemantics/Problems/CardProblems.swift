@@ -173,6 +173,20 @@ extension Diagnostic {
       ])
   }
 
+  /// `加分：…扣2分`
+  static func adjunctSign(isBonus: Bool, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .adjunctWording, at: .source(span),
+      isBonus
+        ? Bilingual(zh: "“加分：”里写了“扣”。", en: "A “bonus:” takes points off.")
+        : Bilingual(zh: "“扣分：”里写了“加”。", en: "A “deduction:” adds points."),
+      help: [
+        isBonus
+          ? Bilingual(zh: "写到“扣分：”那一行，或把“扣”改成“加”。", en: "Move it to a line “deduction:”, or write “plus”.")
+          : Bilingual(zh: "写到“加分：”那一行，或把“加”改成“扣”。", en: "Move it to a line “bonus:”, or write “minus”.")
+      ])
+  }
+
   static func capWithoutItem(_ span: Span) -> Diagnostic {
     Diagnostic(
       .adjunctWording, at: .source(span),

@@ -15,17 +15,38 @@ extension PhraseAttempt {
     if case .quoted = text.atoms[start].kind { return nearQuoted(at: start) }
     var best: [Guess] = []
     // A word that was begun correctly may start a little before the place where reading stopped.
-    for from in max(0, start - 6)...start {
+    for from in max(0, start - 6)...start where !isInsideKnownWord(from) {
       for length in 1...12 where from + length > start && from + length <= text.atoms.count {
         let range = from..<(from + length)
         guard text.atoms[range].allSatisfy(\.isLetter) else { break }
         let typed = text.words(range)
+        // A word that is known is no slip: another in its place would say something else.
+        if isKnown(typed) { continue }
         for candidate in candidates where abs(candidate.count - typed.count) <= 1 {
           if let guess = guess(candidate, for: typed, range, stuckAt: start) { best.append(guess) }
         }
       }
     }
     return NearWordChoice.leading(best).filter { !stands($0.word, before: start) }.prefix(3).map(\.self)
+  }
+
+  /// Whether a known word goes on here that began before: it is not to be cut.
+  private func isInsideKnownWord(_ place: Int) -> Bool {
+    let parser = PhraseParser(atoms: text.atoms, context: context, language: languages[0])
+    if text.isNumber(place - 1), parser.unitWord(at: place) != nil { return true }
+    return (max(0, place - 10)..<place).contains { start in
+      let lists = context.listValues.indices.flatMap { context.words.choices(of: $0, in: text.atoms, at: start) }
+      let ends =
+        context.scope.names(in: text.atoms, at: start).map(\.end) + lists.map(\.end)
+        + parser.keywordMatches(at: start).map(\.end)
+      return ends.contains { $0 > place }
+    }
+  }
+
+  private func isKnown(_ word: String) -> Bool {
+    ["other", "none", "otherwise", "其他", "其余"].contains(word.lowercased()) || context.scope.name(word) != nil
+      || context.units.unit(named: word) != nil
+      || context.listValues.contains { $0.contains { Scope.key($0) == Scope.key(word) } }
   }
 
   fileprivate struct Guess {

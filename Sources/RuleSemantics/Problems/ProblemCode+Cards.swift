@@ -50,5 +50,6 @@ extension ProblemCode {
     twiceOnCard,
     gradeWording, unknownGrade, adjunctWording, rowAttribute, outcomeTrigger, exportWording,
     checkWording, tagUnused, gradeBeyondReach, unusedField, unusedIndicator, unusedTable,
+    scoreFalls, cliff, paidTwice,
   ]
 }

@@ -49,6 +49,6 @@ extension ProblemCode {
     anchors,
     targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded,
     notYetScored, capTwice, valuesLeftOut,
-    blankLookupCell, lookupGap,
+    blankLookupCell, lookupGap, judgementWording, proofWording,
   ]
 }

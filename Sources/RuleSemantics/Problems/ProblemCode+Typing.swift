@@ -8,7 +8,7 @@ extension ProblemCode {
   package static let pointsAgainstShare = ProblemCode(
     302, .error, Bilingual(zh: "百分点与百分数", en: "Percentage points against a percentage"))
   package static let percentSignMissing = ProblemCode(
-    325, .warning, Bilingual(zh: "是不是少了百分号", en: "Percent sign missing?"))
+    328, .warning, Bilingual(zh: "是不是少了百分号", en: "Percent sign missing?"))
   package static let wrongType = ProblemCode(303, .error, Bilingual(zh: "类型不对", en: "Wrong kind of value"))
   package static let unknownName = ProblemCode(
     304, .error, Bilingual(zh: "没有声明过的名称", en: "Name that is not declared"))
@@ -47,12 +47,14 @@ extension ProblemCode {
     322, .error, Bilingual(zh: "没有写汇总哪个字段", en: "What to add up is not said"))
   package static let noGroup = ProblemCode(323, .error, Bilingual(zh: "没有声明分组", en: "No groups declared"))
   package static let badPlaces = ProblemCode(324, .error, Bilingual(zh: "小数位数不对", en: "Wrong number of decimals"))
+  package static let nameOrText = ProblemCode(
+    325, .error, Bilingual(zh: "既是名称又是文字", en: "A name and a text at once"))
 
   package static let typingCodes: [ProblemCode] = [
     unitsDiffer, bareNumberAgainstShare, pointsAgainstShare, percentSignMissing, wrongType, unknownName, nameIsNoValue,
     fieldInSeveralTables,
     rowsNeedAggregate, subjectValueInRow, cycle, unrelatedLevels, doesNotLift, meanOfRatios, stockOverTime,
     unorderedList, lookupKeys, sharesAdded, noOwnValue, fullPointsOutsideScoring, noSuchColumn, noValue, emptyRange,
-    argumentNeeded, noGroup, badPlaces,
+    argumentNeeded, noGroup, badPlaces, nameOrText,
   ]
 }

@@ -12,9 +12,9 @@ extension PhraseAttempt {
     var help: [Bilingual] = []
     if !near.isEmpty {
       help += ProblemWording.didYouMean(near.map(\.word))
-    } else if let wanted = wantedHere {
-      help.append(wanted)
     }
+    let turns = label == nil && !near.isEmpty ? [] : NoticeWordings.help(for: text.words(0..<text.atoms.count), label)
+    if near.isEmpty, turns.isEmpty, let wanted = wantedHere { help.append(wanted) }
     if endsInOperator(stuckRange) {
       help = [
         Bilingual(
@@ -22,7 +22,7 @@ extension PhraseAttempt {
           en: "A number or a name is missing after the last “\(text.words(stuckRange))”.")
       ]
     }
-    help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + sampleHelp(label)
+    help += touchingHelp + aboutHelp + bracketHelp + noticeHelp(label) + (turns.isEmpty ? sampleHelp(label) : turns)
     if help.isEmpty { help = [expectedWords] }
     return Diagnostic(
       .notUnderstood, at: .source(text.span(place)), message(text.words(place), place), help: help,
@@ -264,33 +264,53 @@ extension PhraseAttempt {
   // MARK: Two readings
 
   func ambiguous() -> Diagnostic {
-    let shown = readings.prefix(2).map { cuts(of: Array($0.slots.values)) }
-    return twoReadings(shown)
+    twoReadings(readings.prefix(2).map { Array($0.slots.values) })
   }
 
-  func ambiguous(_ terms: [Term]) -> Diagnostic {
-    twoReadings(terms.prefix(2).map { cuts(of: [$0]) })
-  }
+  func ambiguous(_ terms: [Term]) -> Diagnostic { twoReadings(terms.prefix(2).map { [$0] }) }
 
-  private func twoReadings(_ shown: [String]) -> Diagnostic {
-    Diagnostic(
+  private func twoReadings(_ readings: [[Term]]) -> Diagnostic {
+    let byCuts = readings.map { self.shown($0, .cuts) }
+    let differInWords = Set(byCuts).count > 1
+    let shown = differInWords ? byCuts : readings.map { self.shown($0, .brackets) }
+    let help =
+      differInWords
+      ? Bilingual(zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")
+      : Bilingual(zh: "照其中一种加上括号。", en: "Put the brackets of the one that is meant.")
+    return Diagnostic(
       .ambiguous, at: .source(text.whole),
       Bilingual(
         zh: "这句话有两种读法：\(shown.joined(separator: "；"))。",
         en: "This can be read in two ways: \(shown.joined(separator: "; "))."),
-      help: [
-        Bilingual(
-          zh: "在词与词之间加一个空格，或用「」把名称括起来。", en: "Put a space between the words, or quote the name.")
-      ])
+      help: [help])
   }
 
-  /// The text with ┃ where words of a reading meet.
-  private func cuts(of terms: [Term]) -> String {
-    var places: Set<Int> = []
-    for term in terms { term.collectEnds(&places) }
-    return text.atoms.indices.map { index in
-      (places.contains(index) && index > 0 ? "┃" : "") + text.atoms[index].written
-    }.joined()
+  private enum Showing {
+    /// ┃ where words of a reading meet.
+    case cuts
+    /// Brackets around what belongs together, for readings of the same words.
+    case brackets
+  }
+
+  private func shown(_ terms: [Term], _ showing: Showing) -> String {
+    var before: [Int: String] = [:]
+    var after: [Int: String] = [:]
+    switch showing {
+    case .cuts:
+      var places: Set<Int> = []
+      for term in terms { term.collectEnds(&places) }
+      for place in places where place > 0 { before[place] = "┃" }
+    case .brackets:
+      for range in Set(terms.flatMap(\.groups)) where range != 0..<text.atoms.count {
+        before[range.lowerBound, default: ""] += "("
+        after[range.upperBound, default: ""] += ")"
+      }
+    }
+    return text.atoms.indices.reduce(into: "") { line, index in
+      line += after[index] ?? ""
+      if text.atoms[index].hasSpaceBefore, !line.isEmpty { line += " " }
+      line += (before[index] ?? "") + text.atoms[index].written
+    } + (after[text.atoms.count] ?? "")
   }
 }
 
@@ -304,6 +324,16 @@ extension Atom {
 }
 
 extension Term {
+  /// The stretches of this and all in it that are made of several operands.
+  fileprivate var groups: [Range<Int>] {
+    let own: Bool
+    switch kind {
+    case .binary, .compare, .within, .isOneOf, .all, .any, .aggregate, .conditional, .fallback: own = true
+    default: own = false
+    }
+    return (own ? [range] : []) + children.flatMap(\.groups)
+  }
+
   /// Where names, numbers and other words of a reading begin and end.
   func collectEnds(_ places: inout Set<Int>) {
     places.insert(range.lowerBound)

@@ -66,7 +66,17 @@ extension Diagnostic {
         Bilingual(
           zh: "在后面加上一句：“不足\(step)的按比例计”“不足\(step)的不计”或“不足\(step)的按\(step)计”。",
           en: "Add one of: “part steps pro rata”, “part steps ignored”, “part steps counted whole”.")
-      ])
+      ],
+      fixIts: [
+        Bilingual(zh: "不足\(step)的按比例计", en: "part steps pro rata"),
+        Bilingual(zh: "不足\(step)的不计", en: "part steps ignored"),
+        Bilingual(zh: "不足\(step)的按\(step)计", en: "part steps counted whole"),
+      ].map { words in
+        FixIt(
+          Span(file: phrase.span.file, start: phrase.span.end, end: phrase.span.end),
+          replacement: phrase.text.isChinese ? "，\(words.zh)" : ", \(words.en)",
+          title: Bilingual(zh: "加上“\(words.zh)”", en: "Add “\(words.en)”"))
+      })
   }
 
   static func floorNeeded(_ phrase: Phrase) -> Diagnostic {
@@ -177,7 +187,8 @@ extension Diagnostic {
       ])
   }
 
-  static func bandOverlap(_ at: Bilingual, first: Span, second: Span) -> Diagnostic {
+  /// - Parameter fix: writes the lower band without the number that both hold.
+  static func bandOverlap(_ at: Bilingual, first: Span, second: Span, fix: FixIt? = nil) -> Diagnostic {
     Diagnostic(
       .bandOverlap, at: .source(second),
       Bilingual(zh: "\(at.zh)同时在两档里。", en: "\(at.en) is in two bands."),
@@ -186,7 +197,8 @@ extension Diagnostic {
           zh: "写明 \(at.zh.trimmedEnd) 归哪一档，另一档不含它：例如“80%至90%（不含90%）”。",
           en: "Say to which band \(at.en) belongs and leave it out of the other, such as “80% to 90% (excluding 90%)”.")
       ],
-      related: [RelatedPlace(.source(first), Bilingual(zh: "另一档", en: "the other band"))])
+      related: [RelatedPlace(.source(first), Bilingual(zh: "另一档", en: "the other band"))],
+      fixIts: [fix].compactMap(\.self))
   }
 
   static func deadBand(_ span: Span) -> Diagnostic {
@@ -226,6 +238,21 @@ extension Diagnostic {
       Bilingual(zh: "上限写了两次，小的那个起作用。", en: "The cap is given twice; the lower one holds."),
       help: [Bilingual(zh: "删去一个。", en: "Remove one of them.")],
       related: [RelatedPlace(.source(first), Bilingual(zh: "第一次在这里", en: "first here"))])
+  }
+
+  /// `国家级得5分` of an indicator whose value is no such list. `values`: what it may be.
+  static func notAValueOf(_ measure: String, _ word: String, _ values: [String], _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(
+        zh: "“\(measure)”的取值不会是“\(word)”。", en: "The value of “\(measure)” is never “\(word)”."),
+      help: [
+        values.isEmpty
+          ? Bilingual(
+            zh: "按另一个字段给分，写“按字段得分：\(word)5分、其他0分”。",
+            en: "For points by another field write “by field: \(word) 5, other 0”.")
+          : Bilingual(zh: "可以是：\(values.enumerated.zh)。", en: "It may be: \(values.enumerated.en).")
+      ])
   }
 
   static func valuesLeftOut(_ values: [String], _ list: String, _ span: Span) -> Diagnostic {

@@ -1,6 +1,56 @@
 import Diagnostics
 import Numerics
 
+/// Messages about words that can be a name or a text.
+extension Diagnostic {
+  /// `类型＝「国别」` beside a field 国别. `valueOf`: how a value of a list is compared, nil for a text; `name`: how to
+  /// write the name so that nothing else can be meant, nil where there is no such way.
+  static func nameOrText(_ word: String, valueOf comparison: Comparison?, name: Bilingual?, _ span: Span) -> Diagnostic
+  {
+    let kind =
+      comparison == nil ? Bilingual(zh: "文字", en: "a text") : Bilingual(zh: "列表里的值", en: "a value of the list")
+    let way = wayToValue(word, comparison ?? .equal)
+    let other =
+      name.map { Bilingual(zh: "写“\($0.zh)”", en: "write “\($0.en)”") }
+      ?? Bilingual(zh: "给它另起一个名称", en: "give it another name")
+    return Diagnostic(
+      .nameOrText, at: .source(span),
+      Bilingual(
+        zh: "“\(word)”可以是\(kind.zh)，也可以是叫这个名称的另一个数据。",
+        en: "“\(word)” can be \(kind.en), or the value of what is called so."),
+      help: [
+        Bilingual(
+          zh: "指\(kind.zh)，写“\(way.zh)”；指叫这个名称的数据，\(other.zh)。",
+          en: "For \(kind.en) write “\(way.en)”; for the value of that name \(other.en).")
+      ])
+  }
+
+  private static func wayToValue(_ word: String, _ comparison: Comparison) -> Bilingual {
+    switch comparison {
+    case .equal: Bilingual(zh: "…为「\(word)」", en: "… is \"\(word)\"")
+    case .notEqual: Bilingual(zh: "…不为「\(word)」", en: "… is not \"\(word)\"")
+    case .greaterOrEqual: Bilingual(zh: "…在「\(word)」以上", en: "… is \"\(word)\" or above")
+    case .lessOrEqual: Bilingual(zh: "…在「\(word)」以下", en: "… is \"\(word)\" or below")
+    case .greater: Bilingual(zh: "非（…在「\(word)」以下）", en: "not (… is \"\(word)\" or below)")
+    case .less: Bilingual(zh: "非（…在「\(word)」以上）", en: "not (… is \"\(word)\" or above)")
+    }
+  }
+
+  /// `类别为「总管」`
+  static func notInList(_ word: String, _ list: ChoiceList, _ span: Span) -> Diagnostic {
+    let near = NearNames.nearest(to: word, among: list.values.joined())
+    return Diagnostic(
+      .wrongType, at: .source(span),
+      Bilingual(zh: "列表“\(list.name)”里没有“\(word)”。", en: "The list “\(list.name)” has no “\(word)”."),
+      help: near.isEmpty
+        ? [
+          Bilingual(
+            zh: "列表里有：\(list.values.compactMap(\.first).enumerated.zh)。",
+            en: "It has: \(list.values.compactMap(\.first).enumerated.en).")
+        ] : ProblemWording.didYouMean(near))
+  }
+}
+
 /// Messages about units and types.
 extension Diagnostic {
   static func unitMismatch(_ a: Typed, _ b: Typed, _ doing: Doing, _ span: Span) -> Diagnostic {

@@ -31,15 +31,15 @@ package struct ClauseTemplate: Sendable {
 /// What a phrase does, whatever its words.
 package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   // Targets.
-  case targetBound, targetWindow, targetSpan, targetScope, moreIsFine
+  case targetBound, targetChange, targetWindow, targetSpan, targetScope, moreIsFine
   case milestone
   case shareOut, shareOutRounding
   // Points.
-  case rung, otherwise, straightLine, extended
+  case rung, otherwise, gradeBand, gradeRest, straightLine, extended
   case inProportion, perUnit, perStep, againstReference, againstPath, startFrom, stair
-  case byValues, valueEntry, byTable, formula, severalOf
+  case byValues, valueEntry, valueEach, byTable, formula, severalOf
   // Peers.
-  case ranked, rankPoints, tiePoints, nextRank, bestGets, ratioToBest
+  case ranked, rankPoints, placePoints, placeSteps, tiePoints, nextRank, bestGets, ratioToBest
   // Rows.
   case eachKey, topRows, times
   case cap, floor, notBelowZero, mayBeNegative, capOfSteps, partStep
@@ -50,11 +50,14 @@ package enum TemplateID: String, Hashable, Sendable, CaseIterable {
   case missingStates, missingTreatment, coverage
   case totalRounding, gradesReadUnrounded
   case adjunct, jointCap
-  case gradeEffect
+  case gradePlace, gradeEffect
   case tieBreaks, priority
   case outcome
   case adjustStep, skipMissing
   case quota, quotaOrder, quotaRounding, quotaTies
   case checkTags, checkWeight
   case due
+  // People.
+  case cliffShare
+  case judged, judgedWith, judgedLimit, proofFields
 }

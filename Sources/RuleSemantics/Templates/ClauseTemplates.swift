@@ -4,7 +4,7 @@ import RuleSyntax
 /// Every clause template of the language.
 package enum ClauseTemplates {
   package static let all: [ClauseTemplate] =
-    targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards + orders
+    targets + methods + cohorts + rowMethods + limits + exceptions + nodes + cards + orders + people
 
   private static func both(_ zh: String, _ en: String) -> Bilingual { Bilingual(zh: zh, en: en) }
 
@@ -14,27 +14,42 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .targetBound, [.target],
       zh: [
-        "<bound:bound>", "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}[均][保持][在]<bound:bound>",
-        "{window:mean=年均|total=累计|kept=保持在|kept=保持|kept=每年保持在|kept=每年保持}<bound:bound>",
-        "截至<date:date><bound:bound>", "到<date:date><bound:bound>",
+        "<bound:bound>",
+        "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}[均][保持][在]<bound:bound>",
+        "{window:mean=年均|total=累计|kept=保持在|kept=保持|kept=每年保持在|kept=每年保持|kept=稳定在}<bound:bound>",
+        "[{word:x=截至|x=到|x=至}]<date:deadline>[前]<bound:bound>",
+        "<span:periodSpan>{window:mean=年均|total=累计}<bound:bound>",
       ],
       en: [
         "<bound:bound>",
-        "<bound:bound> {window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
-        "{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=yearly average|total=in total} <bound:bound>",
-        "<bound:bound> by <date:date>", "by <date:date> <bound:bound>",
+        "<bound:bound> {window:year=each year|year=every year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "{window:year=each year|year=every year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=yearly average|total=in total|kept=kept at|kept=maintained at} <bound:bound>",
+        "<bound:bound> by <date:date>", "by <date:date> <bound:bound>", "<bound:bound> by the end of <date:deadline>",
       ],
       both("要达到的数，和要在什么时候达到", "the number to be reached, and when"),
       example: both("截至2027年12月31日不低于80%", "at least 80% by 2027-12-31")),
     ClauseTemplate(
+      .targetChange, [.target],
+      zh: [
+        "[{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月}][截至<date:date>]{rel:x=比|x=较}{base:lastYear=上年|lastPeriod=上期|baseline=基期|exactly=<from:period>}{dir:up=提高|up=增长|up=增加|up=上升|down=下降|down=降低|down=减少}[{by:bound=<change:bound>|quantity=<change:quantity>}]"
+      ],
+      en: [
+        "{dir:up=up|down=down} [{by:bound=<change:bound>|quantity=<change:quantity>}] on {base:lastYear=last year|lastPeriod=the period before|baseline=the baseline|exactly=<from:period>} [{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month}] [by <date:date>]"
+      ],
+      both(
+        "和自己以前的数比：差多少个百分点，或增减百分之几；原来的数是0或负数的，增减百分之几没有意义，按无数据",
+        "a change on an own earlier value: so many percentage points, or a part of what it was; of 0 or less there is no such part, and the target is not known"
+      ),
+      example: both("每年比上年增长10%以上", "up at least 10% on last year each year")),
+    ClauseTemplate(
       .targetWindow, [.target],
       zh: [
         "{window:year=每年|schoolYear=每学年|halfYear=每半年|quarter=每季度|month=每月|mean=年均|total=累计|kept=每年保持|kept=保持}",
-        "截至<date:date>", "到<date:date>",
+        "{word:x=截至|x=到|x=至}<date:deadline>",
       ],
       en: [
-        "{window:year=each year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
-        "by <date:date>",
+        "{window:year=each year|year=every year|year=a year|schoolYear=each school year|halfYear=each half-year|quarter=each quarter|month=each month|mean=on yearly average|total=in total|kept=kept every year|kept=kept}",
+        "by <date:date>", "by the end of <date:deadline>",
       ],
       both("什么时候达到，写在数的后面", "when it is to be reached, after the number"),
       example: both("每年", "each year")),
@@ -84,11 +99,17 @@ package enum ClauseTemplates {
 
   private static let methods: [ClauseTemplate] = [
     ClauseTemplate(
-      .rung, [.score, .grade, .value],
-      zh: ["<when:band>得<points:points>", "<when:band>为<result:value>", "<when:band>不得分{points:none=}"],
+      .rung, [.score, .eachRow],
+      zh: [
+        "<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>", "<when:range><points:points>",
+        "<when:band>为<result:value>", "<when:band>[的][，]不得分{points:none=}",
+        "<test:condition>[的]得<points:points>", "<test:condition>[的]不得分{points:none=}",
+      ],
       en: [
         "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
+        "<points:points> for <when:range>", "<when:band> = <points:points>",
         "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
+        "<points:points> if <test:condition>", "<test:condition>: <points:points>",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
@@ -96,13 +117,24 @@ package enum ClauseTemplates {
       ),
       example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
     ClauseTemplate(
-      .otherwise, [.score, .grade, .value],
+      .gradeBand, [.grade], zh: ["<when:band>[的][评]为<result:rest>"],
+      en: ["<when:band> is <result:rest>", "<when:band>: <result:rest>"],
+      both("在这个范围内就是这一等", "what is in this range has this grade"),
+      example: both("90分及以上为优秀", "90 points or more is Excellent")),
+    ClauseTemplate(
+      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:rest>"],
+      en: ["otherwise[:] <result:rest>", "the rest[:] <result:rest>"],
+      both("上面各等都不合时", "where none of the grades above fits"), example: both("其余为不合格", "otherwise Fail")),
+    ClauseTemplate(
+      .otherwise, [.score, .eachRow],
       zh: [
-        "{word:x=其余|x=否则|x=其他}得<points:points>", "{word:x=其余|x=否则|x=其他}不得分{points:none=}",
-        "{word:x=其余|x=否则|x=其他}为<result:value>",
+        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的][，][得]<points:points>",
+        "{word:x=其余|x=否则|x=其他|x=其它|x=达不到|x=未达到|x=未达标|x=不达标|x=未完成}[的][，]不得分{points:none=}",
+        "{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:value>",
       ],
       en: [
-        "otherwise[:] <points:points>", "the rest[:] <points:points>", "otherwise[:] none{points:none=}",
+        "{word:x=otherwise|x=else|x=the rest|x=all others|x=others}[:] <points:points>",
+        "otherwise[:] none{points:none=}",
         "otherwise[:] <result:value>",
       ],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
@@ -116,22 +148,34 @@ package enum ClauseTemplates {
       both("两端之外照直线延长；不写则两端之外取端点的分", "the lines go on beyond both ends; otherwise the end points hold there"),
       example: both("两端外推", "extended")),
     ClauseTemplate(
-      .inProportion, scored, zh: ["按完成比例得分", "按完成比例计分"], en: ["in proportion to target"],
+      .inProportion, scored,
+      zh: [
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{word:x=比例|x=情况|x=率}{word:x=得分|x=计分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{word:x=得分|x=计分}",
+      ],
+      en: ["[below it] in proportion to [the] target", "[below it] pro rata to [the] target"],
       both(
         "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
       example: both("按完成比例得分", "in proportion to target")),
     ClauseTemplate(
-      .perUnit, scoredRows, zh: ["每<step:step>{word:x=得|x=加|x=计}<points:points>"],
-      en: ["<points:points> for each <step:step>", "<points:points> each{step:one=}"],
+      .perUnit, scoredRows,
+      zh: [
+        "每[{word:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每满<step:step>[{word:x=得|x=加|x=计}]<points:points>{part:ignored=}",
+      ],
+      en: [
+        "<points:points> {word:x=for each|x=for every|x=per} <step:step>", "<points:points> each{step:one=}",
+        "<points:points> for each full <step:step>{part:ignored=}",
+      ],
       both("每有这么多就得这些分", "these points for every such quantity"),
       example: both("每项得2分", "2 points for each item")),
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{rel:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|over=多|lower=低|higher=高|late=逾期}[于目标]<step:step>{sign:minus=扣|plus=加}<points:points>"
+        "[{word:x=未完成|x=未达到|x=未达标|x=达不到}的[，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
       ],
       en: [
-        "{sign:minus=minus|plus=plus} <points:points> for each <step:step> {way:short=short|over=over|lower=lower|higher=higher|late=late} [than <reference:expression>]"
+        "{sign:minus=minus|minus=deduct|plus=plus|plus=add} <points:points> for {word:x=each|x=every} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [than <reference:expression>]"
       ],
       both(
         "离目标（或写明的数）每差这么多，扣或加这些分；扣分从满分起，加分从0分起",
@@ -139,7 +183,8 @@ package enum ClauseTemplates {
       ),
       example: both("每少1名扣1分", "minus 1 point for each person short")),
     ClauseTemplate(
-      .againstReference, scored, zh: ["以<reference:expression>为准"], en: ["against <reference:expression>"],
+      .againstReference, scored, zh: ["以<reference:expression>为{word:x=准|x=基准|x=基数}", "在<reference:expression>[的]基础上"],
+      en: ["against <reference:expression>"],
       both("不比目标，比这个数", "measured against this instead of the target"),
       example: both("以同组的平均值为准", "against average of group")),
     ClauseTemplate(
@@ -147,7 +192,7 @@ package enum ClauseTemplates {
       both("不比最终目标，比当期应有的进度", "measured against what is due by now instead of the final target"),
       example: both("按当期进度", "against the path")),
     ClauseTemplate(
-      .startFrom, scored, zh: ["基础<points:points>"], en: ["start from <points:points>"],
+      .startFrom, scored, zh: ["{word:x=基础|x=基础分|x=基本分|x=起评分}[为]<points:points>"], en: ["start from <points:points>"],
       both("从这些分起加减", "points are added to and taken from this"), example: both("基础6分", "start from 6 points")),
     ClauseTemplate(
       .stair, scored, zh: ["每{way:reached=达到|passed=超过}一档得<points:points>：<steps:quantities>"],
@@ -158,6 +203,15 @@ package enum ClauseTemplates {
       .byValues, scoredRows, zh: ["按<keys:names>得分：<entries:entries>"], en: ["by <keys:names>: <entries:entries>"],
       both("按字段的取值查分", "points by the value of a field"),
       example: both("按级别得分：国家级5分、省级3分、其他0分", "by level: national 5, provincial 3, other 0")),
+    ClauseTemplate(
+      .valueEach, scored,
+      zh: [
+        "<value:choice>[的]每<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每[{word:x=获得|x=获|x=有}]<step:step><value:choice>[的][{word:x=得|x=加|x=计}]<points:points>",
+      ],
+      en: ["<value:choice>: <points:points> each", "<points:points> for each <value:choice>"],
+      both("所数的行里，某个值的每一条得多少分", "of the rows that are counted, the points of each row with this value"),
+      example: both("国家级每项得5分", "national: 5 points each")),
     ClauseTemplate(
       .byTable, scoredRows, zh: ["查[表]<table:lookupTable>"], en: ["by table <table:lookupTable>"],
       both("按规则里的一张表查分", "points from a table of the rules"), example: both("查级别分值", "by table \"Points by level\"")),
@@ -177,7 +231,10 @@ package enum ClauseTemplates {
   private static let cohorts: [ClauseTemplate] = [
     ClauseTemplate(
       .ranked, scored,
-      zh: ["[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名"],
+      zh: [
+        "[<peers:peers>]按<by:expression>从{order:high=高到低|low=低到高}排名", "[<peers:peers>]按<by:expression>排名",
+        "[<peers:peers>]按{word:x=排名|x=名次}{word:x=得分|x=计分}",
+      ],
       en: ["ranked by <by:expression> [within <peers:peers>]"],
       both(
         "和同评的比，按名次给分；写“同组”就在组内排", "points by rank among the subjects of the card; “within group” ranks inside groups"),
@@ -186,6 +243,29 @@ package enum ClauseTemplates {
       .rankPoints, scored, zh: ["依次得<list:pointList>"], en: ["{order:high=high|low=low} first: <list:pointList>"],
       both("第1名、第2名…各得多少分", "the points of the first, the second…"),
       example: both("依次得10、8、6、4分", "high first: 10, 8, 6, 4")),
+    ClauseTemplate(
+      .placePoints, scored,
+      zh: [
+        "[排名]第<place:whole>[{word:x=名|x=位}][的][得]<points:points>",
+        "[排名]第<places:places>[{word:x=名|x=位}][的][得]<points:points>",
+        "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
+      ],
+      en: [
+        "{word:x=place|x=rank} <place:whole>: <points:points>", "[ranked] <place:ordinal> [place]: <points:points>",
+        "{word:x=places|x=ranks} <places:places>: <points:points>", "top <upTo:whole>: <points:points>",
+        "top <share:share>: <points:points>",
+      ],
+      both("第几名得多少分，或前百分之几得多少分", "the points of one place, of several, or of a share of all"),
+      example: both("第2至4名得8分", "places 2 to 4: 8 points")),
+    ClauseTemplate(
+      .placeSteps, scored,
+      zh: [
+        "{word:x=以后|x=此后|x=之后|x=其后}每{word:x=名|x=一名|x=1名}[依次]{word:x=递减|x=减|x=扣}<points:points>",
+        "每{word:x=降低|x=下降|x=低|x=落后}{word:x=一|x=1}[个]名次{word:x=扣|x=减}<points:points>",
+      ],
+      en: ["minus <points:points> for each place after"],
+      both("最后写到的名次以后，每低一名再减这些分", "every place after the last one named gets so much less"),
+      example: both("以后每名递减0.5分", "minus 0.5 points for each place after")),
     ClauseTemplate(
       .tiePoints, scored, zh: ["并列{ties:share=得同分|average=取平均}"], en: ["ties {ties:share=share|average=averaged}"],
       both(
@@ -197,10 +277,17 @@ package enum ClauseTemplates {
       both("并列之后的名次：空出（1、1、3），还是接着排（1、1、2）", "the rank after equal ones: skipped (1, 1, 3) or kept (1, 1, 2)"),
       example: both("后位不空", "next kept")),
     ClauseTemplate(
-      .bestGets, scored, zh: ["{word:x=最好的|x=第1名|x=最优的}得<points:points>"], en: ["best gets <points:points>"],
+      .bestGets, scored,
+      zh: ["{word:x=最好的|x=最优的|high=最高的|low=最低的}得<points:points>", "以{word:high=最高|low=最低}值为满分{points:full=}"],
+      en: ["{word:x=best|high=highest|low=lowest} gets <points:points>"],
       both("最好的一个得这些分", "what the best gets"), example: both("最好的得满分", "best gets full points")),
     ClauseTemplate(
-      .ratioToBest, scored, zh: ["{word:x=其余|x=其他}按与{best:x=最好|x=第1名|x=最优}之比得分"], en: ["others in proportion to best"],
+      .ratioToBest, scored,
+      zh: [
+        "{word:x=其余|x=其他|x=其它}[的]按与{word:x=最好|x=第1名|x=最优|x=最高|x=最高值|x=最低|x=最低值}[的]{word:x=之比|x=比例}{word:x=得分|x=计分}",
+        "{word:x=其他|x=其它}[的]按比例{word:x=得分|x=计分}",
+      ],
+      en: ["others in proportion to {word:x=best|x=highest|x=lowest}"],
       both("其余的按和最好的之比", "the others by their ratio to the best"),
       example: both("其余按与最好之比得分", "others in proportion to best")),
   ]
@@ -209,7 +296,8 @@ package enum ClauseTemplates {
 
   private static let rowMethods: [ClauseTemplate] = [
     ClauseTemplate(
-      .eachKey, [.eachRow], zh: ["同一<keys:names>{rule:once=只计一次|highest=取最高|latest=取最近}"],
+      .eachKey, [.eachRow],
+      zh: ["同一<keys:names>{rule:once=只计一次|once=不重复计分|highest=取最高|highest=就高|highest=就高不就低|highest=就高不重复|latest=取最近}"],
       en: ["each <keys:names> {rule:once=once|highest=highest|latest=latest}"],
       both("同一件事不重复计分", "the same thing is not counted twice"), example: both("同一成果编号取最高", "each work_id highest")),
     ClauseTemplate(
@@ -228,11 +316,17 @@ package enum ClauseTemplates {
   private static let limits: [ClauseTemplate] = [
     ClauseTemplate(
       .cap, [.score, .eachRow],
-      zh: ["{word:x=最高|x=最多|x=上限}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶"],
-      en: ["at most <points:points>", "up to <points:points>"],
+      zh: [
+        "{word:x=最高|x=最多|x=上限|x=累计|x=满分}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶",
+        "{word:x=加|x=得}满为止{points:full=}",
+      ],
+      en: [
+        "at most <points:points>", "up to [a maximum of] <points:points>", "[with] a maximum of <points:points>",
+        "{word:x=maximum|x=max} <points:points>", "capped at <points:points>",
+      ],
       both("到此为止，不再多得", "never more than this"), example: both("最高不超过满分", "at most full points")),
     ClauseTemplate(
-      .floor, scored, zh: ["最低<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
+      .floor, scored, zh: ["最低[得][为]<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
       both("再少也有这些分", "never less than this"), example: both("最低2分", "at least 2 points")),
     ClauseTemplate(
       .notBelowZero, scored, zh: ["扣完为止"], en: ["not below 0", "not below zero"],
@@ -241,21 +335,21 @@ package enum ClauseTemplates {
       .mayBeNegative, scored, zh: ["可为负", "可以为负"], en: ["may be negative"],
       both("可以扣到0分以下", "points off may go below 0"), example: both("可为负", "may be negative")),
     ClauseTemplate(
-      .capOfSteps, scored, zh: ["最多{sign:minus=扣|plus=加}<points:points>"],
+      .capOfSteps, scored, zh: ["{word:x=最多|x=最高|x=累计}[不超过]{sign:minus=扣|plus=加}<points:points>"],
       en: ["at most <points:points> {sign:minus=off|plus=added}"],
       both("这一步最多扣或加这些分", "the most that this step takes off or adds"), example: both("最多扣5分", "at most 5 points off")),
     ClauseTemplate(
-      .partStep, scored,
+      .partStep, scoredRows,
       zh: [
-        "不足<step:step>的{part:proRata=按比例计|proRata=按比例|ignored=不计|ignored=不扣|ignored=不加|whole=按1个计|whole=按一个计}",
-        "不足<step:step>的按<again:step>计{part:whole=}",
+        "{word:x=不足|x=不满}<step:step>[的][部分]{part:proRata=按比例[计][算]|proRata=按比例折算|ignored=不计[分][算]|ignored=不得分|ignored=不扣[分]|ignored=不加[分]|whole=按1个计[算]|whole=按一个计[算]}",
+        "{word:x=不足|x=不满}<step:step>[的][部分]按<again:step>计[算]{part:whole=}",
       ],
       en: ["part steps {part:proRata=pro rata|ignored=ignored|whole=counted whole}"],
       both("不满一步的怎么算：按比例、不计、按一步计", "what part of a step counts: its share, nothing, or a whole step"),
       example: both("不足1个百分点的按比例计", "part steps pro rata")),
     ClauseTemplate(
       .roundTo, [.score, .value, .rounding],
-      zh: ["[得分][结果]保留<places:whole>位小数", "[得分][结果]取整到<step:step>", "[得分][结果]取整数{places:zero=}"],
+      zh: ["[得分][结果][四舍五入]保留<places:whole>位小数", "[得分][结果]取整到<step:step>", "[得分][结果]取整数{places:zero=}"],
       en: [
         "[score] [rounded] to <places:whole> {word:x=decimals|x=decimal}", "[score] [rounded] to nearest <step:step>",
         "[score] [rounded] to whole numbers{places:zero=}",
@@ -277,7 +371,7 @@ package enum ClauseTemplates {
       zh: ["<condition:condition>的"], en: ["if <condition:condition>"],
       both("成立时，按后面写的办", "where this holds, what follows is done"), example: both("无佐证材料的", "if no_evidence")),
     ClauseTemplate(
-      .effect, [.score, .value, .exception],
+      .effect, [.score, .value, .exception, .eachRow],
       zh: [
         "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
         "为<result:value>",
@@ -311,7 +405,8 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .missingTreatment, [.missing],
       zh: [
-        "按<points:points>[计]", "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
+        "按<points:points>[计]", "不得分{points:none=}",
+        "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
         "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均",
         "取<peers:peers>{of:values=值|scores=得分}平均",
       ],
@@ -331,7 +426,7 @@ package enum ClauseTemplates {
   private static let cards: [ClauseTemplate] = [
     ClauseTemplate(
       .totalRounding, [.rounding],
-      zh: ["总分保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
+      zh: ["总分[四舍五入]保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
       en: [
         "total to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
         "total to nearest <step:step>",
@@ -344,17 +439,22 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .adjunct, [.bonus, .deduction],
       zh: [
-        "<what:event>每<step:step>{sign:x=扣|x=加|x=得}<points:points>", "<what:event>每<step:step><points:points>",
-        "<what:event>{sign:x=扣|x=加|x=得}<points:points>", "<what:event><points:points>",
+        "[{word:x=获得|x=获|x=被}]<what:event>[的][，][每]<step:step>[{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "[{word:x=获得|x=获|x=被}]<what:event>[的][，][{sign:minus=扣|plus=加|x=得}]<points:points>",
       ],
       en: [
-        "<points:points> for each <step:step> of <what:event>", "<points:points> per <what:event>",
-        "<points:points> if <what:event>",
+        "<points:points> for each <step:step> of <what:event>",
+        "<points:points> {word:x=per|x=for each|x=for every} <what:event>", "<points:points> if <what:event>",
+        "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
     ClauseTemplate(
-      .cap, [.bonus, .deduction], zh: ["{word:x=最多|x=最高}[扣][加]<points:points>"], en: ["at most <points:points>"],
+      .cap, [.bonus, .deduction], zh: ["{word:x=最多|x=最高|x=累计}[不超过][扣][加][得]<points:points>"],
+      en: [
+        "at most <points:points>", "up to [a maximum of] <points:points>", "{word:x=maximum|x=max} <points:points>",
+      ],
       both("最多加或扣这些分", "the most that is added or taken off"), example: both("最多4分", "at most 4 points")),
     ClauseTemplate(
       .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
@@ -362,8 +462,25 @@ package enum ClauseTemplates {
       both("几项合起来的上限", "a cap on several items together"),
       example: both("平台、项目合计最多5分", "platforms and projects together at most 5 points")),
     ClauseTemplate(
+      .gradePlace, [.grade],
+      zh: [
+        "[排名]前<share:share>[的][评]为<result:rest>", "[排名]前<upTo:whole>{word:x=名|x=位}[的][评]为<result:rest>",
+        "[排名]第<place:whole>{word:x=名|x=位}[的][评]为<result:rest>",
+        "[排名]第<places:places>{word:x=名|x=位}[的][评]为<result:rest>",
+      ],
+      en: [
+        "top <share:share> {word:x=is|x=：} <result:rest>", "top <upTo:whole> {word:x=is|x=：} <result:rest>",
+        "place <place:whole> {word:x=is|x=：} <result:rest>", "places <places:places> {word:x=is|x=：} <result:rest>",
+      ],
+      both("按名次评等级：前百分之几、前几名、第几名", "grades by place: a share of all, the first ones, one place or several"),
+      example: both("前20%为优秀", "top 20% is Excellent")),
+    ClauseTemplate(
       .gradeEffect, [.gradeEffect],
-      zh: ["等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>", "降<down:whole>档"],
+      zh: [
+        "等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>",
+        "降[低]<down:whole>[个]{word:x=档|x=等次|x=等级}",
+        "[直接]评为{effect:fixed=}<grade:rest>",
+      ],
       en: [
         "grade at most{effect:atMost=} <grade:rest>", "grade not{effect:not=} <grade:rest>", "grade <down:whole> down",
         "grade is{effect:fixed=} <grade:rest>",
@@ -374,12 +491,14 @@ package enum ClauseTemplates {
       both("同分时依次比较，高的在前", "compared in turn where totals are equal, higher first"),
       example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\" and \"Placement rate\"")),
     ClauseTemplate(
-      .priority, [.tieBreak], zh: ["<condition:condition>的优先"], en: ["<condition:condition> first"],
+      .priority, [.tieBreak], zh: ["<condition:condition>的优先", "<by:expression>{order:high=高|low=低}的优先"],
+      en: ["<condition:condition> first", "{order:high=higher|low=lower} <by:expression> first"],
       both("同分时这些在前", "these come first where totals are equal"), example: both("助企成效突出的优先", "outstanding first")),
     ClauseTemplate(
       .outcome, [.outcome],
       zh: [
-        "前<top:whole>名[：]<text:rest>", "后<bottom:whole>名[：]<text:rest>", "<total:band>[的][：]<text:rest>",
+        "[排名]前<top:whole>名[的][：]<text:rest>", "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
+        "<total:band>[的][：]<text:rest>",
         "<condition:condition>的[：]<text:rest>",
       ],
       en: [
@@ -436,12 +555,48 @@ package enum ClauseTemplates {
       both("它们的权重要达到什么", "what their weight must be"), example: both("权重高于上一版", "weight above previous version")),
     ClauseTemplate(
       .due, [.due],
-      zh: ["<date:date>及以前", "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}后<days:whole>日内"],
+      zh: [
+        "<date:date>及以前", "{each:period=每季度|period=每年|period=每月|period=每半年|period=每学年|period=期末}[结束]后<days:whole>日内",
+      ],
       en: [
         "on or before <date:date>",
-        "within <days:whole> days after {each:period=each quarter|period=each year|period=each month|period=period end}",
+        "within <days:whole> days after [the end of] {each:period=each quarter|period=each year|period=each month|period=period end}",
       ],
       both("到哪一天为止不算逾期", "until when it is not late"), example: both("每季度后10日内", "within 10 days after each quarter")),
+  ]
+
+  // MARK: What people decide, and what the rules promise
+
+  private static let people: [ClauseTemplate] = [
+    ClauseTemplate(
+      .cliffShare, [.cliff], zh: ["不超过<share:quantity>"], en: ["at most <share:quantity>"],
+      both(
+        "数值相差一点点，得分相差不超过满分的这么多；超过的，检查时提醒",
+        "a small difference in the value decides over at most this part of the points; the check warns of more"),
+      example: both("不超过40%", "at most 40%")),
+    ClauseTemplate(
+      .judged, [.judgement], zh: ["<value:expression>"], en: ["<value:expression>"],
+      both(
+        "由人认定的数，从数据里取：没有认定以前是“待认定”，不是0分；写在评分表下面的，加在总分上",
+        "a number that people decide, from the data: until they have, it is “awaiting judgement”, not 0; below a scorecard it is added to the total"
+      ),
+      example: both("认定分", "panel_points")),
+    ClauseTemplate(
+      .judgedWith, [.judgement], zh: ["须有<fields:names>"], en: ["with <fields:names>"],
+      both(
+        "认定要留下什么：谁认定的、哪一天、凭什么；缺一样就不算数",
+        "what must stand beside it: who, when, on what basis; without one of them it does not count"),
+      example: both("须有认定人、认定日期、认定依据", "with judged_by and judged_on and basis")),
+    ClauseTemplate(
+      .judgedLimit, [.judgement], zh: ["增减不超过<limit:points>"], en: ["by at most <limit:points>"],
+      both("人工调整最多加减多少分", "the most that is added or taken off by hand"),
+      example: both("增减不超过5分", "by at most 5 points")),
+    ClauseTemplate(
+      .proofFields, [.proof], zh: ["<fields:names>"], en: ["<fields:names>"],
+      both(
+        "没有这些材料的记录不计入；取值是一个字段的，没有材料就不得分",
+        "rows without these do not count; where the value is one field, it gives no points without them"),
+      example: both("证明材料", "proof")),
   ]
 
   /// The templates that a label admits.

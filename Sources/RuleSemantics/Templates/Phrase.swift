@@ -55,6 +55,7 @@ struct Phrase: Sendable {
     switch slots[slot]?.kind {
     case .points(let points)?: points
     case .word("none")?: .absolute(.zero)
+    case .word("full")?: .ofFull(.one)
     default: nil
     }
   }

@@ -28,7 +28,7 @@ struct PhraseAttempt {
 
   mutating func read(_ label: ClauseLabel, after last: Phrase?) {
     for language in languages {
-      read(label, after: last, PhraseParser(atoms: text.atoms, context: context, language: language))
+      read(label, after: last, PhraseParser(atoms: text.atoms, context: context, language: language, label: label))
       if !readings.isEmpty { break }
     }
     readings = PhraseAttempt.distinct(readings)
@@ -43,7 +43,8 @@ struct PhraseAttempt {
   /// Reads once more what could not be read, to see where reading stops.
   private mutating func explain(_ label: ClauseLabel?) {
     for language in languages {
-      let parser = PhraseParser(atoms: text.atoms, context: context, language: language, explains: true)
+      let parser = PhraseParser(
+        atoms: text.atoms, context: context, language: language, label: label, explains: true)
       if let label {
         read(label, after: nil, parser)
       } else {
@@ -127,6 +128,17 @@ struct PhraseAttempt {
       if !found.isEmpty { return PhraseParser.distinct(found) }
     }
     return []
+  }
+
+  /// `前3名表彰，3日内公布`: after a comma only what speaks of places, points or a condition begins another outcome.
+  mutating func dropRestsOfOutcomes() {
+    readings.removeAll { phrase in
+      guard case .span(let span)? = phrase["total"]?.kind else { return false }
+      guard case .quantity(let quantity)? = (span.lower ?? span.upper)?.value.kind, let unit = quantity.unit else {
+        return false
+      }
+      return unit.kind != .points
+    }
   }
 
   private static func distinct(_ phrases: [Phrase]) -> [Phrase] {

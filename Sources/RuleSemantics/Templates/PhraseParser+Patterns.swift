@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import RuleSyntax
 
@@ -54,24 +55,31 @@ extension PhraseParser {
     case .condition: return conditions(at: start)
     case .bound: return bounds(at: start)
     case .band: return bands(at: start)
+    case .range: return bands(at: start).filter { !$0.isExactSpan }
     case .exact: return spans(at: start).filter(\.isExactSpan)
     case .date: return dates(at: start)
+    case .deadline: return dates(at: start) + yearEnds(at: start)
     case .periodSpan: return periodSpans(at: start)
+    case .period: return periods(at: start)
     case .level: return levels(at: start).map { reading(.level($0.0), start, $0.1) }
     case .whole: return wholes(at: start)
-    case .names: return lists(at: start, parts: [.listComma]) { self.namesOnly(at: $0) }
-    case .expressions: return lists(at: start, parts: [.listComma, .comma]) { self.expressions(at: $0) }
-    case .quantities: return lists(at: start, parts: [.listComma, .comma]) { self.quantities(at: $0) }
-    case .pointList: return lists(at: start, parts: [.listComma, .comma]) { self.points(at: $0) }
+    case .ordinal: return ordinals(at: start)
+    case .places: return placeRanges(at: start)
+    case .share: return quantities(at: start).filter(\.isShare)
+    case .choice: return listWords(at: start)
+    case .names: return lists(at: start) { self.namesOnly(at: $0) }
+    case .expressions: return lists(at: start) { self.expressions(at: $0) }
+    case .quantities: return lists(at: start) { self.quantities(at: $0) }
+    case .pointList: return lists(at: start) { self.points(at: $0) }
     case .entries: return entryLists(at: start, keys: slots["keys"])
     case .lookupTable: return lookupTables(at: start)
     case .dataTable: return dataTables(at: start)
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
-    case .rest: return isMark(.colon, at: start) ? [] : [rest(from: start)]
+    case .rest: return rest(from: start)
     case .word: return wordsFrom(start)
-    case .value: return isPointsOrNone(from: start) ? [] : [rest(from: start)]
+    case .value: return isPointsOrNone(from: start) ? [] : rest(from: start)
     }
   }
 
@@ -93,25 +101,31 @@ extension PhraseParser {
   }
 
   private func isPointsOrNone(from start: Int) -> Bool {
-    isMark(.colon, at: start) || (start + 1 == end && text(at: start) == "none")
-      || points(at: start).contains { $0.range.upperBound == end }
+    (start + 1 == end && text(at: start) == "none")
+      || points(at: start).contains { $0.range.upperBound == end || text(at: $0.range.upperBound) == "each" }
   }
 
-  private func rest(from start: Int) -> Term {
-    let joined = atoms[start..<end].reduce(into: "") { text, atom in
-      text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
-    }
-    return reading(.rawText(joined), start, end)
+  private func rest(from start: Int) -> [Term] {
+    let holdsCommas = label == .outcome || label == .check
+    let isCut = !holdsCommas && (start..<end).contains { isMark(.comma, at: $0) }
+    // 的 belongs to what stands before it.
+    return isCut || isMark(.colon, at: start) || text(at: start) == "的" ? [] : [restOfText(from: start)]
+  }
+
+  private func restOfText(from start: Int) -> Term {
+    reading(.rawText(words(start..<end)), start, end)
   }
 
   /// `80%至90%`, `不低于同组的平均值`, 达到目标 / `target met`
   private func bands(at start: Int) -> [Term] {
-    let words = language == .zh ? ["达", "到", "目", "标"] : ["target", "met"]
-    if start + words.count <= end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
+    for words in Self.targetMet(language)
+    where start + words.count <= end && zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
       return [reading(.targetMet, start, start + words.count)]
     }
+    // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
+    let spans = label == .outcome ? spans(at: start).filter { !$0.isExactSpan } : spans(at: start)
     return Self.distinct(
-      spans(at: start)
+      spans + namedSpans(at: start) + valueBands(at: start)
         + bounds(at: start).filter { term in
           guard case .bound(let bound) = term.kind else { return false }
           // Ranges of plain quantities are spans already.
@@ -119,6 +133,80 @@ extension PhraseParser {
           if case .within = bound.shape { return false }
           return true
         })
+  }
+
+  private static func targetMet(_ language: Language) -> [[String]] {
+    switch language {
+    case .zh: [["达", "到", "目", "标"], ["完", "成", "目", "标"], ["完", "成", "任", "务"], ["达", "标"]]
+    case .en: [["target", "met"]]
+    }
+  }
+
+  /// `得分≥90`, `80≤总分＜90`: what is graded, named before the range.
+  private func namedSpans(at start: Int) -> [Term] {
+    if let next = gradedWord(at: start) {
+      return spans(at: next).map { Term($0.kind, start..<$0.range.upperBound) }
+    }
+    return quantities(at: start).flatMap { low -> [Term] in
+      comparators(at: low.range.upperBound).flatMap { first, word -> [Term] in
+        guard first == .less || first == .lessOrEqual, let next = gradedWord(at: word) else { return [] }
+        return openSpans(at: next).compactMap { high in
+          guard case .span(let span) = high.kind, span.lower == nil else { return nil }
+          let lower = SpanTerm.End(value: low, isIncluded: first == .lessOrEqual)
+          return reading(.span(SpanTerm(lower: lower, upper: span.upper)), start, high.range.upperBound)
+        }
+      }
+    }
+  }
+
+  /// 得分, 总分, 数值: the number that the bands are of.
+  private func gradedWord(at start: Int) -> Int? {
+    [Keyword.score, .total100, .itemValue].compactMap { word in
+      keywordMatches(at: start).last { $0.keyword == word }?.end
+    }.max()
+  }
+
+  /// `是`, `国家级`, `国家级、省级`, `省级及以上`: what a value that is no number may be.
+  ///
+  /// Whose values these are shows only later; so they are words here.
+  private func valueBands(at start: Int) -> [Term] {
+    let lists = lists(at: start, after: { self.keyword(.or, at: $0) }) {
+      self.yesNoWords(at: $0) + self.haveWords(at: $0) + self.listWords(at: $0)
+    }
+    return lists
+      + listWords(at: start).flatMap { word -> [Term] in
+        keywordMatches(at: word.range.upperBound).compactMap { match in
+          switch match.keyword {
+          case .orAbove: reading(.fromValue(word, isAbove: true), start, match.end)
+          case .orBelow: reading(.fromValue(word, isAbove: false), start, match.end)
+          default: nil
+          }
+        }
+      }
+  }
+
+  /// 有, 无: said of what is there or not.
+  private func haveWords(at start: Int) -> [Term] {
+    // Elsewhere they open conditions: `有造假的除名`.
+    guard label == .score || label == .eachRow else { return [] }
+    return switch text(at: start) {
+    case "有": [reading(.yesNo(true), start, start + 1)]
+    case "无": [reading(.yesNo(false), start, start + 1)]
+    default: []
+    }
+  }
+
+  /// A value of any list.
+  private func listWords(at start: Int) -> [Term] {
+    let found = context.listValues.indices.flatMap { context.words.choices(of: $0, in: atoms, at: start) }
+    return Self.distinct(found.map { reading(.text(words(start..<$0.end)), start, $0.end) })
+  }
+
+  /// As written, with single spaces.
+  private func words(_ range: Range<Int>) -> String {
+    atoms[range].reduce(into: "") { text, atom in
+      text += (atom.hasSpaceBefore && !text.isEmpty ? " " : "") + atom.written
+    }
   }
 
   private func wholes(at start: Int) -> [Term] {
@@ -130,30 +218,66 @@ extension PhraseParser {
     return [reading(.whole(number), start, end)]
   }
 
+  private static let ordinalWords = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+  ]
+
+  /// `1st`, `22nd`, `third`
+  private func ordinals(at start: Int) -> [Term] {
+    guard case .word = atoms[start].kind else {
+      // `1st` may be cut into a number and letters.
+      guard let number = wholeNumber(at: start), ["st", "nd", "rd", "th"].contains(text(at: start + 1)) else {
+        return []
+      }
+      return [reading(.whole(number), start, start + 2)]
+    }
+    let word = text(at: start)
+    if let index = Self.ordinalWords.firstIndex(of: word) { return [reading(.whole(index + 1), start, start + 1)] }
+    guard let suffix = ["st", "nd", "rd", "th"].first(where: word.hasSuffix),
+      let number = Int(word.dropLast(suffix.count))
+    else { return [] }
+    return [reading(.whole(number), start, start + 1)]
+  }
+
+  /// `2027年` as the day by which something is done: its last.
+  private func yearEnds(at start: Int) -> [Term] {
+    periods(at: start).compactMap { term in
+      guard case .period(let period) = term.kind, period.kind == .year else { return nil }
+      return reading(.date(period.lastDay), start, term.range.upperBound)
+    }
+  }
+
+  /// `2至4`, `第2名至第4名`
+  private func placeRanges(at start: Int) -> [Term] {
+    wholes(at: start).flatMap { first -> [Term] in
+      let afterName = ["名", "位"].contains(text(at: first.range.upperBound)) ? 1 : 0
+      guard let next = rangeMark(at: first.range.upperBound + afterName) else { return [] }
+      let place = text(at: next) == "第" ? next + 1 : next
+      return wholes(at: place).map { reading(.list([first, $0]), start, $0.range.upperBound) }
+    }
+  }
+
   private func namesOnly(at start: Int) -> [Term] {
     let found = context.scope.names(in: atoms, at: start)
     if found.isEmpty { note(.name, at: start) }
     return found.map { reading(.name($0.name), start, $0.end) }
   }
 
-  private func lists(at start: Int, parts: [Token.Kind], _ element: (Int) -> [Term]) -> [Term] {
+  /// Items with list marks between them, or with what else may part them.
+  private func lists(at start: Int, after other: (Int) -> Int? = { _ in nil }, _ element: (Int) -> [Term]) -> [Term] {
     var finished: [[Term]] = []
     var open = element(start).map { [$0] }
     while !open.isEmpty {
       finished += open
       open = open.flatMap { terms -> [[Term]] in
-        guard let place = terms.last?.range.upperBound, let next = afterSeparator(parts, at: place) else { return [] }
+        guard let place = terms.last?.range.upperBound, let next = other(place) ?? afterListMark(at: place) else {
+          return []
+        }
         return element(next).map { terms + [$0] }
       }
       open = Array(open.prefix(Self.readingLimit))
     }
     return finished.compactMap { terms in terms.last.map { reading(.list(terms), start, $0.range.upperBound) } }
-  }
-
-  /// A mark between items, or `and` in English, where a comma would end the phrase.
-  private func afterSeparator(_ parts: [Token.Kind], at place: Int) -> Int? {
-    if parts.contains(where: { isMark($0, at: place) }) { return place + 1 }
-    return language == .en ? keyword(.and, at: place) : nil
   }
 
   private func lookupTables(at start: Int) -> [Term] {
@@ -177,17 +301,26 @@ extension PhraseParser {
   /// `国家级5分、省级3分、其他0分`
   private func entryLists(at start: Int, keys: Term?) -> [Term] {
     guard case .list(let names)? = keys?.kind else { return [] }
-    return lists(at: start, parts: [.listComma, .comma, .semicolon]) { self.entries(at: $0, keys: names) }
+    return lists(at: start, after: { self.isMark(.semicolon, at: $0) ? $0 + 1 : nil }) {
+      self.entries(at: $0, keys: names)
+    }
   }
 
   private func entries(at start: Int, keys: [Term]) -> [Term] {
     entryKeys(at: start, keys[...]).flatMap { values, next -> [Term] in
-      let place = text(at: next) == "得" || isMark(.colon, at: next) ? next + 1 : next
+      let place = afterEntryWords(at: next)
       return points(at: place).map { result in
         let key = reading(.list(values), start, next)
         return reading(.entry(key, result), start, result.range.upperBound)
       }
     }
+  }
+
+  /// `国家级得5分`, `国家级的得5分`, `national: 5`
+  private func afterEntryWords(at start: Int) -> Int {
+    if isMark(.colon, at: start) { return start + 1 }
+    let place = text(at: start) == "的" ? start + 1 : start
+    return text(at: place) == "得" ? place + 1 : start
   }
 
   /// One value for each key; 其他 stands for all that are not named.
@@ -205,9 +338,10 @@ extension PhraseParser {
     return text(at: start) == "其" && ["他", "余", "它"].contains(text(at: start + 1)) ? start + 2 : nil
   }
 
-  /// A value of the field's list, a whole number, or a quoted text.
+  /// A value of the field's list, yes or no, a whole number, or a quoted text.
   private func keyValues(of key: Term, at start: Int) -> [Term] {
     var found = choiceValues(of: key, at: start)
+    if found.isEmpty, holdsYesNo(key) { found = yesNoWords(at: start) }
     if found.isEmpty, let number = wholeNumber(at: start) {
       found.append(reading(.whole(number), start, start + 1))
     }
@@ -221,7 +355,7 @@ extension PhraseParser {
 
   /// `未填、未报的`
   private func stateLists(at start: Int) -> [Term] {
-    lists(at: start, parts: [.listComma]) { place in
+    lists(at: start, after: { self.keyword(.or, at: $0) }) { place in
       self.keywordMatches(at: place).compactMap { match in
         match.keyword.missingState.map { self.reading(.states([$0]), place, match.end) }
       }
@@ -253,6 +387,7 @@ extension Keyword {
     case .blankWord: .blank
     case .notReportedWord: .notReported
     case .notApplicableWord: .notApplicable
+    case .awaitingWord: .awaiting
     case .noDataWord: .noData
     default: nil
     }
@@ -271,10 +406,14 @@ extension Term {
     if case .span(let span) = kind { span.isExact } else { false }
   }
 
+  var isShare: Bool {
+    if case .quantity(let quantity) = kind { quantity.unit?.kind == .share } else { false }
+  }
+
   /// A value rather than a condition.
   var isOperand: Bool {
     switch kind {
-    case .name, .fieldOf, .at, .own, .aggregate: true
+    case .name, .fieldOf, .at, .own, .aggregate, .eventCount: true
     default: false
     }
   }
@@ -284,14 +423,14 @@ extension SlotType {
   /// What a message says that could have stood there.
   var expectation: ReadingExpectation {
     switch self {
-    case .quantity, .step, .exact, .whole, .quantities, .band, .bound: .number
+    case .quantity, .step, .exact, .range, .whole, .ordinal, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
     case .expression, .condition, .names, .expressions, .event: .name
-    case .date: .date
-    case .periodSpan: .period
+    case .date, .deadline: .date
+    case .periodSpan, .period: .period
     case .level: .level
     case .lookupTable, .dataTable, .peers: .table
-    case .entries, .states, .rest, .value, .word: .word
+    case .entries, .states, .choice, .rest, .value, .word: .word
     }
   }
 }

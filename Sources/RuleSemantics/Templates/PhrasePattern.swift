@@ -56,17 +56,30 @@ enum SlotType: String, Sendable {
   case expression
   case condition
   case bound
-  /// A range, a bound, or 达到目标.
+  /// A range, a bound, 达到目标, yes or no, or values of a list.
   case band
+  /// A band that is more than one number.
+  case range
   /// A single quantity, as a range.
   case exact
   case date
+  /// A date, or a year for its last day.
+  case deadline
   case periodSpan
+  case period
   case level
   case whole
-  /// Names with 、 between them.
+  /// `1st`, `second`: English only.
+  case ordinal
+  /// `2至4`: two whole numbers.
+  case places
+  /// A percentage.
+  case share
+  /// A value of any list, as written.
+  case choice
+  /// Names as a list.
   case names
-  /// Formulas with 、 or commas between them.
+  /// Formulas as a list.
   case expressions
   case quantities
   /// `10、8、6、4分`
@@ -81,7 +94,7 @@ enum SlotType: String, Sendable {
   case peers
   /// A condition, or a comparison with the total.
   case event
-  /// Everything up to the end of the phrase, as text.
+  /// Everything up to the end of the phrase, as text. Only the words of outcomes and the tags of checks hold commas.
   case rest
   /// One run of letters, quoted or not, up to the words that follow.
   case word

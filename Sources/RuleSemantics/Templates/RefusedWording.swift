@@ -149,7 +149,8 @@ enum RefusedWording {
   /// `提高8%`
   private static func relativeRise(_ text: PhraseText, _ start: Int, _ label: ClauseLabel) -> Diagnostic? {
     guard text.isNumber(start + 2), text.isMark(.percent, start + 3) else { return nil }
-    let verbs = ["提高", "下降", "增长", "降低", "提升", "上升"]
+    // 增长10% grows by a part of what was there; where the value is itself a share, the target says so.
+    let verbs = ["提高", "下降", "降低", "提升", "上升"]
     let word = text.word(start) + text.word(start + 1)
     guard verbs.contains(word),
       !(text.isMark(.leftParen, start + 4) && text.has("相", start + 5))

@@ -47,7 +47,7 @@ extension Lowering {
       builder.report(.argumentNeeded(span(whole)))
       return nil
     case .subjects, .everyone, .sameGroup, .sameField, .lastYears, .periods:
-      guard let measure = place.measure, place.isScoring else {
+      guard let measure = place.measure, place.isScoring || place.isTarget else {
         builder.report(.noOwnValue(span(whole)))
         return nil
       }

@@ -49,8 +49,13 @@ extension Lowering {
   // MARK: Comparison
 
   private func compare(_ left: Term, _ comparison: Comparison, _ right: Term, _ term: Term) -> Typed? {
-    let (a, b) = (lower(left), lower(right))
+    if case .choice = right.kind { return compare(left, comparison, withValue: right, term) }
+    let onRight = textMeant(by: right, besides: left)
+    let onLeft = onRight == .asRead && !needsQuotes(left) ? textMeant(by: left, besides: right) : .asRead
+    if onRight == .unclear || onLeft == .unclear { return nil }
+    let (a, b) = (operand(left, onLeft), operand(right, onRight))
     guard let a, let b else { return nil }
+    if reportNotInList(right, a) { return nil }
     if a.type != b.type, !isKnown(left) || !isKnown(right) { return nil }
     guard isComparable(a, comparison, b, term) else { return nil }
     return builder.emit(.compare(a.id, comparison, b.id), .yesNo, span(term))
@@ -117,10 +122,22 @@ extension Lowering {
 
   // MARK: Values of lists
 
+  /// `级别≥省级`, `类别＝总馆`
+  private func compare(_ left: Term, _ comparison: Comparison, withValue value: Term, _ term: Term) -> Typed? {
+    if isUnclear(value, comparison) { return nil }
+    switch comparison {
+    case .equal, .notEqual: return isOneOf(left, [value], comparison == .notEqual, term)
+    case .greaterOrEqual, .lessOrEqual: return ordered(left, value, comparison == .greaterOrEqual, term)
+    case .greater, .less:
+      return ordered(left, value, comparison == .less, term).map { builder.emit(.not($0.id), .yesNo, span(term)) }
+    }
+  }
+
   private func isOneOf(_ value: Term, _ values: [Term], _ isNegated: Bool, _ term: Term) -> Typed? {
     guard let subject = lower(value) else { return nil }
     var constants: [Value] = []
     for option in values {
+      if reportNotInList(option, subject) { return nil }
       guard let typed = lower(option), isComparable(subject, .equal, typed, option) else { return nil }
       guard case .constant(let constant) = builder.expressions[Int(typed.id.index)].operation else { return nil }
       constants.append(constant)

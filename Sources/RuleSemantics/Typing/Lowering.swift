@@ -28,6 +28,7 @@ struct Lowering {
     case .fullPoints: fullPoints(term)
     case .negate, .binary, .call, .extreme, .available, .roundCall, .fallback, .conditional, .share: arithmetic(term)
     case .aggregate(let aggregate): self.aggregate(aggregate, term)
+    case .eventCount(let list, let index): eventCount(list, index, term)
     case .standing(let kind, let value, let domain): standing(kind, value, domain, term)
     case .at(let period, let inner): atPeriod(period, inner, term)
     case .own(let inner): own(inner, term)

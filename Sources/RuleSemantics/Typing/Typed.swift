@@ -26,6 +26,8 @@ struct FormulaPlace {
   var measure: MeasureIndex?
   /// True in the clause that says how the measure is scored: 满分 and 数值 have a meaning.
   var isScoring = false
+  /// True in what it is measured against: `全体的平均值` is of its own values there too.
+  var isTarget = false
 }
 
 extension ValueType {

@@ -4,7 +4,8 @@ package import RuleEngine
 extension Reason {
   /// Why there is no value, in words: `匹配专业数：未报`.
   package var words: Bilingual {
-    about.isEmpty ? code.words : Bilingual(zh: "\(about)：\(code.words.zh)", en: "\(about): \(code.words.en)")
+    about.zh.isEmpty
+      ? code.words : Bilingual(zh: "\(about.zh)：\(code.words.zh)", en: "\(about.en): \(code.words.en)")
   }
 }
 
@@ -18,6 +19,7 @@ extension Reason.Code {
     case .noRows: Bilingual(zh: "没有记录", en: "no rows")
     case .noEarlierPeriod: Bilingual(zh: "没有更早时期的数据", en: "no data for the earlier period")
     case .refused: Bilingual(zh: "数据被拒收，须改正", en: "the data were refused and must be mended")
+    case .awaitingJudgement: Bilingual(zh: "待认定", en: "awaiting judgement")
     case .noValue: Bilingual(zh: "按规则无值", en: "no value, by the rule")
     case .lookupFailed: Bilingual(zh: "查表没有对应的行或格", en: "no row or a blank cell in the table looked up")
     case .coverage: Bilingual(zh: "有数据的项目太少", en: "too few items have data")

@@ -37,6 +37,10 @@ struct AdjunctReader {
   }
 
   private func adjunct(_ phrase: Phrase, _ kind: CardAdjunct.Kind) -> CardAdjunct? {
+    if phrase.word("sign") == (kind == .bonus ? "minus" : "plus") {
+      builder.report(.adjunctSign(isBonus: kind == .bonus, phrase.span))
+      return nil
+    }
     guard let what = phrase["what"], case .absolute(let each)? = phrase.points() else {
       builder.report(.adjunctWording(phrase.span))
       return nil

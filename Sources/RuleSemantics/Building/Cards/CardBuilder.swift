@@ -21,6 +21,7 @@ struct CardBuilder {
       appliesTo: nil, ranksWithinGroups: false, span: head.nameSpan)
     readRounding(into: &card)
     for clause in head.node.clauses where !clause.label.takesRawText { read(clause, into: &card) }
+    readJudgement(into: &card)
     noteDefaults(card)
     reportGradesBeyondReach(card)
     return card
@@ -40,7 +41,7 @@ struct CardBuilder {
 
   private func read(_ clause: ClauseNode, into card: inout Scorecard) {
     switch clause.label {
-    case .grade: card.grades = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
+    case .grade: (card.gradeBasis, card.grades) = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
     case .bonus, .deduction:
       card.adjuncts += AdjunctReader(card: self).adjuncts(clause, kind: clause.label == .bonus ? .bonus : .deduction)
     case .quota: card.quotas += QuotaReader(card: self).quotas(clause, grades: card.grades)
@@ -51,7 +52,8 @@ struct CardBuilder {
     case .jointCap: card.jointCaps += jointCaps(clause, card)
     case .appliesTo: card.appliesTo = condition(clause)
     case .group: card.ranksWithinGroups = true
-    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display: break
+    case .cliff: card.cliff = builder.phrases(of: clause)?.first?.quantity("share")?.number
+    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display, .judgement: break
     default:
       builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
     }
@@ -80,6 +82,17 @@ struct CardBuilder {
     return AdjustmentBuilder(builder: builder, place: place, source: source).adjusted(start, clause)?.id
   }
 
+  /// What people add or take off, after the steps.
+  private func readJudgement(into card: inout Scorecard) {
+    guard let clause = head.node.clauses.first(where: { $0.label == .judgement }),
+      let made = JudgementReader(builder: builder, clause: clause, place: place).adjustment()
+    else { return }
+    let start =
+      card.adjustment ?? builder.emit(.runningTotal, .number(.points), clause.labelSpan, caption: nil).id
+    card.adjustment = builder.emit(.add(start, made.amount.id), .number(.points), made.judgement.words).id
+    card.judgement = made.judgement
+  }
+
   // MARK: Rounding
 
   private func readRounding(into card: inout Scorecard) {
@@ -92,7 +105,7 @@ struct CardBuilder {
 
   private func noteDefaults(_ card: Scorecard) {
     if card.totalRounding == nil { builder.assume(head: head.name, .totalNotRounded, head.nameSpan) }
-    if card.totalRounding != nil, card.gradesReadRoundedTotal, !card.grades.isEmpty {
+    if card.totalRounding != nil, card.gradesReadRoundedTotal, !card.grades.isEmpty, card.gradeBasis == .total {
       builder.assume(head: head.name, .gradesReadRounded, head.nameSpan)
     }
     if card.tieBreaks.isEmpty { builder.assume(head: head.name, .tiesShareRank, head.nameSpan) }
@@ -104,9 +117,16 @@ struct CardBuilder {
   private func outcomes(_ clause: ClauseNode) -> [Outcome] {
     guard let phrases = builder.phrases(of: clause) else { return [] }
     return phrases.compactMap { phrase in
-      guard let text = phrase.raw("text"), let trigger = trigger(phrase) else { return nil }
-      return Outcome(trigger: trigger, text: text, words: phrase.span)
+      guard let words = phrase["text"], let trigger = trigger(phrase) else { return nil }
+      return Outcome(trigger: trigger, text: outcomeText(words, phrase.text), words: phrase.span)
     }
+  }
+
+  /// As the author typed it, its commas too; of one quoted text what is between the quotes.
+  private func outcomeText(_ term: Term, _ text: PhraseText) -> String {
+    let atoms = text.atoms[term.range]
+    if let only = atoms.first, atoms.count == 1 { return only.written }
+    return text.words(term.range)
   }
 
   private func trigger(_ phrase: Phrase) -> Outcome.Trigger? {
@@ -127,6 +147,9 @@ struct CardBuilder {
     return phrases.flatMap { phrase -> [TieBreak] in
       let lowering = Lowering(builder: builder, text: phrase.text, place: place)
       if let term = phrase["condition"] { return lowering.condition(term).map { [.first($0.id)] } ?? [] }
+      if let order = phrase.word("order"), let term = phrase["by"] {
+        return lowering.lower(term).map { [.by($0.id, highFirst: order == "high")] } ?? []
+      }
       guard case .list(let terms)? = phrase["by"]?.kind else { return [] }
       return terms.compactMap { term in
         lowering.lower(term).map { .by($0.id, highFirst: isHighFirst(term)) }

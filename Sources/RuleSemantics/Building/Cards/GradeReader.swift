@@ -8,8 +8,44 @@ struct GradeReader {
   private var builder: RuleSetBuilder { card.builder }
 
   /// The best grade first; 其余 is what is left below.
-  func bands(_ clause: ClauseNode, rounding: RoundingStep?) -> [GradeBand] {
-    guard let phrases = builder.phrases(of: clause) else { return [] }
+  func bands(_ clause: ClauseNode, rounding: RoundingStep?) -> (GradeBasis, [GradeBand]) {
+    guard let phrases = builder.phrases(of: clause) else { return (.total, []) }
+    if let first = phrases.first(where: { $0.template == .gradePlace }) {
+      let basis: GradeBasis = first["share"] == nil ? .rank : .rankShare
+      return (basis, places(phrases, basis))
+    }
+    return (.total, ranges(phrases, clause, rounding))
+  }
+
+  /// `前20%为优秀；前50%为良好；其余为合格`
+  private func places(_ phrases: [Phrase], _ basis: GradeBasis) -> [GradeBand] {
+    var bands: [GradeBand] = []
+    for phrase in phrases {
+      guard let name = phrase.raw("result") else {
+        builder.report(.gradeWording(phrase.span))
+        return []
+      }
+      let last = bands.last?.span.upper
+      if phrase.template == .gradeRest {
+        let lower = last.map { NumberSpan.Bound(value: $0.value, isIncluded: false) }
+        bands.append(GradeBand(name: name, span: NumberSpan(lower: lower), words: phrase.span))
+      } else if phrase.template == .gradePlace, (phrase["share"] != nil) == (basis == .rankShare),
+        let span = phrase.places(after: last)
+      {
+        bands.append(GradeBand(name: name, span: span, words: phrase.span))
+      } else {
+        builder.report(.gradeWording(phrase.span))
+        return []
+      }
+    }
+    let analysis = BandAnalysis(
+      bands.map { BandAnalysis.Entry(span: $0.span, words: $0.words) }, unit: basis == .rank ? .plain : .percent,
+      grid: basis == .rank ? .one : nil, hasOtherwise: false, coversAll: false)
+    reportRepeated(bands)
+    return analysis.report(to: builder) ? bands : []
+  }
+
+  private func ranges(_ phrases: [Phrase], _ clause: ClauseNode, _ rounding: RoundingStep?) -> [GradeBand] {
     var entries: [(name: String, entry: BandAnalysis.Entry)] = []
     var rest: (name: String, words: Span)?
     let total = Typed(id: ExpressionID(0), type: .number(.points), span: clause.span)
@@ -18,7 +54,7 @@ struct GradeReader {
         builder.report(.gradeWording(phrase.span))
         return []
       }
-      if phrase.template == .otherwise {
+      if phrase.template == .gradeRest {
         rest = (name, phrase.span)
         continue
       }
@@ -29,7 +65,7 @@ struct GradeReader {
         builder.report(.gradeWording(phrase.span))
         return []
       }
-      entries.append((name, BandAnalysis.Entry(span: range, words: phrase.span)))
+      entries.append((name, BandAnalysis.Entry(span: range, of: phrase)))
     }
     return bands(entries, rest, rounding, clause)
   }

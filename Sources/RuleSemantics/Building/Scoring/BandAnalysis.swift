@@ -4,27 +4,68 @@ import Numerics
 /// Finds gaps and overlaps of bands.
 ///
 /// Bands that are open to one side are read in the order they are written, as staff write them: after `90分及以上`,
-/// `80分及以上` means from 80 up to 90. Other bands must not overlap.
+/// `80分及以上` means from 80 up to 90. Where two bands meet in a number, a bracket decides whose it is: after `80%（含）至90%`,
+/// 80% is not in `80%以下`. Other bands must not overlap.
 struct BandAnalysis {
   struct Entry {
     var span: NumberSpan
     var words: Span
+    /// The range as written, and its text.
+    var written: SpanTerm?
+    var range: Range<Int> = 0..<0
+    var text: PhraseText?
+
+    init(span: NumberSpan, words: Span) {
+      self.span = span
+      self.words = words
+    }
+
+    /// The range in the slot `when` of a phrase.
+    init(span: NumberSpan, of phrase: Phrase) {
+      self.init(span: span, words: phrase.span)
+      text = phrase.text
+      guard let when = phrase["when"], case .span(let term) = when.kind else { return }
+      written = term
+      range = when.range
+    }
   }
 
   private let entries: [Entry]
   private let unit: Unit
   private let grid: ExactNumber?
   private let hasOtherwise: Bool
+  /// False where numbers below the lowest band and above the highest are nobody's: places beyond those named.
+  private let coversAll: Bool
   /// The bands with the parts left out that an earlier one holds.
   let parted: [NumberSpan]
 
   /// - Parameter grid: values are multiples of this; nil for any number.
-  init(_ entries: [Entry], unit: Unit, grid: ExactNumber?, hasOtherwise: Bool) {
+  init(_ entries: [Entry], unit: Unit, grid: ExactNumber?, hasOtherwise: Bool, coversAll: Bool = true) {
+    self.coversAll = coversAll
     self.entries = entries
     self.unit = unit
     self.grid = grid
     self.hasOtherwise = hasOtherwise
-    parted = BandAnalysis.parted(entries.map(\.span))
+    parted = BandAnalysis.parted(BandAnalysis.settled(entries))
+  }
+
+  /// The ranges with the edges left out that a bracket gives to another band.
+  private static func settled(_ entries: [Entry]) -> [NumberSpan] {
+    var spans = entries.map(\.span)
+    for (lower, low) in entries.enumerated() {
+      for (upper, high) in entries.enumerated() where lower != upper {
+        guard let top = low.span.upper, let bottom = high.span.lower, top.value == bottom.value, top.isIncluded,
+          bottom.isIncluded, let ends = low.written, let others = high.written, let a = ends.upper, let b = others.lower
+        else { continue }
+        // `60%（含）至80%` says by its one bracket that 80% is not in it.
+        if !a.isSaid, b.isSaid || ends.lower?.isSaid == true {
+          spans[lower].upper?.isIncluded = false
+        } else if !b.isSaid, a.isSaid || others.upper?.isSaid == true {
+          spans[upper].lower?.isIncluded = false
+        }
+      }
+    }
+    return spans
   }
 
   private static func parted(_ spans: [NumberSpan]) -> [NumberSpan] {
@@ -64,7 +105,7 @@ struct BandAnalysis {
 
   /// Below the lowest band and above the highest, where nothing says what holds otherwise. Values may be anything from 0.
   private func checkEnds(_ order: [Int], _ builder: RuleSetBuilder) -> Bool {
-    guard !hasOtherwise, entries.count > 1, let first = order.first else { return true }
+    guard coversAll, !hasOtherwise, entries.count > 1, let first = order.first else { return true }
     guard let lower = parted[first].lower, lower.value > .zero || (lower.value.isZero && !lower.isIncluded) else {
       return true
     }
@@ -86,9 +127,7 @@ struct BandAnalysis {
       return false
     }
     if bottom.value < top.value || (bottom.value == top.value && top.isIncluded && bottom.isIncluded) {
-      let words = overlapWords(bottom.value, top.value)
-      builder.report(
-        .bandOverlap(words, first: entries[lower].words, second: entries[upper].words))
+      reportOverlap(lower, upper, bottom.value, top.value, builder)
       return false
     }
     guard hasGap(top, bottom) else { return true }
@@ -114,9 +153,42 @@ struct BandAnalysis {
     return Bilingual(zh: "\(a) 到 \(b) 之间", en: "between \(a) and \(b)")
   }
 
-  private func overlapWords(_ bottom: ExactNumber, _ top: ExactNumber) -> Bilingual {
-    if bottom == top { return Bilingual(same: shown(bottom)) }
-    return Bilingual(zh: "\(shown(bottom)) 到 \(shown(top)) ", en: "\(shown(bottom)) to \(shown(top))")
+  private func reportOverlap(
+    _ lower: Int, _ upper: Int, _ bottom: ExactNumber, _ top: ExactNumber, _ builder: RuleSetBuilder
+  ) {
+    let words =
+      bottom == top
+      ? Bilingual(same: edge(lower) ?? shown(bottom))
+      : Bilingual(zh: "\(shown(bottom)) 到 \(shown(top)) ", en: "\(shown(bottom)) to \(shown(top))")
+    let order = [lower, upper].sorted()
+    builder.report(
+      .bandOverlap(
+        words, first: entries[order[0]].words, second: entries[order[1]].words,
+        fix: bottom == top ? withoutEdge(entries[lower]) : nil))
+  }
+
+  /// The upper end of a band as its author wrote it.
+  private func edge(_ index: Int) -> String? {
+    guard let end = entries[index].written?.upper, let text = entries[index].text else { return nil }
+    return text.words(end.value.range)
+  }
+
+  /// The band written so that its upper end is not in it.
+  private func withoutEdge(_ entry: Entry) -> FixIt? {
+    guard let written = entry.written, let end = written.upper, let text = entry.text else { return nil }
+    let edge = text.words(end.value.range)
+    let place = text.span(end.value.range)
+    if let low = written.lower {
+      guard low.value != end.value else { return nil }
+      let words = text.isChinese ? "\(edge)（不含）" : "\(edge) (excluding \(edge))"
+      return FixIt(
+        place, replacement: words,
+        title: Bilingual(zh: "\(edge)归上一档：写成“\(words)”", en: "\(edge) belongs to the band above: write “\(words)”"))
+    }
+    let words = text.isChinese ? "低于\(edge)" : "under \(edge)"
+    return FixIt(
+      text.span(entry.range), replacement: words,
+      title: Bilingual(zh: "\(edge)归上一档：写成“\(words)”", en: "\(edge) belongs to the band above: write “\(words)”"))
   }
 
   private func isEmpty(_ span: NumberSpan) -> Bool {

@@ -26,7 +26,7 @@ struct BandBuilder {
     }
     let otherwise = closers.first?.points().map { score.amount($0, closers[0].span) }
     if rungs.allSatisfy(\.isSpanRung) { return bands(rungs, otherwise, closers.first) }
-    return cases(rungs, otherwise)
+    return cases(rungs, otherwise, closers.first)
   }
 
   // MARK: Bands
@@ -35,7 +35,7 @@ struct BandBuilder {
     var entries: [BandAnalysis.Entry] = []
     for rung in rungs {
       guard let span = numberSpan(rung) else { return nil }
-      entries.append(BandAnalysis.Entry(span: span, words: rung.span))
+      entries.append(BandAnalysis.Entry(span: span, of: rung))
     }
     let analysis = BandAnalysis(entries, unit: score.value.unit, grid: grid, hasOtherwise: otherwise != nil)
     guard analysis.report(to: builder) else { return nil }
@@ -64,7 +64,7 @@ struct BandBuilder {
   }
 
   /// The most of several results, if all are fixed in points.
-  private func highest(_ phrases: [Phrase]) -> ExactNumber? {
+  func highest(_ phrases: [Phrase]) -> ExactNumber? {
     var most: ExactNumber?
     for phrase in phrases {
       switch phrase.points() {
@@ -78,8 +78,8 @@ struct BandBuilder {
 
   /// Names instead of points.
   func grade(_ phrases: [Phrase]) -> Typed? {
-    let rungs = phrases.filter { $0.template == .rung }
-    let closer = phrases.first { $0.template == .otherwise }
+    let rungs = phrases.filter { $0.template == .gradeBand }
+    let closer = phrases.first { $0.template == .gradeRest }
     var entries: [BandAnalysis.Entry] = []
     var cases: [Case] = []
     for rung in rungs {
@@ -90,7 +90,7 @@ struct BandBuilder {
       let text = builder.emit(.constant(.text(name)), .text, rung.span)
       if rung.isSpanRung {
         guard let span = numberSpan(rung) else { return nil }
-        entries.append(BandAnalysis.Entry(span: span, words: rung.span))
+        entries.append(BandAnalysis.Entry(span: span, of: rung))
       }
       guard let reached = condition(rung) else { return nil }
       cases.append(Case(condition: reached.id, result: text.id))
@@ -99,6 +99,11 @@ struct BandBuilder {
     if entries.count == rungs.count {
       let analysis = BandAnalysis(entries, unit: score.value.unit, grid: grid, hasOtherwise: rest != nil)
       guard analysis.report(to: builder) else { return nil }
+      cases = zip(zip(rungs, analysis.parted), cases).map { made, old in
+        let (rung, span) = made
+        let reached = builder.emit(.within(score.itemValue(rung.span).id, span), .yesNo, rung.span)
+        return Case(condition: reached.id, result: old.result)
+      }
     }
     guard let first = phrases.first else { return nil }
     return builder.emit(.choose(cases, otherwise: rest?.id), .text, phrases.reduce(first.span) { $0.joined($1.span) })
@@ -106,8 +111,9 @@ struct BandBuilder {
 
   // MARK: Conditions
 
-  private func cases(_ rungs: [Phrase], _ otherwise: Typed?) -> ScoreBuilder.Core? {
-    guard let otherwise else {
+  private func cases(_ rungs: [Phrase], _ otherwise: Typed?, _ closer: Phrase?) -> ScoreBuilder.Core? {
+    let ofValues = ValueRungs(score: score)
+    guard otherwise != nil || rungs.allSatisfy({ $0.isValueRung }) else {
       builder.report(.rungWithoutOtherwise(rungs[rungs.count - 1].span))
       return nil
     }
@@ -116,14 +122,20 @@ struct BandBuilder {
       guard let reached = condition(rung), let points = rung.points() else { return nil }
       cases.append(Case(condition: reached.id, result: score.amount(points, rung.span).id))
     }
+    if otherwise == nil { ofValues.warnOfValuesLeftOut(rungs) }
+    let last = closer ?? rungs[rungs.count - 1]
     let points = builder.emit(
-      .choose(cases, otherwise: otherwise.id), .number(.points), rungs[0].span.joined(otherwise.span))
-    return ScoreBuilder.Core(points: points, methods: ["fullOrNone"], attainable: highest(rungs))
+      .choose(cases, otherwise: otherwise?.id), .number(.points), rungs[0].span.joined(last.span))
+    let method = rungs.contains { $0.isValueRung || $0["test"] != nil } ? "cases" : "fullOrNone"
+    return ScoreBuilder.Core(
+      points: points, methods: [method], attainable: highest(rungs + [closer].compactMap(\.self)))
   }
 
   /// Whether the value is in the band of a rung.
   func condition(_ rung: Phrase) -> Typed? {
+    if let test = rung["test"] { return builder.lowerCondition(test, rung.text, at: score.place) }
     guard let term = rung["when"] else { return nil }
+    if rung.isValueRung { return ValueRungs(score: score).condition(term, rung) }
     let lowering = Lowering(builder: builder, text: rung.text, place: score.place)
     switch term.kind {
     case .targetMet: return targetMet(rung.span)
@@ -221,7 +233,75 @@ struct BandBuilder {
   }
 }
 
+/// `国家级得5分；省级、市级得3分`, `是得10分，否得0分`: bands of a value that is no number.
+struct ValueRungs {
+  let score: ScoreBuilder
+  private var builder: RuleSetBuilder { score.builder }
+
+  /// Whether the value is one of those named; nil after a report.
+  func condition(_ term: Term, _ rung: Phrase) -> Typed? {
+    guard let values = values(of: term, rung) else { return nil }
+    let value = score.rowChoice?.value.id ?? score.itemValue(rung.span).id
+    return builder.emit(.isOneOf(value, values), .yesNo, rung.span)
+  }
+
+  private var type: ValueType { score.rowChoice?.value.type ?? score.value.type }
+
+  private func values(of term: Term, _ rung: Phrase) -> [Value]? {
+    switch term.kind {
+    case .list(let terms):
+      let found = terms.map { value($0, rung) }
+      return found.contains { $0 == nil } ? nil : found.compactMap(\.self)
+    case .fromValue(let word, let isAbove):
+      guard case .choice(let list, let index)? = value(word, rung) else { return nil }
+      let declared = builder.declarations.lists[list]
+      guard declared.isOrdered else {
+        builder.report(.unorderedList(declared, rung.text.span(term.range)))
+        return nil
+      }
+      return (isAbove ? Array(0...index) : Array(index..<declared.values.count)).map { .choice(list, $0) }
+    default: return nil
+    }
+  }
+
+  private func value(_ term: Term, _ rung: Phrase) -> Value? {
+    switch (term.kind, type) {
+    case (.yesNo(let isYes), .yesNo): return .yesNo(isYes)
+    case (.text(let word), .choice(let list)):
+      if let index = builder.declarations.lists[list].placesBySpelling[Scope.key(word)] { return .choice(list, index) }
+    default: break
+    }
+    builder.report(
+      .notAValueOf(
+        score.rowChoice?.name ?? score.head.name, rung.text.words(term.range), valueWords, rung.text.span(term.range)))
+    return nil
+  }
+
+  /// What the value may be; empty for numbers and texts.
+  private var valueWords: [String] {
+    switch type {
+    case .choice(let list): builder.declarations.lists[list].values.compactMap(\.first)
+    default: []
+    }
+  }
+
+  func warnOfValuesLeftOut(_ rungs: [Phrase]) {
+    guard case .choice(let list) = type else { return }
+    let named = Set(rungs.flatMap { rung in rung["when"].flatMap { values(of: $0, rung) } ?? [] })
+    let declared = builder.declarations.lists[list]
+    let missing = declared.values.indices.filter { !named.contains(.choice(list, $0)) }.map { declared.values[$0][0] }
+    if !missing.isEmpty { builder.report(.valuesLeftOut(missing, declared.name, rungs[0].span)) }
+  }
+}
+
 extension Phrase {
+  var isValueRung: Bool {
+    switch slots["when"]?.kind {
+    case .list, .fromValue: true
+    default: false
+    }
+  }
+
   var isSpanRung: Bool {
     if case .span? = slots["when"]?.kind { true } else { false }
   }

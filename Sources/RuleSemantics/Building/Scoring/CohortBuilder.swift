@@ -31,8 +31,30 @@ struct RankBuilder {
     var span: Span
   }
 
+  /// The place of the subject, for `第1名得…`; its share of all that have one, for `前30%得…`. Nil after a report.
+  func standing(_ phrases: [Phrase], _ span: Span, ofShare: Bool) -> Typed? {
+    let ranked = phrases.first { $0.template == .ranked }
+    guard let value = ranked.map({ self.value($0) }) ?? score.itemValue(span),
+      let peers = ranked.map({ self.peers($0) }) ?? .all
+    else { return nil }
+    let highFirst = ranked?.word("order").map { $0 == "high" } ?? builder.isHigherBetter(score.index)
+    let place = Place(value: value.id, peers: peers, highFirst: highFirst, span: ranked?.span ?? span)
+    let keeps = phrases.contains { $0.template == .nextRank && $0.word("next") == "kept" }
+    if !phrases.contains(where: { $0.template == .tiePoints }) {
+      builder.assume(head: score.head.name, .tiesShareRank, place.span)
+    }
+    let rank = standing(keeps ? .denseRank : .rank, place)
+    guard ofShare else { return rank }
+    let all = builder.emit(
+      .aggregate(
+        Aggregate(kind: .count, domain: .peers(peers), filter: nil, argument: value.id, distinctBy: [])),
+      .number(.plain), place.span, caption: Bilingual(zh: "参加排名的个数", en: "how many are ranked"), isWhole: true)
+    return builder.emit(
+      .divide(rank.id, all.id), .number(.percent), place.span, caption: Bilingual(zh: "名次占比", en: "place as a share"))
+  }
+
   private func value(_ phrase: Phrase) -> Typed? {
-    guard let term = phrase["by"] else { return nil }
+    guard let term = phrase["by"] else { return score.itemValue(phrase.span) }
     return Lowering(builder: builder, text: phrase.text, place: score.place).number(term)
   }
 
@@ -128,16 +150,17 @@ struct BestBuilder {
       return nil
     }
     let span = best.span.joined(ratio.span)
-    let higher = builder.isHigherBetter(score.index)
+    let higher = best.word("word").flatMap(Self.direction) ?? builder.isHigherBetter(score.index)
     let value = score.itemValue(ratio.span)
     let top = builder.emit(
       .aggregate(
         Aggregate(
           kind: higher ? .highest : .lowest, domain: .peers(.all), filter: nil, argument: value.id, distinctBy: [])),
       score.value.type, ratio.span, caption: Bilingual(zh: "最好的", en: "the best"))
-    let share = builder.emit(
-      higher ? .divide(value.id, top.id) : .divide(top.id, value.id), .number(.plain), ratio.span,
-      caption: Bilingual(zh: "与最好之比", en: "share of the best"))
+    let share = score.notNegative(
+      builder.emit(
+        higher ? .divide(value.id, top.id) : .divide(top.id, value.id), .number(.plain), ratio.span,
+        caption: Bilingual(zh: "与最好之比", en: "share of the best")))
     let full = score.amount(points, best.span)
     let result = builder.emit(.multiply(full.id, share.id), .number(.points), span)
     // A ratio to nought, or to less, says nothing.
@@ -150,6 +173,15 @@ struct BestBuilder {
     var most: ExactNumber?
     if case .absolute(let number) = points { most = number }
     return ScoreBuilder.Core(points: chosen, methods: ["ratioToBest"], attainable: most)
+  }
+
+  /// 最高的 and 最低的 say which end is best; 最好的 leaves it to the indicator.
+  private static func direction(_ word: String) -> Bool? {
+    switch word {
+    case "high": true
+    case "low": false
+    default: nil
+    }
   }
 }
 

@@ -91,6 +91,12 @@ struct LookupBuilder {
       switch value.kind {
       case .choice(let list, let index):
         tests.append(builder.emit(.isOneOf(key.id, [.choice(list, index)]), .yesNo, span).id)
+      case .yesNo(let isYes):
+        guard key.type == .yesNo else {
+          builder.report(.wrongType(text.words(value.range), .yesNo, wanted: key.type.spoken, text.span(value.range)))
+          return nil
+        }
+        tests.append(builder.emit(.isOneOf(key.id, [.yesNo(isYes)]), .yesNo, span).id)
       case .whole(let number):
         tests.append(builder.emit(.isOneOf(key.id, [.number(ExactNumber(number))]), .yesNo, span).id)
       case .text(let words): tests.append(builder.emit(.isOneOf(key.id, [.text(words)]), .yesNo, span).id)

@@ -17,6 +17,8 @@ struct ScoreBuilder {
   /// The table whose rows are scored one by one, and what the value adds up of each.
   var row: TableIndex?
   var rowArgument: ExpressionID?
+  /// The field of the rows that value words are of: `国家级得5分`.
+  var rowChoice: (name: String, value: Typed)?
 
   var place: FormulaPlace { FormulaPlace(level: head.level, row: row, measure: index, isScoring: true) }
 
@@ -33,7 +35,7 @@ struct ScoreBuilder {
   }
 
   func rule(_ phrases: [Phrase], items: [ListItemNode], words: Span) -> ScoreRule? {
-    var rest = phrases
+    var rest = ScoreCases.taken(from: phrases)
     guard let exceptions = takeExceptions(&rest) else { return nil }
     guard let core = core(rest, items: items, words: words) else { return nil }
     if core.isOpenAbove { builder.report(.uncapped(words)) }
@@ -43,7 +45,7 @@ struct ScoreBuilder {
 
   // MARK: Exceptions
 
-  /// Pairs of a condition and an effect, wherever they stand.
+  /// Pairs of a condition and an effect, wherever they stand; cases that are the method itself are no exceptions.
   func takeExceptions(_ phrases: inout [Phrase]) -> [ScoreException]? {
     var exceptions: [ScoreException] = []
     var kept: [Phrase] = []
@@ -108,8 +110,15 @@ struct ScoreBuilder {
     return core
   }
 
-  /// What makes points, and what limits them.
-  private func split(_ phrases: [Phrase]) -> (method: [Phrase], limits: [Phrase]) {
+  /// What makes points, and what limits them. Without steps from a reference, `最多加5分` limits the points themselves.
+  private func split(_ written: [Phrase]) -> (method: [Phrase], limits: [Phrase]) {
+    var phrases = written
+    if !phrases.contains(where: { $0.template == .perStep }) {
+      for index in phrases.indices where phrases[index].template == .capOfSteps && phrases[index].word("sign") == "plus"
+      {
+        phrases[index].template = .cap
+      }
+    }
     let limits = phrases.filter { $0.template.isLimit }
     return (phrases.filter { !$0.template.isLimit }, limits)
   }
@@ -125,8 +134,13 @@ struct ScoreBuilder {
       }
       return StepBuilder(score: self).core(steps, rungs: rungs, all: phrases, limits: limits)
     }
+    if phrases.contains(where: \.template.isPlace) { return PlaceBuilder(score: self).core(phrases) }
     if makers.first?.template == .ranked { return RankBuilder(score: self).core(phrases) }
+    if phrases.contains(where: { $0.template == .valueEach }) {
+      return RowScoreBuilder(score: self).core(ofValues: phrases, words: words)
+    }
     if !rungs.isEmpty {
+      if let reached = metOrInProportion(rungs, makers, limits, phrases) { return reached }
       if let other = makers.first {
         builder.report(.twoMethods(rungs[0].span, other.span))
         return nil
@@ -209,9 +223,10 @@ struct ScoreBuilder {
     guard let target = reference(all, span) else { return nil }
     let value = itemValue(span)
     let higher = builder.isHigherBetter(index)
-    let ratio = builder.emit(
-      higher ? .divide(value.id, target.id) : .divide(target.id, value.id), .number(.percent), span,
-      caption: Bilingual(zh: "完成比例", en: "share of target"))
+    let ratio = notNegative(
+      builder.emit(
+        higher ? .divide(value.id, target.id) : .divide(target.id, value.id), .number(.percent), span,
+        caption: Bilingual(zh: "完成比例", en: "share of target")))
     let full = full(span)
     let points = builder.emit(.multiply(ratio.id, full.id), .number(.points), span)
     let isCapped = limits.contains { $0.template == .cap }
@@ -221,6 +236,40 @@ struct ScoreBuilder {
     let chosen = builder.emit(
       .choose([Case(condition: reached.id, result: full.id)], otherwise: points.id), .number(.points), span)
     return Core(points: chosen, methods: ["inProportion"])
+  }
+
+  /// `完成任务的得满分，未完成的按比例得分`: what the target gives in full is given in part.
+  private func metOrInProportion(
+    _ rungs: [Phrase], _ makers: [Phrase], _ limits: [Phrase], _ all: [Phrase]
+  ) -> Core? {
+    guard rungs.count == 1, let points = rungs[0].points(), makers.count == 1, makers[0].template == .inProportion,
+      rungs[0].template == .rung, let met = BandBuilder(score: self).condition(rungs[0]),
+      let reference = rungs[0]["when"]?.kind == .targetMet
+        ? reference(all, makers[0].span) : BandBuilder(score: self).mark(rungs[0])
+    else { return nil }
+    let span = makers[0].span
+    let value = itemValue(span)
+    let ratio = builder.emit(
+      builder.isHigherBetter(index) ? .divide(value.id, reference.id) : .divide(reference.id, value.id),
+      .number(.percent), span, caption: Bilingual(zh: "完成比例", en: "share of target"))
+    let most = amount(points, rungs[0].span)
+    let part = builder.emit(.multiply(ratio.id, most.id), .number(.points), span)
+    let chosen = builder.emit(
+      .choose([Case(condition: met.id, result: most.id)], otherwise: part.id), .number(.points),
+      rungs[0].span.joined(span))
+    var attainable: ExactNumber?
+    if case .absolute(let number) = points { attainable = number }
+    return Core(points: chosen, methods: ["inProportion"], attainable: attainable)
+  }
+
+  /// Less than nothing earns nothing: a value below 0 makes no points off.
+  func notNegative(_ share: Typed) -> Typed {
+    let counted = row == nil ? value.id : rowArgument
+    guard let counted, !builder.isNeverNegative(counted) else { return share }
+    let zero = builder.constant(.zero, share.unit, share.span)
+    return builder.emit(
+      .highest([share.id, zero.id]), share.type, share.span, caption: Bilingual(zh: "不低于0", en: "not below 0"),
+      isWhole: share.isWhole)
   }
 
   /// The final target, the path to it, or what is named: `以x为准`.
@@ -256,7 +305,7 @@ struct ScoreBuilder {
         of: itemValue(phrase.span), step: step, stepSpan: phrase.span, phrase: phrase, all: all)
     else { return nil }
     let one = amount(points, phrase.span)
-    let result = builder.emit(.multiply(count.id, one.id), .number(.points), phrase.span)
+    let result = builder.emit(.multiply(notNegative(count).id, one.id), .number(.points), phrase.span)
     let isCapped = limits.contains { $0.template == .cap }
     if let cap = limits.first(where: { $0.template == .cap }), case .absolute(let most)? = cap.points(),
       case .absolute(let single) = points, most < single
@@ -285,6 +334,48 @@ struct ScoreBuilder {
   }
 }
 
+/// `有证书的，得10分；否则得0分`: conditions with points that are all the method there is.
+enum ScoreCases {
+  /// The pairs as cases of the method, where nothing but 否则 is left beside them; otherwise all as it was.
+  static func taken(from phrases: [Phrase]) -> [Phrase] {
+    let method = phrases.filter {
+      !$0.template.isLimit && !$0.template.isRowSelection && $0.template != .partStep
+    }
+    let isAll = method.allSatisfy { [.condition, .effect, .otherwise].contains($0.template) || $0["test"] != nil }
+    guard isAll, let closer = method.last, closer.template == .otherwise else { return phrases }
+    var taken: [Phrase] = []
+    var index = 0
+    while index < phrases.count {
+      let phrase = phrases[index]
+      index += 1
+      guard phrase.template == .condition, index < phrases.count else {
+        taken.append(phrase)
+        continue
+      }
+      taken += rung(phrase, phrases[index]).map { [$0] } ?? [phrase, phrases[index]]
+      index += 1
+    }
+    // An exception after a case would come before it: then all stay exceptions.
+    let lastException = taken.lastIndex { $0.template == .condition } ?? -1
+    let firstCase = taken.firstIndex { $0["test"] != nil } ?? taken.count
+    return lastException < firstCase ? taken : phrases
+  }
+
+  private static func rung(_ condition: Phrase, _ effect: Phrase) -> Phrase? {
+    var rung = condition
+    rung.template = .rung
+    switch effect.word("effect") {
+    case nil: rung.slots["points"] = effect["points"]
+    case "none": rung.slots["points"] = Term(.word("none"), effect.text.atoms.indices)
+    case "noDeduction": rung.slots["points"] = Term(.points(.ofFull(.one)), effect.text.atoms.indices)
+    default: return nil
+    }
+    guard effect.template == .effect, rung.points() != nil else { return nil }
+    rung.slots["test"] = condition["condition"]
+    return rung
+  }
+}
+
 extension ScoreBuilder {
   /// `满分×到账额`: what multiplies the full points and still has a unit.
   private func unitTimesFullPoints(_ id: ExpressionID) -> ExpressionID? {
@@ -307,6 +398,9 @@ extension TemplateID {
     default: false
     }
   }
+
+  /// 第1名得…, 前30%得…
+  var isPlace: Bool { self == .placePoints || self == .placeSteps }
 
   /// What makes points by itself.
   var isMethod: Bool {

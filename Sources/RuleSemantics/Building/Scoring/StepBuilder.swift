@@ -116,7 +116,7 @@ struct StepBuilder {
       .divide(distance.id, size.id), .number(.plain), stepSpan, caption: Bilingual(zh: "步数", en: "steps"),
       isWhole: isExact)
     if isExact { return count }
-    switch part?.word("part") {
+    switch part?.word("part") ?? phrase.word("part") {
     case "proRata": return count
     case "ignored": return whole(count, stepSpan, up: false)
     case "whole": return whole(count, stepSpan, up: true)

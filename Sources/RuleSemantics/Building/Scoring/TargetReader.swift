@@ -8,12 +8,14 @@ struct TargetReader {
   let head: MeasureHead
   let index: MeasureIndex
   let value: Typed
+  /// `基期`
+  var baseline: ExpressionID?
 
-  private var place: FormulaPlace { FormulaPlace(level: head.level, measure: index) }
+  private var place: FormulaPlace { FormulaPlace(level: head.level, measure: index, isTarget: true) }
 
   /// The target of one clause; nil after a report.
   func target(_ phrases: [Phrase], force: Target.Force) -> Target? {
-    let bounds = phrases.filter { $0.template == .targetBound }
+    let bounds = phrases.filter { $0.template == .targetBound || $0.template == .targetChange }
     guard let first = bounds.first else {
       if let phrase = phrases.first { builder.report(.targetWithoutNumber(phrase.span)) }
       return nil
@@ -30,6 +32,9 @@ struct TargetReader {
   // MARK: The number
 
   private func requirement(_ phrase: Phrase, moreIsFine: Bool) -> Target.Requirement? {
+    if phrase.template == .targetChange {
+      return ChangeReader(builder: builder, index: index, value: value, baseline: baseline).requirement(phrase)
+    }
     guard let term = phrase["bound"], case .bound(let bound) = term.kind else { return nil }
     let lowering = Lowering(builder: builder, text: phrase.text, place: place)
     switch bound.shape {
@@ -72,7 +77,7 @@ struct TargetReader {
   // MARK: The window
 
   private func window(_ phrases: [Phrase], _ first: Phrase) -> Target.Window? {
-    let span = phrases.first { $0.template == .targetSpan }.flatMap(Self.span)
+    let span = phrases.lazy.compactMap(Self.span).first
     for phrase in [first] + phrases.filter({ $0.template == .targetWindow }) {
       if let date = phrase.date { return .by(date) }
       guard let word = phrase.word("window") else { continue }

@@ -93,11 +93,12 @@ extension DeclarationReader {
 }
 
 extension UnitTable {
-  /// The unit that a cell or bracket names: `人`, `万元`, `元/人`.
+  /// The unit that a cell or bracket names: `人`, `万元`, `元/人`, `yuan per person`.
   func unit(written text: String) -> Unit? {
     let words = NameText.folded(text)
     if let unit = unit(named: words) { return unit }
-    let parts = words.split(separator: "/", omittingEmptySubsequences: false)
+    let signed = words.replacing(" per ", with: "/").replacing("÷", with: "/")
+    let parts = signed.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let upper = counted(parts[0]), let lower = counted(parts[1]),
       let factor = upper.factor.divided(by: lower.factor)
     else { return nil }

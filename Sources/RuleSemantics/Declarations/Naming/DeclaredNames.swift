@@ -14,8 +14,6 @@ struct DeclaredNames: Sendable {
     case measure
     case card
     case test
-
-    var isLookupColumn: Bool { if case .lookupColumn = self { true } else { false } }
   }
 
   struct Entry: Sendable {

@@ -11,8 +11,8 @@ extension DeclarationReader {
       guard let meaning = entry.meaning else { continue }
       let words = NameWords(entry.name.text, interner: &interner)
       let problem = entry.name.isQuoted ? nil : problem(of: entry, words, reserved)
-      // `| 级别 | 得分 |` is a good table: its column is seldom named, and then in quotes.
-      let needsQuotes = entry.kind.isLookupColumn && problem != nil
+      // `| 级别 | 得分 |` is a good table: its only result needs no name. One of several must have one.
+      let needsQuotes = isOnlyResult(entry.kind) && problem != nil
       context.scope.add(entry.name.text, meaning, symbols: needsQuotes ? [] : words.symbols)
       if let problem {
         if !needsQuotes { problems.add(problem) }
@@ -25,6 +25,10 @@ extension DeclarationReader {
     reportReadable(bare)
     context.fieldLists = tables.map { $0.fields.map(\.type.list) }
     context.eventLists = eventLists
+  }
+
+  private func isOnlyResult(_ kind: DeclaredNames.Kind) -> Bool {
+    if case .lookupColumn(let lookup) = kind { lookups[lookup].resultColumns.count < 2 } else { false }
   }
 
   private func problem(
@@ -94,7 +98,7 @@ struct ReservedWords {
   private let units: Set<String>
 
   init(_ table: UnitTable) {
-    keywords = Set(Keyword.allCases.flatMap { $0.zh + $0.en }.map(Scope.key))
+    keywords = Set(Keyword.allCases.filter { !$0.standsAfterOthersOnly }.flatMap { $0.zh + $0.en }.map(Scope.key))
     units = Set(table.words.map(Scope.key))
   }
 

@@ -40,10 +40,12 @@ extension TestProblem {
       ])
   }
 
-  static func totalOfIndicator(at span: Span) -> Diagnostic {
-    Diagnostic(
+  /// A total or an outcome is expected of an indicator.
+  static func notOfIndicators(_ word: AspectWord, at span: Span) -> Diagnostic {
+    let what = Bilingual(zh: word.spelling.zh[0], en: word.spelling.en[0])
+    return Diagnostic(
       .testTarget, at: .source(span),
-      Bilingual(zh: "指标没有总分，只有评分表有。", en: "An indicator has no total; only scorecards have."),
+      Bilingual(zh: "指标没有\(what.zh)，只有评分表有。", en: "An indicator has no \(what.en); only scorecards have."),
       help: [Bilingual(zh: "请写“得分”，或者评分表的名称。", en: "Write “score”, or the name of a scorecard.")])
   }
 
@@ -61,8 +63,9 @@ extension TestProblem {
       Bilingual(zh: "看不懂应有的“\(text)”。", en: "The expected “\(text)” cannot be read."),
       help: [
         Bilingual(
-          zh: expected.zh + "；没有数据的写“未报”“未填”“不适用”或“无数据”。",
-          en: expected.en + "; where there are no data: not reported, blank, not applicable or no data.")
+          zh: expected.zh + "；没有数据的写“未报”“未填”“不适用”“待认定”或“无数据”。",
+          en: expected.en
+            + "; where there are no data: not reported, blank, not applicable, awaiting judgement or no data.")
       ])
   }
 }

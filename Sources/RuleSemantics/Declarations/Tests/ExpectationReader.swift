@@ -51,6 +51,7 @@ extension TestReader {
       found = takeSubjects(&groups, of: nil)
     }
     if found.count == 1 { return found[0] }
+    if found.isEmpty, let only = takeOnlySubject(&groups) { return only }
     if found.isEmpty {
       reportSubject(typed, statement)
     } else {
@@ -66,6 +67,19 @@ extension TestReader {
       return found.isEmpty ? nil : found
     }
     return found ?? []
+  }
+
+  /// `市`: the only subject of that kind, or one of which no fact says anything. A top one is called as its kind is.
+  private func takeOnlySubject(_ groups: inout TokenGroups) -> TestSubject? {
+    var rest = groups
+    guard let level = rest.takeLongest({ level(named: $0) }) else { return nil }
+    let known = subjects.filter { $0.level == level }
+    guard known.count < 2 else { return nil }
+    let isTop = declarations.levels[level].parent == nil && declarations.levels.contains { $0.parent == level }
+    guard let only = known.first ?? (isTop ? TestSubject(level: level, name: declarations.levels[level].name) : nil)
+    else { return nil }
+    groups = rest
+    return only
   }
 
   private mutating func reportSubject(_ groups: TokenGroups, _ statement: StatementNode) {
@@ -86,6 +100,7 @@ extension TestReader {
     value = Array(value.drop { $0.kind == .equal || $0.kind == .colon })
     guard let target = choose(targets, word, part) else { return nil }
     setting.current = [target]
+    if word == .outcome { return outcome(value, of: target, setting, part) }
     guard let (expected, aspect) = expected(value, word, target, part) else { return nil }
     let what: Expectation.Subject =
       switch target {
@@ -119,7 +134,8 @@ extension TestReader {
       reportTarget(part)
       return nil
     }
-    if word != .total, !setting.current.isEmpty { return (setting.current, part) }
+    let isOfCard = setting.current.contains { if case .card = $0 { true } else { false } }
+    if isOfCard || (!word.isOfCards && !setting.current.isEmpty) { return (setting.current, part) }
     let cards = declarations.scorecards.indices.filter {
       declarations.scorecards[$0].level == setting.subject.level
     }
@@ -166,9 +182,10 @@ extension TestReader {
   /// A name may be a scorecard and an indicator; totals are those of scorecards.
   private mutating func choose(_ targets: [Target], _ word: AspectWord?, _ part: [Token]) -> Target? {
     let cards = targets.filter { if case .card = $0 { true } else { false } }
-    let chosen = word == .total ? cards : (targets.count > cards.count ? targets.filter { !cards.contains($0) } : cards)
+    let chosen =
+      word?.isOfCards == true ? cards : (targets.count > cards.count ? targets.filter { !cards.contains($0) } : cards)
     if let first = chosen.first { return first }
-    problems.add(TestProblem.totalOfIndicator(at: source.span(of: part)))
+    problems.add(TestProblem.notOfIndicators(word ?? .total, at: source.span(of: part)))
     return nil
   }
 
@@ -194,6 +211,20 @@ extension TestReader {
     if aspect(rest, source).0 != nil { return true }
     let text = WrittenName(rest, in: source)?.text ?? ""
     return StateWord.named(text) != nil || VerdictWord.named(text) != nil
+  }
+
+  /// `结果 表彰`, `结果 无`: one of the things that follow, or that nothing does.
+  private mutating func outcome(
+    _ value: [Token], of target: Target, _ setting: Setting, _ part: [Token]
+  ) -> Expectation? {
+    guard case .card(let card) = target, let text = WrittenName(value, in: source)?.text else {
+      problems.add(TestProblem.missingExpectation(at: source.span(of: part)))
+      return nil
+    }
+    let isNothing = value.first?.kind != .quoted && ["无", "none"].contains(Scope.key(text))
+    return Expectation(
+      period: setting.period, level: setting.subject.level, subject: setting.subject.name, what: .outcome(card),
+      expected: isNothing ? .noOutcome : .name(text), span: source.span(of: part))
   }
 
   private mutating func expected(

@@ -16,6 +16,7 @@ extension TestReader {
       span: statement.span)
     remember(first)
     first.facts = readFacts(TokenParts.split(body, at: TokenParts.commas), head)
+    rememberPartners(first)
     checkPeriods(&first, at: place)
     guard !statement.table.isEmpty else { return [first] }
     return readRows(statement.table, head, into: first)
@@ -27,6 +28,21 @@ extension TestReader {
     if let name = given.subject { remember(TestSubject(level: level, name: name)) }
     if let name = given.parent, let parent = declarations.levels[level].parent {
       remember(TestSubject(level: parent, name: name))
+    }
+  }
+
+  /// The other subjects of joint rows are subjects of the test too.
+  mutating func rememberPartners(_ given: Given) {
+    guard let level = given.level else { return }
+    for fact in given.facts {
+      let keys = declarations.tables[fact.table].keyFields.dropFirst()
+      for cell in fact.cells where keys.contains(cell.field) {
+        switch cell.content {
+        case .value(.text(let name)): remember(TestSubject(level: level, name: name))
+        case .value(.codes(let names)): for name in names { remember(TestSubject(level: level, name: name)) }
+        default: continue
+        }
+      }
     }
   }
 

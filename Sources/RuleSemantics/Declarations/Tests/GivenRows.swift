@@ -27,6 +27,7 @@ extension TestReader {
       given.span = row.span
       read(row, columns, head, into: &given)
       checkPeriods(&given, at: row.span)
+      rememberPartners(given)
       if hasSubjects || given.period != first.period {
         remember(given)
         others.append(given)

@@ -2,13 +2,14 @@ import RuleSyntax
 
 /// The states that a test may give or expect in place of a value.
 enum StateWord: String, SpelledWord {
-  case blank, notReported, notApplicable, noData
+  case blank, notReported, notApplicable, awaiting, noData
 
   var spelling: Spelling {
     switch self {
     case .blank: Spelling(["未填"], ["blank"])
     case .notReported: Spelling(["未报"], ["not reported"])
     case .notApplicable: Spelling(["不适用"], ["not applicable"])
+    case .awaiting: Spelling(["待认定"], ["awaiting judgement"])
     case .noData: Spelling(["无数据"], ["no data"])
     }
   }
@@ -18,6 +19,7 @@ enum StateWord: String, SpelledWord {
     case .blank: .blank
     case .notReported: .notReported
     case .notApplicable: .notApplicable
+    case .awaiting: .awaiting
     case .noData: .noData
     }
   }
@@ -25,7 +27,7 @@ enum StateWord: String, SpelledWord {
 
 /// Which result of an indicator or scorecard is expected.
 enum AspectWord: String, SpelledWord {
-  case value, score, grade, rank, verdict, total
+  case value, score, grade, rank, verdict, total, outcome
 
   var spelling: Spelling {
     switch self {
@@ -35,18 +37,24 @@ enum AspectWord: String, SpelledWord {
     case .rank: Spelling(["名次"], ["rank"])
     case .verdict: Spelling(["判定", "结论"], ["verdict"])
     case .total: Spelling(["总分"], ["total"])
+    case .outcome: Spelling(["结果"], ["outcome"])
     }
   }
 
-  var aspect: Aspect {
+  /// Nil for an outcome, which is words and no value.
+  var aspect: Aspect? {
     switch self {
     case .value: .value
     case .score, .total: .score
     case .grade: .grade
     case .rank: .rank
     case .verdict: .verdict
+    case .outcome: nil
     }
   }
+
+  /// Only scorecards have it.
+  var isOfCards: Bool { self == .total || self == .outcome }
 }
 
 enum VerdictWord: String, SpelledWord {

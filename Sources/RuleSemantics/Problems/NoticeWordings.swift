@@ -1,0 +1,167 @@
+import Diagnostics
+import RuleSyntax
+
+/// Turns of phrase of notices that say no method by themselves, each with the line that says it.
+///
+/// They are looked for in phrases that could not be read, so that what is copied from a notice leads to a rule.
+enum NoticeWordings {
+  /// What to write instead, for the first turn that stands in a phrase. Formulas come without a label.
+  static func help(for words: String, _ label: ClauseLabel?) -> [Bilingual] {
+    let words = words.lowercased()
+    return turns.first { turn in
+      turn.labels.contains(label ?? .value) && (turn.words.isEmpty || turn.words.contains { words.contains($0) })
+        && !turn.except.contains { words.contains($0) }
+    }.map { [$0.help] } ?? []
+  }
+
+  private struct Turn {
+    var words: [String]
+    var labels: [ClauseLabel]
+    /// Words beside which it is not meant.
+    var except: [String]
+    var help: Bilingual
+
+    init(_ words: [String], except: [String] = [], _ labels: [ClauseLabel], zh: String, en: String) {
+      self.words = words
+      self.except = except
+      self.labels = labels
+      help = Bilingual(zh: zh, en: en)
+    }
+  }
+
+  private static let turns: [Turn] = [
+    Turn(
+      ["酌情", "视情", "discretion"], [.score, .bonus, .deduction],
+      zh: "由人评定的分没有算法：声明一个存放评分的数据字段，写“得分＝字段名，最高10分”。",
+      en:
+        "Points given by people follow no method: declare a field that holds them and write “points = FIELD, at most 10 points”."
+    ),
+    Turn(
+      ["按时", "逾期", "迟报", "overdue", "on time"], [.score],
+      zh: "先写“期限：每年后10日内”，再写“计分：每逾期1天扣0.5分，扣完为止”；按时的就是满分。",
+      en:
+        "Write “due: within 10 days after each year”, then “score: minus 0.5 points for each day late, not below 0”; in time is full points."
+    ),
+    Turn(
+      ["功效系数", "极差", "min-max", "minmax"], [.score],
+      zh: "写出算式：“得分＝满分×（数值－全体的最低值）÷（全体的最高值－全体的最低值）”。",
+      en:
+        "Write the formula: “points = full points × (value - lowest of all) / (highest of all - lowest of all)”."),
+    Turn(
+      ["排名", "名次", "位次", "rank"], [.score],
+      zh: "按名次给分写成：“第1名得10分，第2至4名得8分，其余得5分”，或“前30%得10分，前60%得8分，其余得5分”。",
+      en:
+        "Points by place: “place 1: 10 points; places 2 to 4: 8 points; otherwise 5 points”, or “top 30%: 10 points; top 60%: 8 points; otherwise 5 points”."
+    ),
+    Turn(
+      ["平均", "average", "mean"], [.score],
+      zh: "和平均比写成：“不低于全体的平均值得10分，否则得5分”；只和同组比，写“同组的平均值”。",
+      en:
+        "Against the mean: “10 points if at least average of all, otherwise 5 points”; within the group, “average of group”."
+    ),
+    Turn(
+      ["上年", "同比", "去年", "上一年", "last year", "previous year"], [.score],
+      zh: "和上年比，让取值就是增长率：“取值：（x－上年的x）÷上年的x”，“单位：%”，计分按它分档。",
+      en:
+        "Against last year, let the value be the growth: “value: (x - x last year) / x last year”, “unit: %”, and score that."
+    ),
+    Turn(
+      ["完成数", "目标数", "目标值", "计划数", "实际值", "完成值", "完成率"], [.score],
+      zh: "指标自己的数写“数值”；完成数比目标写成“按完成比例得分，最高不超过满分”；别的数要先声明成字段。",
+      en:
+        "The indicator's own number is “value”; its part of the target is “in proportion to target, at most full points”."
+    ),
+    Turn(
+      ["标准分", "分值"], [.score], zh: "这个项目的满分写“满分”。", en: "The points of the item are “full points”."),
+    Turn(
+      ["一票否决", "veto"], [.gradeEffect, .score, .deduction, .exception],
+      zh: "写明否决后是什么等级：“等级效果：有弄虚作假的，等级为不合格”。",
+      en: "Say which grade it leads to: “grade effect: if any fraud, grade is Fail”."),
+    Turn(
+      ["取消", "资格"], [.gradeEffect, .outcome],
+      zh: "对等级的影响写“不得评为优秀”“降1档”“等级为不合格”；评完之后的处理写在“结果：”后面。",
+      en:
+        "Effects on the grade are “grade not Excellent”, “grade 1 down”, “grade is Fail”; what follows goes after “outcome:”."
+    ),
+    Turn(
+      ["×", "÷", "*", "/"], [.score], zh: "按算式计分写成“得分＝…”，例如“得分＝满分×数值”。",
+      en: "Points by a formula are written “points = …”, such as “points = full points × value”."),
+    Turn(
+      ["linear", "线性"], [.score], zh: "直线写出两点：“60%得0分，90%得10分，中间按直线内插”。",
+      en: "Give the ends of a line: “0 points at 60%, 10 points at 90%, straight line between”."),
+    Turn(
+      ["每", "each", "per "], except: ["扣", "minus", "plus", "deduct"], [.score],
+      zh: "“每…”后面只写数和单位，数的是什么由“取值：”定：“每1篇得2分，最高10分”。",
+      en: "After “each” stand a number and a unit; what is counted is said in “value:”: “2 points for each item”."),
+    Turn(
+      ["奖", "级"], [.bonus, .deduction, .score],
+      zh: "先给要数的东西起名：“定义 国家级奖（校）＝获奖中级别为国家级的数量”，再写“加分：国家级奖每项5分，最多10分”。",
+      en:
+        "Name what is counted first: “define \"national awards\" (school) = count of awards where tier is national”, then “bonus: 5 points per \"national awards\", at most 10 points”."
+    ),
+    Turn(
+      ["平均", "average", "mean"], [.target],
+      zh: "和平均比写成：“每年不低于全体的平均值”；只和同组比，写“同组的平均值”。",
+      en: "Against the mean: “at least average of all each year”; within the group, “average of group”."),
+    Turn(
+      ["逐年", "每年提高", "每年增长", "every year more"], [.target],
+      zh: "和上年比，取值写“x比上年的增长量”或“x比上年的增长率”，目标写“每年超过0”。",
+      en:
+        "Against last year, write “value: rise of x over last year” or “growth of x over last year”, and “target: over 0 each year”."
+    ),
+    Turn(
+      ["力争", "争取", "strive"], [.target],
+      zh: "“力争”写在名称后面的括号里：“指标 名称（校，力争）”，目标里只写数和期限。",
+      en: "Say so after the name, “indicator NAME (school, stretch)”; the target holds the number and the time only."),
+    Turn(
+      ["三年", "两年", "近", "within"], [.target],
+      zh: "几年合计写成“累计不少于30篇，2025年至2027年”。",
+      en: "A total over years is “at least 30 items in total, 2025 to 2027”."),
+    Turn(
+      ["增长", "提高", "growth", "increase"], [.value],
+      zh: "和上年比写成“x比上年的增长率”“x比上年的增长量”，或“（x－上年的x）÷上年的x”。",
+      en:
+        "Against last year: “growth of x over last year”, “rise of x over last year”, or “(x - x last year) / x last year”."
+    ),
+    Turn(
+      ["平均", "average", "mean"], [.value],
+      zh: "几个数的平均写成“平均（甲，乙）”；许多行、对象或年的平均写成“表名的字段平均值”“各校的x平均值”“近3年的x平均值”。",
+      en:
+        "The mean of some numbers is “mean(a, b)”; over rows, subjects or years “average of x over TABLE”, “over each school”, “over last 3 years”."
+    ),
+    Turn(
+      ["次数", "项数", "数量", "人数", "number of", "how many"], [.value],
+      zh: "要数的是一张明细表里的行：“表名中字段为…的数量”，例如“获奖中级别为国家级的数量”。",
+      en:
+        "Rows of a table are counted: “count of TABLE where FIELD is …”, such as “count of awards where tier is national”."
+    ),
+    Turn(
+      ["不纳入", "不计入", "不参加"], [.missing],
+      zh: "不算这一项、其余折算成满分，写“不计并折算”；整个对象不参评，写“不参评”。",
+      en: "To leave the item out, write “leave out and rescale”; to leave the subject out, “not ranked”."),
+    Turn(
+      ["平均"], [.missing],
+      zh: "写成“取全体的得分平均”“取同组的得分平均”，或“取同组的值平均”。", en: "Write “average score over all” or “average value over group”."),
+    Turn(
+      ["扣"], [.exception],
+      zh: "例外只说得多少分；在得分上再扣，另起一行写“按顺序：”，下面写“1. 有…的，减3分”。",
+      en:
+        "An exception says how many points there are; to take some off, write “in order:” with “1. if …, subtract 3 points” below."
+    ),
+    Turn(
+      ["合计"], [.bonus, .deduction],
+      zh: "几项合起来的上限写在“合计上限：”后面：“合计上限：甲、乙合计最多5分”。",
+      en: "A cap on several together goes after “joint cap:”, such as “joint cap: a, b together at most 5 points”."),
+    Turn(
+      [], [.bonus, .deduction],
+      zh: "加分和扣分看的是已声明的东西：一个数、一个是否字段、一个条件或一类事项，例如“加分：平台数每个1分，最多4分”“扣分：安全事故每起2分”。",
+      en:
+        "A bonus or deduction looks at something declared: a number, a yes/no field, a condition or an event, such as “bonus: 1 point per platforms, at most 4 points”, “deduction: 2 points per accident”."
+    ),
+    Turn(
+      ["折算"], [.missing], zh: "写成“缺数据：不适用的，不计并折算”。", en: "Write “missing: not applicable: leave out and rescale”."),
+    Turn(
+      [], [.grade], zh: "等级写成：“90分及以上为优秀；80分及以上为良好；其余为不合格”。",
+      en: "Grades are written like this: “90 points or more is A; 80 points or more is B; otherwise C”."),
+  ]
+}
