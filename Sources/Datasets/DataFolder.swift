@@ -40,6 +40,7 @@ package struct DataFolder: Sendable {
   /// Sorted by their paths.
   package private(set) var files: [DataFile] = []
   private var seen: Set<FileIdentity> = []
+  private var read: Set<FileIdentity> = []
   private var bytesRead = 0
   private let isWanted: @Sendable (String) -> Bool
 
@@ -75,6 +76,11 @@ package struct DataFolder: Sendable {
   /// Cuts all files into cells, which the other steps of reading wait for.
   package mutating func cutFiles() { for index in files.indices { files[index].cut() } }
 
+  /// True for the path of a file that was read.
+  package func reads(_ path: String) -> Bool {
+    FileReading.identity(of: path).map(read.contains) ?? false
+  }
+
   private mutating func add(_ path: String, _ problems: inout [Diagnostic]) {
     do throws(FileProblem) {
       if FileReading.kind(of: path) == .folder {
@@ -89,12 +95,14 @@ package struct DataFolder: Sendable {
   }
 
   private mutating func addFile(_ path: String, name: String, shown: String) throws(FileProblem) {
-    if let identity = FileReading.identity(of: path), !seen.insert(identity).inserted { return }
+    let identity = FileReading.identity(of: path)
+    if let identity, !seen.insert(identity).inserted { return }
     // What is no file is an error, whether a table asks for it or not.
     let isRead = isWanted(name) || FileReading.kind(of: path) != .file
+    if isRead, let identity { read.insert(identity) }
     let bytes = isRead ? try FileReading.bytes(of: path) : []
     bytesRead += bytes.count
-    guard bytesRead <= DataLimits.totalBytes else { throw FileProblem(.read, path, .tooLarge) }
+    guard bytesRead <= DataLimits.totalBytes else { throw FileProblem(.read, path, .tooMuch) }
     files.append(DataFile(name: name, path: shown, bytes: bytes))
   }
 

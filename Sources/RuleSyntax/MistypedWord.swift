@@ -14,6 +14,8 @@ struct MistypedWord {
   /// Nil where the line does not begin with such a word.
   init?(_ tokens: [Token], in surroundings: LineSurroundings, _ source: SourceFile) {
     guard let first = tokens.first, first.kind == .han || first.kind == .word else { return nil }
+    // Scorecards have thousands of rows: of them only what stands for a level is looked at.
+    let isRow = surroundings == .card && MistypedWord.isRowWithPoints(tokens, source)
     // `score minus 1` lacks its colon; `score card` is one word.
     let beginsWithLabel = WordTable.labels[WordTable.key(of: [first], in: source)] != nil
     // Three tokens hold the longest word, `indicator table`, with one space too many.
@@ -21,8 +23,9 @@ struct MistypedWord {
       let typed = WordTable.key(of: tokens[..<length], in: source)
       guard typed.unicodeScalars.count <= MistypedWord.longest, WordTable.lineWords[typed] == nil,
         !beginsWithLabel || WordTable.lineWords[typed.replacing(" ", with: "")] != nil,
-        let spelling = MistypedWord.spelling(of: typed), let word = WordTable.lineWords[spelling],
-        MistypedWord.mayStand(word, spelling, typed, tokens, in: surroundings, source)
+        let spelling = isRow ? MistypedWord.level(typed) : MistypedWord.spelling(of: typed),
+        let word = WordTable.lineWords[spelling],
+        MistypedWord.mayStand(word, in: surroundings)
       else { continue }
       (self.word, self.spelling, self.length) = (word, spelling, length)
       return
@@ -42,6 +45,13 @@ struct MistypedWord {
     else { return false }
     let next = tokens[length]
     return next.kind == .quoted || (next.hasSpaceBefore && next.kind != .colon)
+  }
+
+  /// `一級`, `levl 1`
+  private static func level(_ typed: String) -> String? {
+    let simplified = Traditional.simplified(typed)
+    if simplified != typed, case .depth? = WordTable.lineWords[simplified] { return simplified }
+    return depthSpelling(of: simplified)
   }
 
   private static func spelling(of typed: String) -> String? {
@@ -74,15 +84,11 @@ struct MistypedWord {
     left.utf8.allSatisfy { $0 < 0x80 } == right.utf8.allSatisfy { $0 < 0x80 }
   }
 
-  /// Rows of a scorecard begin with any word, so there only what cannot be a row is taken for a mistyped one.
-  private static func mayStand(
-    _ word: WordTable.LineWord, _ spelling: String, _ typed: String, _ tokens: [Token],
-    in surroundings: LineSurroundings, _ source: SourceFile
-  ) -> Bool {
+  private static func mayStand(_ word: WordTable.LineWord, in surroundings: LineSurroundings) -> Bool {
     switch word {
     case .statement: surroundings == .test
     case .depth: surroundings == .card
-    case .declaration: surroundings != .card || !isRowWithPoints(tokens, source)
+    case .declaration: true
     }
   }
 

@@ -236,6 +236,8 @@ private let level = ColumnSpec("级别", type: .choice([["国家级", "national"
   @Test func `a note says what was read`() throws {
     #expect(try remark(money, "１．２亿元").message.zh == "“１．２亿元”读作 12000 万元")
     #expect(try remark(people, "1,200 人").message.en == "“1,200 人” is read as 1200 人")
+    let english = ColumnSpec("readers", type: .wholeNumber, units: ["人", "people"])
+    #expect(CellParser(english).read("1,200").remarks.map(\.message.en) == ["“1,200” is read as 1200 people"])
   }
 
   @Test func `long cells are cut in messages`() throws {

@@ -93,6 +93,16 @@ import Testing
     #expect(problem.help.map(\.zh) == ["这是合计行：数据里不放合计，删去这一行"])
   }
 
+  @Test func `a file with a name like that of a table is told with the table, once`() throws {
+    let text = "院校代码 期间 毕业生数 落实人数\nX1 2026年 1 1"
+    let problem = try only(problems(["年报": nil, "年抱": text]))
+    #expect(problem.code == .tableWithoutFile)
+    #expect(problem.help.map(\.zh) == ["是不是 年抱.csv？把它改名为 年报.csv"])
+    let alone = problems(["年报": nil, "年抱": text, "县区名录": nil, "院校名录": nil])
+    #expect(alone.map(\.code) == [.noTableGiven])
+    #expect(alone[0].help.first?.zh == "是不是数据表“年报”？把 年抱.csv 改名为 年报.csv")
+  }
+
   @Test func `a title above the headings is told, and nothing else`() throws {
     let problem = try only(problems(["年报": "2026年报表\n院校代码 期间 毕业生数 落实人数\nX1 2026年 1 1"]))
     #expect(problem.code == .otherHeadings)
@@ -183,8 +193,8 @@ import Testing
     let absent = try only(problems(["年报": nil]))
     #expect(absent.code == .tableWithoutFile)
     let renamed = problems(["年报": nil, "年报表": good["年报"] ?? ""])
-    #expect(renamed.map(\.code) == [.fileUnasked, .tableWithoutFile])
-    #expect(renamed[0].help[0].zh == "是不是数据表“年报”？把文件改名为 年报.csv")
+    #expect(renamed.map(\.code) == [.tableWithoutFile])
+    #expect(renamed[0].help[0].zh == "是不是 年报表.csv？把它改名为 年报.csv")
   }
 
   @Test func `without a register the subjects are those of the other tables`() throws {

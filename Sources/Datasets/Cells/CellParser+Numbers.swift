@@ -45,7 +45,7 @@ extension CellParser {
   /// A value as the column would show it: `1200 人`.
   private func text(of value: ExactNumber) -> Bilingual {
     let number = (value.divided(by: column.scale) ?? value).exactText
-    return Bilingual(same: column.units.first.map { "\(number) \($0)" } ?? number)
+    return Bilingual(same: column.unitWord.map { "\(number) \($0)" } ?? number)
   }
 
   private func typedNumber(_ cell: CellText) throws(CellRemark) -> TypedNumber {

@@ -35,6 +35,12 @@ package struct ColumnSpec: Hashable, Sendable {
   /// False when an empty cell is an error, as in a column that says whose row it is.
   package var mayBeBlank: Bool
 
+  /// The word of the unit in the language of the column's name, where it has one.
+  package var unitWord: String? {
+    let isEnglish = name.utf8.allSatisfy { $0 < 0x80 }
+    return (isEnglish ? units.first { $0.utf8.allSatisfy { $0 < 0x80 } } : nil) ?? units.first
+  }
+
   package init(
     _ name: String, aliases: [String] = [], type: CellType, units: [String] = [],
     scale: ExactNumber = ExactNumber(1), isRequired: Bool = true, mayBeBlank: Bool = true

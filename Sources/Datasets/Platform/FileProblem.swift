@@ -10,6 +10,8 @@ package struct FileProblem: Error, Hashable, Sendable {
     /// A device, a socket: nothing that could be replaced.
     case isNoFile
     case tooLarge
+    /// Together with the files before it.
+    case tooMuch
     case diskFull
     /// Links that lead to each other.
     case loop

@@ -65,11 +65,12 @@ extension CellRemark {
 
   static func otherUnit(_ typed: String, _ unit: String, _ column: ColumnSpec) -> CellRemark {
     let expected =
-      switch (column.type, column.units.first) {
+      switch (column.type, column.unitWord) {
       case (.percent, _): Bilingual(zh: "这一列填百分数，如 85%", en: "this column takes a percentage such as 85%")
       case (_, let word?):
         Bilingual(
-          zh: "这一列的单位是“\(word)”：换算后只填数", en: "the unit of this column is “\(word)”: convert, and give the number only")
+          zh: "这一列的单位是“\(word)”：换算后只填数",
+          en: "the unit of this column is “\(word)”: convert, and give the number only")
       default: Bilingual(zh: "这一列没有单位：只填数", en: "this column has no unit: give the number only")
       }
     return CellRemark(

@@ -39,6 +39,9 @@ extension FileProblem {
     case .isFolder: return [Bilingual(zh: "写到文件为止", en: "name a file in it")]
     case .isNoFile: return [Bilingual(zh: "先把内容存成一个普通文件", en: "save its content as an ordinary file first")]
     case .loop: return [Bilingual(zh: "写文件本身的路径", en: "give the path of the file itself")]
+    case .tooMuch:
+      let most = DataLimits.totalBytes >> 30
+      return [Bilingual(zh: "一次最多读 \(most) GB，分几次评", en: "a run reads at most \(most) GB: score in parts")]
     case .tooLarge, .diskFull, .other: return []
     }
   }
@@ -64,6 +67,7 @@ extension FileProblem {
     case .isNoFolder: Bilingual(zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder")
     case .isNoFile: Bilingual(zh: "它不是普通文件", en: "it is not an ordinary file")
     case .tooLarge: Bilingual(zh: "太大", en: "it is too large")
+    case .tooMuch: Bilingual(zh: "和前面的文件合起来太大", en: "with the files before it, it is too much")
     case .diskFull: Bilingual(zh: "磁盘已满", en: "the disk is full")
     case .loop: Bilingual(zh: "链接绕成了圈", en: "its links lead in a circle")
     case .other(let number, let words): Bilingual(zh: "系统错误 \(number)（\(words)）", en: "\(words) (\(number))")
@@ -284,7 +288,7 @@ extension Diagnostic {
   }
 
   static func headingUnit(_ place: CellPlace, _ unit: String, _ column: ColumnSpec) -> Diagnostic {
-    let expected = column.units.first ?? "%"
+    let expected = column.unitWord ?? "%"
     return Diagnostic(
       .headingUnit, at: .cell(place),
       Bilingual(

@@ -16,7 +16,7 @@ struct ScoreCommand {
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
     let reports = try scoring.reports(fingerprints: format == .json)
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }
-    try ExportFiles.write(scoring.exports, invocation)
+    try ExportFiles.write(scoring.exports, invocation, isInput: scoring.reads)
     try scoring.writeCohort()
     let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }
     return CommandResult(texts.joined(separator: "\n"), from: scoring.run)

@@ -6,14 +6,18 @@ import Scorecards
 
 /// The files that `--export` writes: all of them whole, or none.
 enum ExportFiles {
-  static func write(_ exports: [ExportRun], _ invocation: Invocation) throws(CommandFailure) {
+  /// - Parameter isInput: whether a path is that of a file that this run reads.
+  static func write(
+    _ exports: [ExportRun], _ invocation: Invocation, isInput: (String) -> Bool
+  ) throws(CommandFailure) {
     guard let folder = invocation.arguments[.export] else { return }
+    let paths = exports.map { (folder.hasSuffix("/") ? folder : folder + "/") + $0.table.export.file }
+    for path in paths {
+      if isInput(path) { throw CommandFailure(.outputOverInput(path, .export)) }
+    }
     try makeFolder(folder)
-    let files = exports.map { export in
-      (
-        path: (folder.hasSuffix("/") ? folder : folder + "/") + export.table.export.file,
-        text: export.table.csv(hasMark: invocation.arguments.has(.bom), language: invocation.language)
-      )
+    let files = zip(exports, paths).map { export, path in
+      (path: path, text: export.table.csv(hasMark: invocation.arguments.has(.bom), language: invocation.language))
     }
     if let problem = OutputFile.write(all: files) { throw CommandFailure([problem], SourceStore(), .output) }
     for (file, export) in zip(files, exports) {

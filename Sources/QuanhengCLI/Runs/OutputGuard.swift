@@ -1,17 +1,17 @@
 import Datasets
 import Diagnostics
 
-/// Keeps `--out` from replacing what the same run reads.
+/// Keeps `--out` from replacing what the same run reads. Data files are looked at when they have been found.
 enum OutputGuard {
   /// The problem where the file that is to be written is one of those that are read.
   static func problem(_ arguments: ParsedArguments) -> UsageProblem? {
     guard let out = arguments[.out], FileReading.kind(of: out) == .file, let identity = FileReading.identity(of: out)
     else { return nil }
-    let inputs = [OptionName.data, .against, .published].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
+    let inputs = [OptionName.against, .published].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
     let isRead = inputs.contains { input in
-      FileReading.identity(of: input) == identity || holds(input, out, identity)
+      FileReading.identity(of: input) == identity || mayImport(out, input)
     }
-    return isRead ? .outputOverInput(out) : nil
+    return isRead ? .outputOverInput(out, .out) : nil
   }
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
@@ -21,13 +21,10 @@ enum OutputGuard {
     }
   }
 
-  /// True for a CSV or rule file of an input folder, and for a rule file beside one that is read: it may be imported.
-  private static func holds(_ input: String, _ out: String, _ identity: FileIdentity) -> Bool {
-    let ending = out.split(separator: ".").last.map { $0.lowercased() }
-    guard ending == "csv" || ending == "rules" else { return false }
-    let isFolder = FileReading.kind(of: input) == .folder
-    guard isFolder || ending == "rules" else { return false }
-    let folder = isFolder ? input : parent(of: input)
+  /// True for a rule file beside one that is read, or in the folder that is.
+  private static func mayImport(_ out: String, _ input: String) -> Bool {
+    guard out.lowercased().hasSuffix(".rules") else { return false }
+    let folder = FileReading.kind(of: input) == .folder ? input : parent(of: input)
     return FileReading.identity(of: folder) == FileReading.identity(of: parent(of: out))
   }
 
@@ -39,10 +36,11 @@ enum OutputGuard {
 }
 
 extension UsageProblem {
-  fileprivate static func outputOverInput(_ path: String) -> UsageProblem {
+  static func outputOverInput(_ path: String, _ option: OptionName) -> UsageProblem {
     UsageProblem(
       .outputOverInput,
-      Bilingual(zh: "--out 会盖掉这次要读的文件“\(path)”", en: "--out would replace “\(path)”, which this run reads"),
+      Bilingual(
+        zh: "\(option.flag) 会盖掉这次要读的文件“\(path)”", en: "\(option.flag) would replace “\(path)”, which this run reads"),
       help: [Bilingual(zh: "换一个文件名或文件夹", en: "give another name or folder")])
   }
 }

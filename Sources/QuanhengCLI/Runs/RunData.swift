@@ -11,6 +11,7 @@ struct RunData {
   private var problems: [Diagnostic]
   private let invocation: Invocation
   private let sources: SourceStore
+  private let folder: DataFolder
 
   /// The files as they are before rules are asked what they mean.
   struct Files: Sendable {
@@ -45,10 +46,13 @@ struct RunData {
     invocation.begin(.reading)
     // What other rules ask for is not read where it would take long.
     let files = reading.wait() ?? Files(paths, isWanted: { rules.asksForFile(named: $0) })
-    let folder = files.folder
+    folder = files.folder
     problems = files.problems
     // Without its files a run would score something else than what was asked for.
     guard !problems.contains(where: { $0.severity == .error }) else { throw CommandFailure(problems, sources, .data) }
+    if let out = invocation.arguments[.out], folder.reads(out) {
+      throw CommandFailure(.outputOverInput(out, .out))
+    }
     let bound = Dataset.bind(rules: rules, files: folder.files, cohort: cohort)
     dataset = bound.dataset
     problems += bound.problems
@@ -68,6 +72,9 @@ struct RunData {
   }
 
   private var refusedCount: Int { problems.count { $0.severity == .error } }
+
+  /// True for the path of a data file of this run.
+  func reads(_ path: String) -> Bool { folder.reads(path) }
 
   /// What every reader of the results must know.
   var notes: [Bilingual] {

@@ -80,6 +80,9 @@ struct ScoringRun {
     return scored
   }
 
+  /// True for the path of a data file of this run.
+  func reads(_ path: String) -> Bool { data.reads(path) }
+
   /// Writes the file that `--cohort-out` names.
   func writeCohort() throws(CommandFailure) {
     try cohort.write(run, scored.map(\.result), data.files(fingerprints: true))

@@ -76,26 +76,40 @@ private struct FileBinder {
   /// Files that no table asks for: one by one where a table may be meant, the others together.
   mutating func reportUnasked(among files: [DataFile]) {
     let tables = rules.tables.map(\.name)
-    let free = rules.tables.indices.filter { pathOfTable[$0] == nil }.flatMap { rules.tables[$0].allNames }
     var others: [DataFile] = []
     for file in unasked {
       // Looking for near names takes its time: thousands of files are not meant one by one.
-      let near = unasked.count <= 100 ? NearNames.nearest(to: file.name, among: free) : []
-      if near.isEmpty {
+      guard unasked.count <= 100, let table = nearTable(file.name) else {
         others.append(file)
+        continue
+      }
+      if use.tables.contains(table) {
+        // Told with the table, which has no file otherwise.
+        fileOfAbsent[table] = file.path
       } else {
-        problems.append(.fileUnasked(file.path, near: near, tables: tables))
+        problems.append(.fileUnasked(file.path, near: [tables[table]], tables: tables))
       }
     }
-    if others.count == files.count, !files.isEmpty, !use.tables.isEmpty {
+    if pathOfTable.isEmpty, !files.isEmpty, !use.tables.isEmpty {
       hasNoTable = true
-      problems.append(.noTableGiven(others.map(\.path), tables: use.tables.sorted().map { tables[$0] }))
+      let renames = fileOfAbsent.sorted { $0.key < $1.key }.map { ($0.value, tables[$0.key]) }
+      problems.append(
+        .noTableGiven(files.map(\.path), tables: use.tables.sorted().map { tables[$0] }, renames: renames))
     } else if others.count == 1 {
       problems.append(.fileUnasked(others[0].path, near: [], tables: tables))
     } else if !others.isEmpty {
       problems.append(.filesUnasked(others.map(\.path), tables: tables))
     }
   }
+
+  /// The table without a file that a file may be meant for.
+  private func nearTable(_ name: String) -> TableIndex? {
+    let free = rules.tables.indices.filter { pathOfTable[$0] == nil }
+    let near = NearNames.nearest(to: name, among: free.flatMap { rules.tables[$0].allNames })
+    return near.first.flatMap { name in free.first { rules.tables[$0].allNames.contains(name) } }
+  }
+
+  private var fileOfAbsent: [TableIndex: String] = [:]
 
   /// Said once, in place of every table that has no file.
   private(set) var hasNoTable = false
@@ -115,10 +129,21 @@ private struct FileBinder {
     guard !hasNoTable else { return }
     // A register that is not there is told with the subjects found instead.
     let absent = rules.tables.indices.filter { table in
-      pathOfTable[table] == nil && use.tables.contains(table) && !rules.levels.contains { $0.register == table }
-    }.map { rules.tables[$0] }
-    if absent.count == 1 { return problems.append(.tableWithoutFile(absent[0].name, aliases: absent[0].aliases)) }
-    if !absent.isEmpty { problems.append(.tablesWithoutFiles(absent.map(\.name))) }
+      pathOfTable[table] == nil && use.tables.contains(table)
+        && (fileOfAbsent[table] != nil || !rules.levels.contains { $0.register == table })
+    }
+    let alone = absent.count == 1 ? absent : absent.filter { fileOfAbsent[$0] != nil }
+    for table in alone {
+      let declared = rules.tables[table]
+      problems.append(.tableWithoutFile(declared.name, aliases: declared.aliases, meant: fileOfAbsent[table]))
+    }
+    let others = absent.filter { !alone.contains($0) }
+    if others.count == 1 {
+      problems.append(
+        .tableWithoutFile(rules.tables[others[0]].name, aliases: rules.tables[others[0]].aliases, meant: nil))
+    } else if !others.isEmpty {
+      problems.append(.tablesWithoutFiles(others.map { rules.tables[$0].name }))
+    }
   }
 }
 

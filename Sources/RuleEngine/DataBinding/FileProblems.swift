@@ -38,7 +38,15 @@ extension Diagnostic {
   }
 
   /// None of the files is one that the rules ask for.
-  static func noTableGiven(_ paths: [String], tables: [String]) -> Diagnostic {
+  /// - Parameter renames: files with the tables that they may be meant for.
+  static func noTableGiven(
+    _ paths: [String], tables: [String], renames: [(file: String, table: String)]
+  ) -> Diagnostic {
+    let meant = renames.prefix(3).map { rename in
+      Bilingual(
+        zh: "是不是数据表“\(rename.table)”？把 \(rename.file) 改名为 \(rename.table).csv",
+        en: "if \(rename.file) is the table “\(rename.table)”, rename it to \(rename.table).csv")
+    }
     let shown = paths.prefix(3).map { "“\($0)”" }.joined(separator: "、")
     let files = tables.prefix(8).map { $0 + ".csv" }
     let more = tables.count > 8
@@ -49,7 +57,7 @@ extension Diagnostic {
         en:
           "none of the files given (\(paths.prefix(3).map { "“\($0)”" }.joined(separator: ", "))\(paths.count > 3 ? " and others" : "")) is a table that the rules ask for"
       ),
-      help: [
+      help: meant + [
         Bilingual(
           zh: "数据文件按数据表命名：\(files.enumerated.zh)\(more ? " 等" : "")",
           en: "data files are named after the tables: \(files.enumerated.en)\(more ? " and others" : "")")
@@ -72,7 +80,12 @@ extension Diagnostic {
       ])
   }
 
-  static func tableWithoutFile(_ table: String, aliases: [String]) -> Diagnostic {
+  /// - Parameter meant: a file with a name like it.
+  static func tableWithoutFile(_ table: String, aliases: [String], meant: String?) -> Diagnostic {
+    let rename = meant.map { path in
+      Bilingual(
+        zh: "是不是 \(path)？把它改名为 \(table).csv", en: "if \(path) is meant, rename it to \(table).csv")
+    }
     let names = ([table] + aliases).map { $0 + ".csv" }
     return Diagnostic(
       .tableWithoutFile, at: .file(table + ".csv"),
@@ -80,9 +93,10 @@ extension Diagnostic {
         zh: "数据表“\(table)”没有文件：它的数据都算未报", en: "the table “\(table)” has no file: all its data count as not reported"
       ),
       help: [
-        Bilingual(
-          zh: "把文件命名为 \(names.enumerated.zh)，放进数据文件夹",
-          en: "name the file \(names.joined(separator: " or ")) and put it into the data folder")
+        rename
+          ?? Bilingual(
+            zh: "把文件命名为 \(names.enumerated.zh)，放进数据文件夹",
+            en: "name the file \(names.joined(separator: " or ")) and put it into the data folder")
       ])
   }
 

@@ -8,12 +8,12 @@ extension Diagnostic {
     isAlone: Bool = false
   ) -> Diagnostic {
     var help = keyHelp(key, keyOfName: keyOfName, near: near)
-    if isOfTotals(key) {
+    if RowOfTotals.isNamed(key) {
       help = [Bilingual(zh: "这是合计行：数据里不放合计，删去这一行", en: "this is a row of totals: data hold none, so remove it")]
     }
     let list = register.map { Bilingual(zh: "名录“\($0)”", en: "the register “\($0)”") }
     let where_ = list ?? Bilingual(zh: "数据", en: "the data")
-    if help.isEmpty || !isOfTotals(key) {
+    if help.isEmpty || !RowOfTotals.isNamed(key) {
       help.append(Bilingual(zh: "改正标识，或把它加进\(where_.zh)", en: "mend the key, or add it to \(where_.en)"))
     }
     if isAlone {
@@ -26,7 +26,10 @@ extension Diagnostic {
     }
     return Diagnostic(
       .unknownSubject, at: .cell(place),
-      Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "\(where_.en) does not have “\(key)” (\(level))"), help: help
+      RowOfTotals.isNamed(key)
+        ? Bilingual(zh: "“\(key)”不是\(level)", en: "“\(key)” is no \(level)")
+        : Bilingual(zh: "\(where_.zh)里没有\(level)“\(key)”", en: "“\(key)” (\(level)) is not in \(where_.en)"),
+      help: help
     )
   }
 
@@ -43,12 +46,6 @@ extension Diagnostic {
         zh: "是不是 \(near.map(\.zh).joined(separator: "、"))？",
         en: "did you mean \(near.map(\.en).joined(separator: " or "))?")
     ]
-  }
-
-  /// `合计`, `Total`: the last row of many a spreadsheet.
-  private static func isOfTotals(_ key: String) -> Bool {
-    let word = String(key.filter { !$0.isWhitespace }).lowercased()
-    return ["合计", "总计", "小计", "全市合计", "平均", "平均值", "total", "totals", "subtotal", "sum", "average"].contains(word)
   }
 
   static func rowTwice(_ place: CellPlace, _ first: CellPlace, subject: String, period: Period?) -> Diagnostic {
@@ -120,4 +117,15 @@ extension PeriodKind {
   fileprivate var counted: Bilingual {
     Bilingual(zh: (self == .year ? "一" : "一个") + word.zh, en: "one " + word.en)
   }
+}
+
+/// `合计`, `Total`: the last row of many a spreadsheet. It is of no subject.
+enum RowOfTotals {
+  static func isNamed(_ key: String) -> Bool {
+    words.contains(String(key.filter { !$0.isWhitespace }).lowercased())
+  }
+
+  private static let words: Set = [
+    "合计", "总计", "小计", "全市合计", "平均", "平均值", "total", "totals", "subtotal", "sum", "average",
+  ]
 }

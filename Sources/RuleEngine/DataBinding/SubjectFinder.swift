@@ -47,6 +47,7 @@ extension SubjectFinder {
     let listed = register(of: level)
     var keys = listed.map { Set(self.keys(in: $0)) } ?? []
     if listed == nil || isTest { keys.formUnion(named(level)) }
+    if listed == nil, !isTest { keys = keys.filter { !RowOfTotals.isNamed($0) } }
     for entry in stated where entry.level == level { keys.insert(entry.subject) }
     if keys.isEmpty, isOneWithoutData(level) { keys = [rules.levels[level].name] }
     let sorted = unique(keys)

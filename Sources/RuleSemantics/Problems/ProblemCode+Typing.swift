@@ -8,7 +8,7 @@ extension ProblemCode {
   package static let pointsAgainstShare = ProblemCode(
     302, .error, Bilingual(zh: "百分点与百分数", en: "Percentage points against a percentage"))
   package static let percentSignMissing = ProblemCode(
-    326, .warning, Bilingual(zh: "是不是少了百分号", en: "Percent sign missing?"))
+    328, .warning, Bilingual(zh: "是不是少了百分号", en: "Percent sign missing?"))
   package static let wrongType = ProblemCode(303, .error, Bilingual(zh: "类型不对", en: "Wrong kind of value"))
   package static let unknownName = ProblemCode(
     304, .error, Bilingual(zh: "没有声明过的名称", en: "Name that is not declared"))

@@ -70,6 +70,11 @@ enum RefusedWording {
     return nil
   }
 
+  /// `1 percentage point`, `2 percentage points`
+  private static func points(_ number: String) -> String {
+    number + (number == "1" ? " percentage point" : " percentage points")
+  }
+
   private static func thousandsComma(_ joined: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       .thousandsComma, at: .source(span),
@@ -167,9 +172,9 @@ enum RefusedWording {
     return refusal(
       text, start..<(start + 4),
       Bilingual(
-        zh: "增加\(number)个百分点，还是增加原来的百分之\(number)", en: "\(number) percentage points, or \(number)% of what it was"),
+        zh: "增加\(number)个百分点，还是增加原来的百分之\(number)", en: "\(points(number)), or \(number)% of what it was"),
       [
-        Bilingual(zh: "\(word)\(number)个百分点", en: "up \(number) percentage points"),
+        Bilingual(zh: "\(word)\(number)个百分点", en: "up \(points(number))"),
         Bilingual(zh: "\(word)\(number)%（相对）", en: "up \(number)% (relative)"),
       ])
   }
@@ -184,9 +189,9 @@ enum RefusedWording {
     let way = text.word(start + 1)
     return refusal(
       text, start..<(start + 4),
-      Bilingual(zh: "\(number)个百分点，还是目标的百分之\(number)", en: "\(number) percentage points, or \(number)% of the target"),
+      Bilingual(zh: "\(number)个百分点，还是目标的百分之\(number)", en: "\(points(number)), or \(number)% of the target"),
       [
-        Bilingual(zh: "每\(way)\(number)个百分点", en: "for each \(number) percentage points"),
+        Bilingual(zh: "每\(way)\(number)个百分点", en: "for each \(points(number))"),
         Bilingual(zh: "每\(way)\(number)%（相对）", en: "for each \(number)% (relative)"),
       ])
   }
@@ -230,9 +235,9 @@ extension RefusedWording {
     let (way, number) = (text.word(start), text.word(start + 1))
     return refusal(
       text, start..<(start + 3),
-      Bilingual(zh: "\(number)个百分点，还是原来的百分之\(number)", en: "\(number) percentage points, or \(number)% of what it was"),
+      Bilingual(zh: "\(number)个百分点，还是原来的百分之\(number)", en: "\(points(number)), or \(number)% of what it was"),
       [
-        Bilingual(zh: "提高\(number)个百分点", en: "\(way) \(number) percentage points"),
+        Bilingual(zh: "提高\(number)个百分点", en: "\(way) \(points(number))"),
         Bilingual(zh: "提高\(number)%（相对）", en: "\(way) \(number)% (relative)"),
       ])
   }
@@ -245,9 +250,9 @@ extension RefusedWording {
     let (number, way) = (text.word(start + 1), text.word(start + 3))
     return refusal(
       text, start..<(start + 4),
-      Bilingual(zh: "\(number)个百分点，还是目标的百分之\(number)", en: "\(number) percentage points, or \(number)% of the target"),
+      Bilingual(zh: "\(number)个百分点，还是目标的百分之\(number)", en: "\(points(number)), or \(number)% of the target"),
       [
-        Bilingual(zh: "每低\(number)个百分点", en: "each \(number) percentage points \(way)"),
+        Bilingual(zh: "每低\(number)个百分点", en: "each \(points(number)) \(way)"),
         Bilingual(zh: "每低\(number)%（相对）", en: "each \(number)% (relative) \(way)"),
       ])
   }
