@@ -51,6 +51,18 @@ extension PhraseParser {
 
   // MARK: Ranges
 
+  /// `-5%`: ends of ranges, anchors and points may be below 0. In formulas a sign is an operation.
+  func signedQuantities(at start: Int) -> [Term] {
+    guard isMark(.minus, at: start), start + 1 < end, !atoms[start + 1].hasSpaceBefore else {
+      return quantities(at: start)
+    }
+    return quantities(at: start + 1).compactMap { term in
+      guard case .quantity(var quantity) = term.kind else { return nil }
+      quantity.number = -quantity.number
+      return reading(.quantity(quantity), start, term.range.upperBound)
+    }
+  }
+
   /// `80%至90%（不含90%）`, `90分及以上`, `≥90`, `低于60分`, `5项`
   func spans(at start: Int) -> [Term] {
     openSpans(at: start) + closedSpans(at: start) + postfixSpans(at: start)
@@ -59,7 +71,7 @@ extension PhraseParser {
   /// A comparison with a quantity.
   func openSpans(at start: Int) -> [Term] {
     comparators(at: start).flatMap { comparison, next in
-      quantities(at: next).compactMap { value in
+      signedQuantities(at: next).compactMap { value in
         SpanTerm(comparison, value).map { reading(.span($0), start, doubled(comparison, at: value.range.upperBound)) }
       }
     }
@@ -73,14 +85,14 @@ extension PhraseParser {
 
   /// `a至b`, with `（含）` or `（不含）` after either end; a quantity on its own is that value.
   private func closedSpans(at start: Int) -> [Term] {
-    quantities(at: start).flatMap { low -> [Term] in
+    signedQuantities(at: start).flatMap { low -> [Term] in
       let (lowIncluded, place, lowSaid) = inclusion(at: low.range.upperBound)
       let alone = SpanTerm(
         lower: SpanTerm.End(value: low, isIncluded: true), upper: SpanTerm.End(value: low, isIncluded: true))
       let single = place == low.range.upperBound ? [reading(.span(alone), start, place)] : []
       guard let next = upToWord(at: place) else { return single }
       return single
-        + quantities(at: next.place).compactMap { high in
+        + signedQuantities(at: next.place).compactMap { high in
           // `2025 to 2027` are years.
           if low.isLikeYear, high.isLikeYear { return nil }
           let low = borrowingUnit(low, from: high)
@@ -114,7 +126,7 @@ extension PhraseParser {
     for match in keywordMatches(at: open) where match.keyword == .including || match.keyword == .notIncluding {
       let isIncluded = match.keyword == .including
       if let close = mark(.rightParen, at: match.end) { return (isIncluded, close, true) }
-      for repeated in quantities(at: match.end) {
+      for repeated in signedQuantities(at: match.end) {
         guard let close = mark(.rightParen, at: repeated.range.upperBound),
           value.map({ $0.kind == repeated.kind }) ?? true
         else { continue }
@@ -147,7 +159,7 @@ extension PhraseParser {
   /// `不含60%`, `含`
   private func inclusionWords(at start: Int) -> (isIncluded: Bool, value: Term?, end: Int)? {
     for match in keywordMatches(at: start) where match.keyword == .including || match.keyword == .notIncluding {
-      let value = quantities(at: match.end).first
+      let value = signedQuantities(at: match.end).first
       return (match.keyword == .including, value, value?.range.upperBound ?? match.end)
     }
     return nil
@@ -155,7 +167,7 @@ extension PhraseParser {
 
   /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
   private func postfixSpans(at start: Int) -> [Term] {
-    quantities(at: start).flatMap { value -> [Term] in
+    signedQuantities(at: start).flatMap { value -> [Term] in
       let (isIncluded, place, isSaid) = inclusion(at: value.range.upperBound)
       return keywordMatches(at: place).compactMap { match in
         let (isIncludedAfter, last, isSaidAfter) = inclusion(at: match.end, of: value)
@@ -180,7 +192,7 @@ extension PhraseParser {
         found += shares(at: of).map { reading(.points(.ofFull($0.0)), start, $0.1) }
       }
     }
-    for term in quantities(at: start) {
+    for term in signedQuantities(at: start) {
       guard case .quantity(let quantity) = term.kind else { continue }
       switch quantity.unit?.kind {
       case nil, .points: found.append(reading(.points(.absolute(quantity.number)), start, term.range.upperBound))

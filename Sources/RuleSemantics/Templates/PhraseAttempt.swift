@@ -99,7 +99,7 @@ struct PhraseAttempt {
         )
       }
     case .stair:
-      for term in parser.quantities(at: 0) where term.range.upperBound == text.atoms.count {
+      for term in parser.signedQuantities(at: 0) where term.range.upperBound == text.atoms.count {
         readings.append(Phrase(template: .stair, slots: ["more": term], text: text, opensEntry: opensEntry))
       }
     default: break

@@ -48,7 +48,7 @@ extension PhraseParser {
       return []
     }
     switch type {
-    case .quantity: return quantities(at: start)
+    case .quantity: return signedQuantities(at: start)
     case .step: return steps(at: start)
     case .points: return points(at: start)
     case .expression: return expressions(at: start)
@@ -69,7 +69,7 @@ extension PhraseParser {
     case .choice: return listWords(at: start)
     case .names: return lists(at: start) { self.namesOnly(at: $0) }
     case .expressions: return lists(at: start) { self.expressions(at: $0) }
-    case .quantities: return lists(at: start) { self.quantities(at: $0) }
+    case .quantities: return lists(at: start) { self.signedQuantities(at: $0) }
     case .pointList: return lists(at: start) { self.points(at: $0) }
     case .entries: return entryLists(at: start, keys: slots["keys"])
     case .lookupTable: return lookupTables(at: start)
@@ -129,7 +129,7 @@ extension PhraseParser {
         + bounds(at: start).filter { term in
           guard case .bound(let bound) = term.kind else { return false }
           // Ranges of plain quantities are spans already.
-          if case .compare(_, let value) = bound.shape, case .quantity = value.kind { return false }
+          if case .compare(_, let value) = bound.shape, value.isPlainQuantity { return false }
           if case .within = bound.shape { return false }
           return true
         })
@@ -147,7 +147,7 @@ extension PhraseParser {
     if let next = gradedWord(at: start) {
       return spans(at: next).map { Term($0.kind, start..<$0.range.upperBound) }
     }
-    return quantities(at: start).flatMap { low -> [Term] in
+    return signedQuantities(at: start).flatMap { low -> [Term] in
       comparators(at: low.range.upperBound).flatMap { first, word -> [Term] in
         guard first == .less || first == .lessOrEqual, let next = gradedWord(at: word) else { return [] }
         return openSpans(at: next).compactMap { high in
@@ -404,6 +404,15 @@ extension Atom {
 extension Term {
   var isExactSpan: Bool {
     if case .span(let span) = kind { span.isExact } else { false }
+  }
+
+  /// A number as written, with its sign.
+  fileprivate var isPlainQuantity: Bool {
+    switch kind {
+    case .quantity: true
+    case .negate(let inner): inner.isPlainQuantity
+    default: false
+    }
   }
 
   var isShare: Bool {

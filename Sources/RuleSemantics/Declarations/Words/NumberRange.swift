@@ -16,7 +16,8 @@ extension PhraseParser {
   }
 
   private func number(at start: Int) -> (QuantityTerm, end: Int)? {
-    guard let term = quantities(at: start).first, case .quantity(let quantity) = term.kind, !quantity.isRelative else {
+    guard let term = signedQuantities(at: start).first, case .quantity(let quantity) = term.kind, !quantity.isRelative
+    else {
       return nil
     }
     return (quantity, term.range.upperBound)
