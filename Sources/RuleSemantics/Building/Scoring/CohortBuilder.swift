@@ -45,9 +45,11 @@ struct RankBuilder {
     }
     let rank = standing(keeps ? .denseRank : .rank, place)
     guard ofShare else { return rank }
+    // Who has no value has no place either.
+    let isRanked = builder.emit(.hasState(value.id, [.known]), .yesNo, place.span)
     let all = builder.emit(
       .aggregate(
-        Aggregate(kind: .count, domain: .peers(peers), filter: nil, argument: value.id, distinctBy: [])),
+        Aggregate(kind: .count, domain: .peers(peers), filter: isRanked.id, argument: nil, distinctBy: [])),
       .number(.plain), place.span, caption: Bilingual(zh: "参加排名的个数", en: "how many are ranked"), isWhole: true)
     return builder.emit(
       .divide(rank.id, all.id), .number(.percent), place.span, caption: Bilingual(zh: "名次占比", en: "place as a share"))
