@@ -6,7 +6,7 @@ import Numerics
 private let columns = [
   ColumnSpec("a", type: .code, mayBeBlank: false), ColumnSpec("b", type: .wholeNumber, units: ["人"]),
   ColumnSpec("c", type: .decimal, units: ["万元"], scale: ExactNumber(10_000)), ColumnSpec("d", type: .percent),
-  ColumnSpec("e", type: .yesNo), ColumnSpec("f", type: .date), ColumnSpec("g", type: .period),
+  ColumnSpec("e", type: .yesNo), ColumnSpec("f", type: .date), ColumnSpec("g", type: .period()),
   ColumnSpec("h", type: .choice([["国家级", "national"], ["省级"]])), ColumnSpec("i", type: .codes),
   ColumnSpec("j", type: .text, isRequired: false),
 ]
