@@ -123,6 +123,11 @@ import Testing
   ]
 
   static let scores: [Case] = [
+    // Places are those of a scorecard: below an indicator they would grade nothing.
+    Case(
+      "指标 甲（校）\n取值：在校生\n等级：前3名为优秀；其余为合格",
+      "indicator a (school)\nvalue: students\ngrade: top 3 is Excellent; otherwise Pass",
+      Bilingual(zh: "Q379", en: "Q379")),
     Case(
       "指标 甲（校）\n取值：在校生\n计分：国家级得5分；其余得0分", "indicator a (school)\nvalue: students\nscore: national: 5; otherwise 0",
       Bilingual(zh: "Q303 “甲”的取值不会是“国家级”。", en: "Q303 The value of “a” is never “national”.")),

@@ -61,7 +61,8 @@ struct CardBuilder {
 
   /// Without a bonus or steps, no total is above the full points.
   private func reportGradesBeyondReach(_ card: Scorecard) {
-    guard !card.adjuncts.contains(where: { $0.kind == .bonus }), card.adjustment == nil else { return }
+    guard card.gradeBasis == .total, !card.adjuncts.contains(where: { $0.kind == .bonus }), card.adjustment == nil
+    else { return }
     for grade in card.grades {
       guard let lower = grade.span.lower, lower.value > card.root.full else { continue }
       builder.report(

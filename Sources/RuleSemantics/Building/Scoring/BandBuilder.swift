@@ -78,6 +78,11 @@ struct BandBuilder {
 
   /// Names instead of points.
   func grade(_ phrases: [Phrase]) -> Typed? {
+    // Places are those of a scorecard.
+    if let place = phrases.first(where: { $0.template == .gradePlace }) {
+      builder.report(.gradeWording(place.span))
+      return nil
+    }
     let rungs = phrases.filter { $0.template == .gradeBand }
     let closer = phrases.first { $0.template == .gradeRest }
     var entries: [BandAnalysis.Entry] = []

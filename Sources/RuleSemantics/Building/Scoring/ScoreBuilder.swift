@@ -223,10 +223,7 @@ struct ScoreBuilder {
     guard let target = reference(all, span) else { return nil }
     let value = itemValue(span)
     let higher = builder.isHigherBetter(index)
-    let ratio = notNegative(
-      builder.emit(
-        higher ? .divide(value.id, target.id) : .divide(target.id, value.id), .number(.percent), span,
-        caption: Bilingual(zh: "完成比例", en: "share of target")))
+    let ratio = share(of: target, span)
     let full = full(span)
     let points = builder.emit(.multiply(ratio.id, full.id), .number(.points), span)
     let isCapped = limits.contains { $0.template == .cap }
@@ -248,18 +245,25 @@ struct ScoreBuilder {
         ? reference(all, makers[0].span) : BandBuilder(score: self).mark(rungs[0])
     else { return nil }
     let span = makers[0].span
-    let value = itemValue(span)
-    let ratio = builder.emit(
-      builder.isHigherBetter(index) ? .divide(value.id, reference.id) : .divide(reference.id, value.id),
-      .number(.percent), span, caption: Bilingual(zh: "完成比例", en: "share of target"))
     let most = amount(points, rungs[0].span)
-    let part = builder.emit(.multiply(ratio.id, most.id), .number(.points), span)
+    let uncapped = builder.emit(.multiply(share(of: reference, span).id, most.id), .number(.points), span)
+    // A target that was missed earlier is not met, however high the value is now.
+    let part = builder.emit(.lowest([uncapped.id, most.id]), .number(.points), span)
     let chosen = builder.emit(
       .choose([Case(condition: met.id, result: most.id)], otherwise: part.id), .number(.points),
       rungs[0].span.joined(span))
     var attainable: ExactNumber?
     if case .absolute(let number) = points { attainable = number }
     return Core(points: chosen, methods: ["inProportion"], attainable: attainable)
+  }
+
+  /// Value ÷ target, or the other way round where lower is better.
+  private func share(of target: Typed, _ span: Span) -> Typed {
+    let value = itemValue(span)
+    return notNegative(
+      builder.emit(
+        builder.isHigherBetter(index) ? .divide(value.id, target.id) : .divide(target.id, value.id), .number(.percent),
+        span, caption: Bilingual(zh: "完成比例", en: "share of target")))
   }
 
   /// Less than nothing earns nothing: a value below 0 makes no points off.
