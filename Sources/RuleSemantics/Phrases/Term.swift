@@ -47,6 +47,8 @@ struct Term: Hashable, Sendable {
     case choice(ListIndex, Int)
     case yesNo(Bool)
     case itemValue
+    /// 目标值
+    case itemTarget
     case fullPoints
     /// 达到目标
     case targetMet

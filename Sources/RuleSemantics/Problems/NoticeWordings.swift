@@ -31,7 +31,8 @@ enum NoticeWordings {
 
   private static let turns: [Turn] = [
     Turn(
-      ["酌情", "视情", "discretion"], [.score, .bonus, .deduction],
+      ["酌情", "视情", "完成情况", "工作情况", "0-", "0—", "0至", "discretion", "0 to "], except: ["%", "每"],
+      [.score, .bonus, .deduction],
       zh: "由人评定的分没有算法：声明一个存放评分的数据字段，写“得分＝字段名，最高10分”。",
       en:
         "Points given by people follow no method: declare a field that holds them and write “points = FIELD, at most 10 points”."
@@ -43,12 +44,43 @@ enum NoticeWordings {
         "Write “due: within 10 days after each year”, then “score: minus 0.5 points for each day late, not below 0”; in time is full points."
     ),
     Turn(
-      ["功效系数", "极差", "min-max", "minmax"], [.score],
+      ["功效系数", "极差", "最低值", "min-max", "minmax"], [.score],
       zh: "写出算式：“得分＝满分×（数值－全体的最低值）÷（全体的最高值－全体的最低值）”。",
       en:
         "Write the formula: “points = full points × (value - lowest of all) / (highest of all - lowest of all)”."),
     Turn(
-      ["排名", "名次", "位次", "rank"], [.score],
+      ["最高值", "最高者", "最大值", "highest"], [.score],
+      zh: "和最好的比写成：“最好的得满分，其余按与最好之比得分”。",
+      en: "Against the best: “best gets full points, others in proportion to best”."),
+    Turn(
+      [" then "], [.score],
+      zh: "写成：“达到80%得10分，否则不得分”。", en: "Write it without “then”: “10 points if at least 80%, otherwise none”."),
+    Turn(
+      ["前提", "方可得", "才得", "provided", "only if"], [.score],
+      zh: "要达到才得分，写成：“达到80%得满分，否则不得分”。",
+      en: "Points for reaching a number are written “10 points if at least 80%, otherwise none”."),
+    Turn(
+      ["首项", "首个", "首次", "第一项", "第一个", "the first"], [.score],
+      zh: "第一项和以后各项的分不同，写成：“1项得5分，每增加1项加2分，最高10分”。",
+      en:
+        "Where the first counts for more, write “5 points if at least 1 item, plus 2 points for each item over, at most 10 points”."
+    ),
+    Turn(
+      ["按项数", "按数量", "按个数", "按次数", "by number", "by count"], [.score],
+      zh: "数的是什么由“取值：”定，这里只写“每项得2分，最高10分”。",
+      en: "What is counted is said in “value:”; here write “2 points for each item, at most 10 points”."),
+    Turn(
+      ["及格线", "达标线", "满分线", "档", "pass line", "band a"], [.score],
+      zh: "线和档不另起名，直接写各档的范围和分：“90%及以上得10分；60%至90%（不含90%）得6分；其余不得分”。",
+      en:
+        "Lines and bands have no names; write their ranges: “at least 90%: 10 points; 60% to under 90%: 6 points; otherwise none”."
+    ),
+    Turn(
+      ["无", "未"], except: ["逾期"], [.score],
+      zh: "一次也没有的得满分、每有一次扣分，写成：“0次得10分，每发生1次扣5分，扣完为止”；是否字段写成“是得10分，否不得分”。",
+      en: "Full points for none at all: “10 points at 0 items, minus 5 points for each item, not below 0”."),
+    Turn(
+      ["排名", "名次", "位次", "名得", "rank"], [.score],
       zh: "按名次给分写成：“第1名得10分，第2至4名得8分，其余得5分”，或“前30%得10分，前60%得8分，其余得5分”。",
       en:
         "Points by place: “place 1: 10 points; places 2 to 4: 8 points; otherwise 5 points”, or “top 30%: 10 points; top 60%: 8 points; otherwise 5 points”."

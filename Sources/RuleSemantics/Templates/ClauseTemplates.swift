@@ -101,15 +101,19 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .rung, [.score, .eachRow],
       zh: [
-        "<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>", "<when:range><points:points>",
-        "<when:band>为<result:value>", "<when:band>[的][，]不得分{points:none=}",
-        "<test:condition>[的]得<points:points>", "<test:condition>[的]不得分{points:none=}",
+        "[{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}]<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>",
+        "<when:range>[，]<points:points>", "<when:band>为<result:value>",
+        "[{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}]<when:band>[的][，]不得分{points:none=}",
+        "<test:case>[的]得<points:points>", "<test:case>[的]不得分{points:none=}",
       ],
       en: [
-        "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
-        "<points:points> for <when:range>", "<when:band> = <points:points>",
-        "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
-        "<points:points> if <test:condition>", "<test:condition>: <points:points>",
+        "<when:band>: <points:points>", "<when:range>[,] <points:points>", "<points:points> at <when:band>",
+        "[{word:x=scores|x=gets|x=earns|x=receives}] <points:points> {word:x=if|x=when|x=where} <when:band>",
+        "if <when:band>[,] [then] <points:points>", "<points:points> for <when:band>", "<points:points> <when:range>",
+        "<when:band> = <points:points>",
+        "<when:band>: <result:value>", "<when:band> is <result:value>",
+        "[{word:x=scores|x=gets|x=earns|x=receives}] <points:points> {word:x=if|x=when|x=where} <test:case>",
+        "<test:case>: <points:points>",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
@@ -134,13 +138,15 @@ package enum ClauseTemplates {
       ],
       en: [
         "{word:x=otherwise|x=else|x=the rest|x=all others|x=others}[:] <points:points>",
-        "otherwise[:] none{points:none=}",
-        "otherwise[:] <result:value>",
+        "<points:points> otherwise", "otherwise[:] <result:value>",
       ],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
     ClauseTemplate(
       .straightLine, scored, zh: ["中间按直线内插{word:x=}", "[中间]按直线内插{word:x=}", "中间线性插值{word:x=}"],
-      en: ["straight line between{word:x=}"],
+      en: [
+        "straight line between{word:x=}", "linear [between]{word:x=}", "linear interpolation{word:x=}",
+        "linearly interpolated{word:x=}", "interpolated linearly{word:x=}",
+      ],
       both("上面写的是几个点，两点之间按直线算", "what stands before are anchors, with straight lines between"),
       example: both("中间按直线内插", "straight line between")),
     ClauseTemplate(
@@ -150,21 +156,25 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .inProportion, scored,
       zh: [
-        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{word:x=比例|x=情况|x=率}{word:x=得分|x=计分}",
-        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{word:x=得分|x=计分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{word:x=比例|x=情况|x=率}{word:x=得分|x=计分|x=计算得分|x=扣分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{word:x=得分|x=计分|x=计算得分|x=扣分}",
       ],
-      en: ["[below it] in proportion to [the] target", "[below it] pro rata to [the] target"],
+      en: [
+        "[below it] in proportion to [the] target", "[below it] proportional to [the] target",
+        "[below it] pro rata [to [the] target]",
+      ],
       both(
         "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
       example: both("按完成比例得分", "in proportion to target")),
     ClauseTemplate(
       .perUnit, scoredRows,
       zh: [
-        "每[{word:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每[{word:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有|x=新增|x=新建|x=引进|x=承担|x=参与|x=培养|x=立项|x=转化|x=出版|x=制定}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
         "每满<step:step>[{word:x=得|x=加|x=计}]<points:points>{part:ignored=}",
       ],
       en: [
-        "<points:points> {word:x=for each|x=for every|x=per} <step:step>", "<points:points> each{step:one=}",
+        "<points:points> {word:x=for each|x=for every|x=per} <step:step> [{word:x=completed|x=held|x=published|x=delivered}]",
+        "<points:points> each{step:one=}",
         "<points:points> for each full <step:step>{part:ignored=}",
       ],
       both("每有这么多就得这些分", "these points for every such quantity"),
@@ -172,14 +182,25 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{word:x=未完成|x=未达到|x=未达标|x=达不到}的[，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
+        "[{word:x=未完成|x=未达到|x=未达标|x=达不到|x=超额完成}[的][，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[{word:x=目标|x=目标值}]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "{word:x=未达到|x=达不到|x=低于|x=少于|x=不足|x=超过|x=高于|x=多于|x=超出}<reference:expression>[的][，]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "每{way:short=少于|lower=低于|over=超过|over=超出|over=多于|higher=高于|higher=高出}<reference:quantity><step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "每[{word:x=发生|x=出现|x=查实|x=有|x=被}]<step:step>[，]{sign:minus=扣|minus=减}<points:points>{way:each=}",
+        "{word:x=发生|x=出现|x=查实}<step:step>[的][，]{sign:minus=扣|minus=减}<points:points>{way:each=}",
       ],
       en: [
-        "{sign:minus=minus|minus=deduct|plus=plus|plus=add} <points:points> for {word:x=each|x=every} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [than <reference:expression>]"
+        "[full points] {sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> {word:x=for each|x=for every|x=per} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [[than] <reference:expression>]",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} {word:x=for each|x=for every|x=per} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [[than] <reference:expression>]",
+        "<points:points> {word:x=for each|x=for every|x=per} <step:step> {way:over=over|higher=above|over=more than|over=beyond} [<reference:expression>]{sign:plus=}",
+        "{sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> {word:x=for each|x=for every|x=per} {way:short=missing|over=extra|over=additional} <step:step>",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} {word:x=for each|x=for every|x=per} {way:short=missing|over=extra|over=additional} <step:step>",
+        "{sign:minus=minus|minus=deduct|minus=lose} <points:points> {word:x=for each|x=for every|x=per} <step:step>{way:each=}",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost} {word:x=for each|x=for every|x=per} <step:step>{way:each=}",
+        "{sign:minus=minus|minus=deduct|minus=lose} <points:points> each{step:one=}{way:each=}",
       ],
       both(
-        "离目标（或写明的数）每差这么多，扣或加这些分；扣分从满分起，加分从0分起",
-        "points off or on for every such distance from the target (or what is named); minus starts from full points, plus from 0"
+        "离目标（或写明的数）每差这么多，扣或加这些分，或每有这么多就扣这些分；扣分从满分起，加分从0分起",
+        "points off or on for every such distance from the target (or what is named), or off for every such quantity there is; minus starts from full points, plus from 0"
       ),
       example: both("每少1名扣1分", "minus 1 point for each person short")),
     ClauseTemplate(
@@ -209,7 +230,7 @@ package enum ClauseTemplates {
         "<value:choice>[的]每<step:step>[{word:x=得|x=加|x=计}]<points:points>",
         "每[{word:x=获得|x=获|x=有}]<step:step><value:choice>[的][{word:x=得|x=加|x=计}]<points:points>",
       ],
-      en: ["<value:choice>: <points:points> each", "<points:points> for each <value:choice>"],
+      en: ["<value:choice>[:] <points:points> each", "<points:points> for each <value:choice>"],
       both("所数的行里，某个值的每一条得多少分", "of the rows that are counted, the points of each row with this value"),
       example: both("国家级每项得5分", "national: 5 points each")),
     ClauseTemplate(
@@ -248,22 +269,27 @@ package enum ClauseTemplates {
       zh: [
         "[排名]第<place:whole>[{word:x=名|x=位}][的][得]<points:points>",
         "[排名]第<places:places>[{word:x=名|x=位}][的][得]<points:points>",
-        "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
+        "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>",
+        "排名前<upTo:whole>[的]得<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
       ],
       en: [
-        "{word:x=place|x=rank} <place:whole>: <points:points>", "[ranked] <place:ordinal> [place]: <points:points>",
-        "{word:x=places|x=ranks} <places:places>: <points:points>", "top <upTo:whole>: <points:points>",
-        "top <share:share>: <points:points>",
+        "{word:x=place|x=rank} <place:whole>[:] <points:points>", "[ranked] <place:ordinal> [place][:] <points:points>",
+        "{word:x=places|x=ranks} <places:places>[:] <points:points>", "top <upTo:whole>[:] <points:points>",
+        "top <share:share>[:] <points:points>",
       ],
       both("第几名得多少分，或前百分之几得多少分", "the points of one place, of several, or of a share of all"),
       example: both("第2至4名得8分", "places 2 to 4: 8 points")),
     ClauseTemplate(
       .placeSteps, scored,
       zh: [
-        "{word:x=以后|x=此后|x=之后|x=其后}每{word:x=名|x=一名|x=1名}[依次]{word:x=递减|x=减|x=扣}<points:points>",
+        "{word:x=以后|x=此后|x=之后|x=其后|x=以下}每{word:x=名|x=一名|x=1名}[依次]{word:x=递减|x=减|x=扣}<points:points>",
+        "[{word:x=以后|x=此后|x=之后|x=其后|x=以下}]依次递减<points:points>",
         "每{word:x=降低|x=下降|x=低|x=落后}{word:x=一|x=1}[个]名次{word:x=扣|x=减}<points:points>",
       ],
-      en: ["minus <points:points> for each place after"],
+      en: [
+        "minus <points:points> for each place {word:x=after|x=below}",
+        "<points:points> less for each place {word:x=after|x=below}",
+      ],
       both("最后写到的名次以后，每低一名再减这些分", "every place after the last one named gets so much less"),
       example: both("以后每名递减0.5分", "minus 0.5 points for each place after")),
     ClauseTemplate(
@@ -341,15 +367,19 @@ package enum ClauseTemplates {
       .cap, [.score, .eachRow],
       zh: [
         "{word:x=最高|x=最多|x=上限|x=累计|x=满分}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶",
-        "{word:x=加|x=得}满为止{points:full=}",
+        "封顶<points:points>",
+        "{word:x=加|x=得}满[分]为止{points:full=}",
       ],
       en: [
         "at most <points:points>", "up to [a maximum of] <points:points>", "[with] a maximum of <points:points>",
-        "{word:x=maximum|x=max} <points:points>", "capped at <points:points>",
+        "{word:x=maximum|x=max} <points:points>",
+        "{word:x=capped at|x=limited to|x=no more than|x=not more than} <points:points>",
+        "to a maximum of <points:points>",
       ],
       both("到此为止，不再多得", "never more than this"), example: both("最高不超过满分", "at most full points")),
     ClauseTemplate(
-      .floor, scored, zh: ["最低[得][为]<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
+      .floor, scored, zh: ["最低[得][为]<points:points>", "最少得<points:points>"],
+      en: ["at least <points:points>", "[to] a minimum of <points:points>", "[with] a minimum of <points:points>"],
       both("再少也有这些分", "never less than this"), example: both("最低2分", "at least 2 points")),
     ClauseTemplate(
       .notBelowZero, scored, zh: ["扣完为止"], en: ["not below 0", "not below zero"],
@@ -401,7 +431,7 @@ package enum ClauseTemplates {
       ],
       en: [
         "<points:points>",
-        "{effect:none=none|noDeduction=no deduction|noValue=no value|notCounted=not counted|notRanked=not ranked}",
+        "{effect:noDeduction=no deduction|noValue=no value|notCounted=not counted|notRanked=not ranked}",
         "is <result:value>",
       ],
       both("例外时得多少分，或者不计", "what an exception gives"), example: both("不得分", "none")),

@@ -53,6 +53,7 @@ extension PhraseParser {
     case .points: return points(at: start)
     case .expression: return expressions(at: start)
     case .condition: return conditions(at: start)
+    case .case: return cases(at: start)
     case .bound: return bounds(at: start)
     case .band: return bands(at: start)
     case .range: return bands(at: start).filter { !$0.isExactSpan }
@@ -79,7 +80,7 @@ extension PhraseParser {
     case .event: return eventsOrFormulas(at: start)
     case .rest: return rest(from: start)
     case .word: return wordsFrom(start)
-    case .value: return isPointsOrNone(from: start) ? [] : rest(from: start)
+    case .value: return isPoints(from: start) ? [] : rest(from: start)
     }
   }
 
@@ -100,9 +101,8 @@ extension PhraseParser {
     if case .quoted = atoms[index].kind { true } else { false }
   }
 
-  private func isPointsOrNone(from start: Int) -> Bool {
-    (start + 1 == end && text(at: start) == "none")
-      || points(at: start).contains { $0.range.upperBound == end || text(at: $0.range.upperBound) == "each" }
+  private func isPoints(from start: Int) -> Bool {
+    points(at: start).contains { $0.range.upperBound == end || text(at: $0.range.upperBound) == "each" }
   }
 
   private func rest(from start: Int) -> [Term] {
@@ -118,28 +118,44 @@ extension PhraseParser {
 
   /// `80%至90%`, `不低于同组的平均值`, 达到目标 / `target met`
   private func bands(at start: Int) -> [Term] {
+    remembered(.band, at: start) { readBands(at: start) }
+  }
+
+  private func readBands(at start: Int) -> [Term] {
     for words in Self.targetMet(language)
     where start + words.count <= end && zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
-      return [reading(.targetMet, start, start + words.count)]
+      let met = reading(.targetMet, start, start + words.count)
+      // `完成4项`: what was done is a number.
+      if words == ["完", "成"], start + 2 < end, !quantities(at: start + 2).isEmpty { continue }
+      return [met]
     }
     // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
     let spans = label == .outcome ? spans(at: start).filter { !$0.isExactSpan } : spans(at: start)
-    return Self.distinct(
-      spans + namedSpans(at: start) + valueBands(at: start)
-        + bounds(at: start).filter { term in
-          guard case .bound(let bound) = term.kind else { return false }
-          // Ranges of plain quantities are spans already.
-          if case .compare(_, let value) = bound.shape, value.isPlainQuantity { return false }
-          if case .within = bound.shape { return false }
-          return true
-        })
+    return spans + namedSpans(at: start) + valueBands(at: start)
+      + bounds(at: start).filter { term in
+        guard case .bound(let bound) = term.kind else { return false }
+        // Ranges of plain quantities are spans already.
+        if case .compare(_, let value) = bound.shape, value.isPlainQuantity { return false }
+        if case .within = bound.shape { return false }
+        return true
+      }
   }
 
   private static func targetMet(_ language: Language) -> [[String]] {
     switch language {
-    case .zh: [["达", "到", "目", "标"], ["完", "成", "目", "标"], ["完", "成", "任", "务"], ["达", "标"]]
+    case .zh: zhTargetMet
     case .en: [["target", "met"]]
     }
+  }
+
+  private static let zhTargetMet = [
+    "达到目标值", "达到目标", "完成目标任务", "完成目标", "完成任务", "全部完成", "按时完成", "达标", "完成",
+  ].map { $0.map { String($0) } }
+
+  /// Conditions other than `数值≥80%`, which is a band.
+  private func cases(at start: Int) -> [Term] {
+    let bands = Set(bands(at: start).map(\.range))
+    return conditions(at: start).filter { !bands.contains($0.range) }
   }
 
   /// `得分≥90`, `80≤总分＜90`: what is graded, named before the range.
@@ -185,16 +201,27 @@ extension PhraseParser {
       }
   }
 
-  /// 有, 无: said of what is there or not.
+  /// 有, 无, 没有: said of what is there or not.
   private func haveWords(at start: Int) -> [Term] {
     // Elsewhere they open conditions: `有造假的除名`.
     guard label == .score || label == .eachRow else { return [] }
-    return switch text(at: start) {
-    case "有": [reading(.yesNo(true), start, start + 1)]
-    case "无": [reading(.yesNo(false), start, start + 1)]
-    default: []
+    return Self.haveWords(language).compactMap { word, isThere in
+      let end = start + word.count
+      guard end <= self.end, zip(atoms[start...], word).allSatisfy({ $0.isLiteral($1) }) else { return nil }
+      return reading(.yesNo(isThere), start, end)
     }
   }
+
+  private typealias HaveWord = (word: [String], isThere: Bool)
+
+  private static func haveWords(_ language: Language) -> [HaveWord] { language == .zh ? zhHaveWords : enHaveWords }
+
+  private static let zhHaveWords: [HaveWord] = [
+    ("有", true), ("已开展", true), ("无", false), ("无则", false), ("没有", false), ("未开展", false), ("未发生", false),
+    ("没有发生", false), ("未出现", false),
+  ].map { ($0.0.map { String($0) }, $0.1) }
+
+  private static let enHaveWords: [HaveWord] = [(["none"], false), (["any"], true)]
 
   /// A value of any list.
   private func listWords(at start: Int) -> [Term] {
@@ -434,7 +461,7 @@ extension SlotType {
     switch self {
     case .quantity, .step, .exact, .range, .whole, .ordinal, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
-    case .expression, .condition, .names, .expressions, .event: .name
+    case .expression, .condition, .case, .names, .expressions, .event: .name
     case .date, .deadline: .date
     case .periodSpan, .period: .period
     case .level: .level

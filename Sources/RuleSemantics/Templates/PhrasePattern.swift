@@ -55,6 +55,8 @@ enum SlotType: String, Sendable {
   case points
   case expression
   case condition
+  /// A condition that is no band of the indicator's own value.
+  case `case`
   case bound
   /// A range, a bound, 达到目标, yes or no, or values of a list.
   case band

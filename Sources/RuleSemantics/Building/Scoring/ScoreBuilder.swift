@@ -35,7 +35,7 @@ struct ScoreBuilder {
   }
 
   func rule(_ phrases: [Phrase], items: [ListItemNode], words: Span) -> ScoreRule? {
-    var rest = ScoreCases.taken(from: phrases)
+    var rest = ScoreCases.taken(from: phrases.map { $0.exclusion(beside: phrases) ?? $0 })
     guard let exceptions = takeExceptions(&rest) else { return nil }
     guard let core = core(rest, items: items, words: words) else { return nil }
     if core.isOpenAbove { builder.report(.uncapped(words)) }
@@ -417,6 +417,21 @@ extension TemplateID {
 }
 
 extension Phrase {
+  /// `每少1项扣2分，不足2项不得分`: what speaks of another number than a step says who gets nothing.
+  fileprivate func exclusion(beside phrases: [Phrase]) -> Phrase? {
+    guard template == .partStep, word("part") == "ignored", let limit = slots["step"], let number = quantity("step")
+    else { return nil }
+    let steps = phrases.filter { $0.template == .perStep || $0.template == .perUnit }.compactMap { $0.quantity("step") }
+    guard !steps.contains(where: { $0.number == number.number }) else { return nil }
+    var rung = self
+    rung.template = .rung
+    let upper = SpanTerm.End(value: limit, isIncluded: false, isSaid: true)
+    rung.slots = [
+      "when": Term(.span(SpanTerm(lower: nil, upper: upper)), limit.range), "points": Term(.word("none"), limit.range),
+    ]
+    return rung
+  }
+
   /// `扣完为止`, `最多扣p`, `可为负`, `最低p`
   var endsDeductions: Bool {
     switch template {
