@@ -97,7 +97,7 @@ extension SlotType {
     case .step: Bilingual(zh: "一步", en: "step")
     case .points: Bilingual(zh: "分值", en: "points")
     case .expression: Bilingual(zh: "算式", en: "formula")
-    case .condition: Bilingual(zh: "条件", en: "condition")
+    case .condition, .case: Bilingual(zh: "条件", en: "condition")
     case .bound: Bilingual(zh: "要求的数", en: "requirement")
     case .band, .range: Bilingual(zh: "范围", en: "range")
     case .date: Bilingual(zh: "日期", en: "date")

@@ -260,15 +260,15 @@ extension PhraseParser {
     return Self.pointsInWords.compactMap { words, points in
       let end = start + words.count
       guard end <= self.end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) else { return nil }
-      return reading(.points(points), start, end)
+      return reading(points, start, end)
     }
   }
 
-  private static let pointsInWords: [(words: [String], points: PointsTerm)] = {
-    let half = PointsTerm.ofFull(ExactNumber(1).divided(by: ExactNumber(2)) ?? .one)
+  private static let pointsInWords: [(words: [String], points: Term.Kind)] = {
+    let half = Term.Kind.points(.ofFull(ExactNumber(1).divided(by: ExactNumber(2)) ?? .one))
     return [
-      (["none"], .absolute(.zero)), (["zero"], .absolute(.zero)), (["nothing"], .absolute(.zero)),
-      (["no", "points"], .absolute(.zero)), (["half", "marks"], half), (["half", "points"], half),
+      (["none"], .word("none")), (["zero"], .word("none")), (["nothing"], .word("none")),
+      (["no", "points"], .word("none")), (["half", "marks"], half), (["half", "points"], half),
       (["half", "of", "full", "points"], half),
     ]
   }()

@@ -426,7 +426,7 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .effect, [.score, .value, .exception, .eachRow],
       zh: [
-        "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
+        "得<points:points>", "不得分{points:none=}", "{effect:noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
         "为<result:value>",
       ],
       en: [

@@ -86,7 +86,6 @@ struct ScoreBuilder {
   /// 不得分, 得满分…; the bare points of an entry are an effect too: `有证书的，得3分`.
   private func effect(_ phrase: Phrase) -> ScoreException.Effect? {
     switch phrase.word("effect") {
-    case "none": return .points(builder.points(.zero, phrase.span).id)
     case "noDeduction": return .points(builder.emit(.itemFull, .number(.points), phrase.span).id)
     case "noValue": return .noValue
     case "notCounted": return .notCounted
@@ -370,7 +369,6 @@ enum ScoreCases {
     rung.template = .rung
     switch effect.word("effect") {
     case nil: rung.slots["points"] = effect["points"]
-    case "none": rung.slots["points"] = Term(.word("none"), effect.text.atoms.indices)
     case "noDeduction": rung.slots["points"] = Term(.points(.ofFull(.one)), effect.text.atoms.indices)
     default: return nil
     }
