@@ -43,6 +43,18 @@ import Testing
     try Self.compare(Self.comparisons, "reconcile --format json", path)
   }
 
+  /// With data and without.
+  private static let changes: Set<String> = keys(of: [
+    [
+      "diff", "Rules/previous/disciplines.en.rules", "Rules/disciplines.en.rules", "--data",
+      "Examples/city/small/disciplines",
+    ]
+  ])
+
+  @Test(arguments: pages) func `the keys of diff are those that are printed`(path: String) throws {
+    try Self.compare(Self.changes, "diff --format json", path)
+  }
+
   @Test(arguments: pages) func `the keys of a cohort file are those that are written`(path: String) throws {
     let scratch = try Scratch()
     let file = scratch.path + "/cohort.json"

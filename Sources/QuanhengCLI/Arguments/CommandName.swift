@@ -7,6 +7,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   case explain
   case test
   case reconcile
+  case diff
   case eval
   case help
   case version
@@ -18,6 +19,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .explain: Self.explainDescription
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
+    case .diff: Self.diffDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -98,6 +100,7 @@ package struct CommandDescription: Sendable {
 package struct Operand: Sendable {
   package enum Count: Sendable {
     case one
+    case two
     case optional
     case oneOrMore
   }

@@ -16,7 +16,7 @@ enum OutputGuard {
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
     switch arguments.command {
-    case .check, .score, .explain, .test, .reconcile: arguments.operands
+    case .check, .score, .explain, .test, .reconcile, .diff: arguments.operands
     case .eval, .help, .version: []
     }
   }
