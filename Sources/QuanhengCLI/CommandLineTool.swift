@@ -59,6 +59,7 @@ package enum CommandLineTool {
     case .test: try TestCommand(invocation).run()
     case .reconcile: try ReconcileCommand(invocation).run()
     case .diff: try DiffCommand(invocation).run()
+    case .verify: try VerifyCommand(invocation).run()
     case .eval: try EvalCommand(invocation).run()
     case .help: try HelpCommand(invocation).run()
     case .version: CommandResult("quanheng \(version)\n")

@@ -16,4 +16,16 @@ extension CommandName {
       "quanheng diff Rules/previous/disciplines.zh.rules Rules/disciplines.zh.rules --data Examples/city/small/disciplines",
       "quanheng diff HEAD~1 Rules/disciplines.zh.rules",
     ])
+
+  static let verifyDescription = CommandDescription(
+    summary: Bilingual(
+      zh: "核验一张 JSON 评分卡：按规则和数据重新计算，说相符，或逐处说哪里不同；不符的退出码为 1",
+      en:
+        "verify a card in JSON: compute it again from rules and data, and say that it is equal or exactly what differs; exit code 1 where it is not equal"
+    ),
+    operand: Operand(Bilingual(zh: "评分卡", en: "CARD"), .one),
+    options: [.rules, .data, .card, .cohort, .format, .out, .allowRefused, .showPersonal], formats: ["text", "json"],
+    examples: [
+      "quanheng verify card.json --rules Rules/institutions.zh.rules --data Examples/institutions/data"
+    ])
 }

@@ -8,6 +8,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   case test
   case reconcile
   case diff
+  case verify
   case eval
   case help
   case version
@@ -20,6 +21,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
     case .diff: Self.diffDescription
+    case .verify: Self.verifyDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription

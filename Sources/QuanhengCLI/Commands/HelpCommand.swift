@@ -64,6 +64,7 @@ struct HelpCommand {
       parts.append("--data \(OptionName.data.description.value?[language] ?? "")…")
     }
     if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
+    if command == .verify { parts.append("--rules \(OptionName.rules.description.value?[language] ?? "")") }
     if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
