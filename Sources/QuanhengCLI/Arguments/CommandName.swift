@@ -7,6 +7,8 @@ package enum CommandName: String, Sendable, CaseIterable {
   case explain
   case test
   case reconcile
+  case diff
+  case verify
   case eval
   case help
   case version
@@ -18,6 +20,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .explain: Self.explainDescription
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
+    case .diff: Self.diffDescription
+    case .verify: Self.verifyDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -46,6 +50,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     operand: Operand(rules, .one),
     options: [
       .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
+      .encoding, .separator,
       .allowRefused, .showPersonal,
     ],
     formats: ["text", "json", "csv"],
@@ -59,7 +64,10 @@ package enum CommandName: String, Sendable, CaseIterable {
       zh: "说明为什么是这个分：代入数值的算式，直到文件、行、列和条款",
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
-    options: [.data, .subject, .indicator, .card, .period, .asOf, .out, .allowRefused, .showPersonal], formats: [],
+    options: [
+      .data, .subject, .indicator, .card, .period, .asOf, .out, .encoding, .separator,
+      .allowRefused, .showPersonal,
+    ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
 
   private static let testDescription = CommandDescription(
@@ -98,6 +106,7 @@ package struct CommandDescription: Sendable {
 package struct Operand: Sendable {
   package enum Count: Sendable {
     case one
+    case two
     case optional
     case oneOrMore
   }
