@@ -20,7 +20,7 @@ extension Evaluator {
     result.bonuses = adjuncts.filter { $0.kind == .bonus }
     result.deductions = adjuncts.filter { $0.kind == .deduction }
     result.appliedEffects = appliedEffects(grade, context) + adjustmentsByHand(scorecard, context)
-    result.outcomes = outcomes(scorecard, draft, standing, context)
+    result.outcomes = outcomes(scorecard, draft, grade, standing, context)
     result.flags = flags(scorecard, draft, grade, context)
     return result
   }
@@ -72,7 +72,8 @@ extension Evaluator {
   }
 
   private func outcomes(
-    _ scorecard: Scorecard, _ draft: CardDraft, _ standing: Standings?, _ context: EvaluationContext
+    _ scorecard: Scorecard, _ draft: CardDraft, _ grade: GradeResult, _ standing: Standings?,
+    _ context: EvaluationContext
   ) -> [String] {
     scorecard.outcomes.filter { outcome in
       switch outcome.trigger {
@@ -80,6 +81,7 @@ extension Evaluator {
       case .total(let span): draft.total.map(span.contains) ?? false
       case .top(let count): standing?.rank.map { $0 <= count } ?? false
       case .bottom(let count): standing?.rankFromBottom.map { $0 <= count } ?? false
+      case .grade(let index): grade.final == index
       }
     }.map(\.text)
   }

@@ -215,7 +215,7 @@ extension PhraseParser {
   }
 
   /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
-  private func postfixSpans(at start: Int) -> [Term] {
+  func postfixSpans(at start: Int) -> [Term] {
     signedQuantities(at: start).flatMap { value -> [Term] in
       let (isIncluded, place, isSaid) = inclusion(at: value.range.upperBound)
       return keywordMatches(at: place).compactMap { match in

@@ -32,7 +32,7 @@ extension PhraseParser {
   }
 
   /// one, two … twelve, unless something is called so.
-  private func englishNumeral(at start: Int) -> ExactNumber? {
+  func englishNumeral(at start: Int) -> ExactNumber? {
     guard case .word = atoms[start].kind, let place = Self.englishNumerals.firstIndex(of: text(at: start)),
       context.scope.names(in: atoms, at: start).isEmpty
     else { return nil }

@@ -106,6 +106,34 @@ enum NoticeWordings {
     Turn(
       ["标准分", "分值"], [.score], zh: "这个项目的满分写“满分”。", en: "The points of the item are “full points”."),
     Turn(
+      ["排名", "名次", "highest", "rank", "top "], [.bonus, .deduction],
+      zh: "按名次加分，条件写成：“匹配率在全体中的名次不超过3的，加2分”。",
+      en: "For places, the condition is “2 points if rank of match_rate is at most 3”."),
+    Turn(
+      ["连续", "in a row", "running"], [.outcome, .gradeEffect],
+      zh: "几年连着看，条件写成：“连续2年（得分的指标）低于60分的”，例如“连续2年匹配率低于60%的：约谈”。",
+      en: "Several years in a row: “match_rate under 60% for consecutive 2 years”."),
+    Turn(
+      ["优秀", "良好", "合格", "等次", "excellent", "good", "pass", "fail"], [.outcome],
+      zh: "按等级写成：“等级为优秀的：表彰”。", en: "By grade: “grade is Excellent: commended”."),
+    Turn(
+      ["第一名", "第1名", "第二名", "第一", "first place"], [.outcome],
+      zh: "按名次写成：“排名前1名：奖励10万元”。", en: "By place: “top 1: awarded”."),
+    Turn(
+      ["中间", "后20", "后10", "next", "rest fail"], [.grade],
+      zh: "按名次的等级从前往后写：“前20%为优秀；前80%为合格；其余为不合格”。",
+      en: "Grades by place go from the top: “top 20% is Excellent; top 80% is Pass; otherwise Fail”."),
+    Turn(
+      ["任一项", "2项", "两项", "项以上", "any score", "items are"], [.gradeEffect, .outcome],
+      zh: "逐项写条件，用“或”连起来：“甲的得分＝0或乙的得分＝0的”；目标写“甲未达标”。",
+      en: "Name the items and join them by “or”: “if score of a is 0 or score of b is 0”; of targets “a is not met”."),
+    Turn(
+      ["总分", "total"], [.gradeEffect],
+      zh: "总分已经定了等级；要在总分之外看什么，条件写那一项的数或得分：“匹配率的得分低于6分的”。",
+      en:
+        "The total has its grade already; a condition here is about something else, such as “score of match_rate under 6 points”."
+    ),
+    Turn(
       ["一票否决", "veto"], [.gradeEffect, .score, .deduction, .exception],
       zh: "写明否决后是什么等级：“等级效果：有弄虚作假的，等级为不合格”。",
       en: "Say which grade it leads to: “grade effect: if any fraud, grade is Fail”."),
@@ -162,7 +190,20 @@ enum NoticeWordings {
         "The mean of some numbers is “mean(a, b)”; over rows, subjects or years “average of x over TABLE”, “over each school”, “over last 3 years”."
     ),
     Turn(
-      ["次数", "项数", "数量", "人数", "number of", "how many"], [.value],
+      ["今年", "去年", "minus"], [.value],
+      zh: "今年的数直接写名称，去年的写“上年的x”：“x－上年的x”。",
+      en: "This year's number is its name, last year's is “x last year”: “x - x last year”."),
+    Turn(
+      ["全市", "全省", "全县", "total of"], [.value],
+      zh: "下级的数在上级自动相加；和全体比的写“全体的x平均值”“各校的x之和”。",
+      en:
+        "Numbers of lower levels add up above by themselves; over all subjects write “sum of x over all” or “over each school”."
+    ),
+    Turn(
+      ["人均", "ratio", "per ", "share"], [.value],
+      zh: "两个数相除写成“x÷y”，占比写“x占y的比例”。", en: "A ratio is “x / y”, a share “share of x in y”."),
+    Turn(
+      ["次数", "项数", "数量", "人数", "级", "总数", "项目数", "number of", "how many", "with ", "started"], [.value],
       zh: "要数的是一张明细表里的行：“表名中字段为…的数量”，例如“获奖中级别为国家级的数量”。",
       en:
         "Rows of a table are counted: “count of TABLE where FIELD is …”, such as “count of awards where tier is national”."

@@ -121,12 +121,20 @@ package enum ClauseTemplates {
       ),
       example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
     ClauseTemplate(
-      .gradeBand, [.grade], zh: ["<when:band>[的][评]为<result:rest>"],
-      en: ["<when:band> is <result:rest>", "<when:band>: <result:rest>"],
+      .gradeBand, [.grade],
+      zh: [
+        "<when:band>[的][，][评]为<result:rest>", "<result:word>：<when:band>", "<result:word>（<when:band>）",
+        "得分率<when:band>[的][，][评]为<result:rest>{of:full=}", "总分占满分[的]<when:band>[的][，][评]为<result:rest>{of:full=}",
+      ],
+      en: [
+        "<when:band> is <result:rest>", "<when:band>: <result:rest>", "<result:word>: <when:band>",
+        "<result:word> (<when:band>)", "<result:word> {word:x=for|x=if|x=at|x=from} <when:band>",
+        "<when:band> of full points is <result:rest>{of:full=}",
+      ],
       both("在这个范围内就是这一等", "what is in this range has this grade"),
       example: both("90分及以上为优秀", "90 points or more is Excellent")),
     ClauseTemplate(
-      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:rest>"],
+      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][，][评]为<result:rest>"],
       en: ["otherwise[:] <result:rest>", "the rest[:] <result:rest>"],
       both("上面各等都不合时", "where none of the grades above fits"), example: both("其余为不合格", "otherwise Fail")),
     ClauseTemplate(
@@ -453,18 +461,18 @@ package enum ClauseTemplates {
       both("各项的得分怎样合成这一级的得分；不写就是求和", "how the scores of its items make its own; a sum unless it is said"),
       example: both("最低", "lowest")),
     ClauseTemplate(
-      .missingStates, [.missing], zh: ["<states:states>的"], en: ["<states:states>"],
+      .missingStates, [.missing], zh: ["<states:states>[数据]的[{word:x=指标|x=项|x=项目}]"], en: ["<states:states>"],
       both("数据缺成这样时", "where data are missing in this way"), example: both("未报的", "not reported")),
     ClauseTemplate(
       .missingTreatment, [.missing],
       zh: [
         "按<points:points>[计]", "不得分{points:none=}",
-        "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
+        "{treatment:leaveOut=不计并折算|leaveOut=不计分并折算|carryForward=沿用上期|carryForward=沿用上年|carryForward=用上年数据代替|carryForward=用上期数据代替|worst=按最差|noScore=整项无分}",
         "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均",
         "取<peers:peers>{of:values=值|scores=得分}平均",
       ],
       en: [
-        "{treatment:leaveOut=leave out and rescale|carryForward=carry forward|worst=worst|noScore=no score|notRanked=not ranked}",
+        "{treatment:leaveOut=leave out and rescale|leaveOut=left out and rescaled|carryForward=carry forward|carryForward=carried forward|carryForward=last value|worst=worst|noScore=no score|notRanked=not ranked}",
         "average {of:values=value|scores=score} over <peers:peers>", "<points:points>",
       ],
       both("缺数据时怎样办", "what is done then"), example: both("按0分", "0 points")),
@@ -479,9 +487,9 @@ package enum ClauseTemplates {
   private static let cards: [ClauseTemplate] = [
     ClauseTemplate(
       .totalRounding, [.rounding],
-      zh: ["总分[四舍五入]保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
+      zh: ["总分[四舍五入]保留<places:whole>位小数", "总分[四舍五入]取整[数]{places:zero=}", "总分取整到<step:step>"],
       en: [
-        "total to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
+        "total [rounded] to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
         "total to nearest <step:step>",
       ],
       both("总分怎样舍入", "how the total is rounded"), example: both("总分保留2位小数", "total to 2 decimals")),
@@ -495,11 +503,15 @@ package enum ClauseTemplates {
         "[{word:x=获得|x=获|x=被}]<what:event>[的][，][每]<step:step>[{sign:minus=扣|plus=加|x=得}]<points:points>",
         "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{sign:minus=扣|plus=加|x=得}]<points:points>",
         "[{word:x=获得|x=获|x=被}]<what:event>[的][，][{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "<what:expression>{way:over=超过|over=高于|over=多于|over=大于|short=低于|short=少于|short=不足|short=小于}<from:quantity>[的][，]每{word:x=超|x=超过|x=多|x=高|x=高于|x=增加|x=低|x=低于|x=少|x=减少}<step:step>[，][{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "<what:expression>每{way:over=超过|over=高于|over=多于|short=低于|short=少于}<from:quantity><step:step>[，][{sign:minus=扣|plus=加|x=得}]<points:points>",
       ],
       en: [
-        "<points:points> for each <step:step> of <what:event>",
-        "<points:points> {word:x=per|x=for each|x=for every} <what:event>", "<points:points> if <what:event>",
-        "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=for each|x=for every|x=per} <step:step> of <what:counted>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=per|x=for each|x=for every} <what:event>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=if|x=where|x=when} <what:event>",
+        "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>", "<what:event>: <points:points>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=for each|x=for every|x=per} <step:step> of <what:expression> {way:over=over|over=above|over=more than|short=under|short=below|short=less than} <from:quantity>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
@@ -510,8 +522,15 @@ package enum ClauseTemplates {
       ],
       both("最多加或扣这些分", "the most that is added or taken off"), example: both("最多4分", "at most 4 points")),
     ClauseTemplate(
-      .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
-      en: ["<names:names> together at most <points:points>"],
+      .jointCap, [.jointCap],
+      zh: [
+        "<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>",
+        "[{word:x=各项|x=所有|x=全部}]{all:bonus=加分|deduction=扣分}[项][合计]{word:x=最多|x=最高|x=不超过}[{word:x=加|x=扣}]<points:points>",
+      ],
+      en: [
+        "<names:names> together {word:x=at most|x=no more than} <points:points>",
+        "[all] {all:bonus=bonuses|deduction=deductions} [together] {word:x=at most|x=no more than} <points:points>",
+      ],
       both("几项合起来的上限", "a cap on several items together"),
       example: both("平台、项目合计最多5分", "platforms and projects together at most 5 points")),
     ClauseTemplate(
@@ -530,32 +549,49 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .gradeEffect, [.gradeEffect],
       zh: [
-        "等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>",
-        "降[低]<down:whole>[个]{word:x=档|x=等次|x=等级}",
-        "[直接]评为{effect:fixed=}<grade:rest>",
+        "{word:x=等级|x=等次|x=考核等级|x=考核等次|x=考核结果|x=评价结果}{effect:fixed=为|fixed=定为|fixed=确定为|atMost=不高于|atMost=不得高于|atMost=最高为}<grade:rest>",
+        "{word:x=不得|x=不能|x=不予}评为{effect:not=}<grade:rest>",
+        "[{word:x=等级|x=等次}]{word:x=降|x=降低|x=下降|x=下调}<down:whole>[个]{word:x=档|x=等次|x=等级|x=级|x=等|x=档次}",
+        "[直接]{word:x=评为|x=定为|x=确定为}{effect:fixed=}<grade:rest>",
       ],
       en: [
-        "grade at most{effect:atMost=} <grade:rest>", "grade not{effect:not=} <grade:rest>", "grade <down:whole> down",
-        "grade is{effect:fixed=} <grade:rest>",
+        "[the] grade [is] {effect:atMost=at most|atMost=no higher than} <grade:rest>",
+        "[the] grade {effect:not=not|not=is not|not=cannot be|not=may not be} <grade:rest>",
+        "not{effect:not=} <grade:rest>",
+        "grade <down:whole> down", "<down:whole> {word:x=grade|x=grades} {word:x=lower|x=down}",
+        "down <down:whole> {word:x=grade|x=grades}", "[the] grade is{effect:fixed=} <grade:rest>",
       ],
       both("对等级的影响，得分不变", "what happens to the grade; the score stays"), example: both("不得评为优秀", "grade not Excellent")),
     ClauseTemplate(
-      .tieBreaks, [.tieBreak], zh: ["依次比较：<by:expressions>", "依次比较<by:expressions>"], en: ["<by:expressions>"],
+      .tieBreaks, [.tieBreak],
+      zh: [
+        "[{word:x=总分|x=得分}相同的[，]]依次比较[：]<by:expressions>",
+        "[{word:x=总分|x=得分}相同的[，]]按<by:expressions>的{word:x=顺序|x=次序}[依次]比较",
+      ], en: ["[{word:x=by|x=then}] <by:expressions>"],
       both("同分时依次比较，高的在前", "compared in turn where totals are equal, higher first"),
       example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\" and \"Placement rate\"")),
     ClauseTemplate(
-      .priority, [.tieBreak], zh: ["<condition:condition>的优先", "<by:expression>{order:high=高|low=低}的优先"],
-      en: ["<condition:condition> first", "{order:high=higher|low=lower} <by:expression> first"],
+      .priority, [.tieBreak],
+      zh: [
+        "<condition:condition>的优先",
+        "[{word:x=总分|x=得分}相同的[，]][以]<by:expression>{order:high=高|high=多|low=低|low=少}{word:x=的优先|x=者优先|x=的在前|x=者在前|x=的排前}",
+      ],
+      en: [
+        "<condition:condition> first",
+        "{order:high=higher|high=more|low=lower|low=fewer|low=less} <by:expression> {word:x=first|x=comes first}",
+      ],
       both("同分时这些在前", "these come first where totals are equal"), example: both("助企成效突出的优先", "outstanding first")),
     ClauseTemplate(
       .outcome, [.outcome],
       zh: [
-        "[排名]前<top:whole>名[的][：]<text:rest>", "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
+        "{word:x=等级为|x=等次为|x=评为|x=考核结果为}<grade:word>的[：]<text:rest>", "[排名]前<top:whole>名[的][：]<text:rest>",
+        "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
         "<total:band>[的][：]<text:rest>",
         "<condition:condition>的[：]<text:rest>",
       ],
       en: [
-        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
+        "[if] [the] grade is <grade:word>: <text:rest>", "top <top:whole>[:] <text:rest>",
+        "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
         "if <condition:condition>: <text:rest>",
       ],
       both("评完之后怎么办", "what follows from the result"), example: both("前3名表彰", "top 3 commended")),
@@ -581,10 +617,20 @@ package enum ClauseTemplates {
       both("条件所用的数据缺时，这一步不做", "the step is left out where its data are missing"),
       example: both("缺数据则跳过", "skip if missing")),
     ClauseTemplate(
-      .quota, [.quota], zh: ["<grade:word>不超过<limit:quantity>"], en: ["at most <limit:quantity> <grade:rest>"],
+      .quota, [.quota],
+      zh: [
+        "<grade:word>{word:x=不超过|x=最多|x=至多|x=不多于}[{word:x=参评单位总数|x=参评总数|x=参评单位|x=参评对象|x=参评数|x=总数}[的]]<limit:quantity>"
+      ],
+      en: [
+        "{word:x=at most|x=no more than|x=up to} <limit:quantity> <grade:rest>",
+        "<grade:word>[:] {word:x=at most|x=no more than|x=up to} <limit:quantity>",
+      ],
       both("一个等级最多给多少个", "how many may have a grade"), example: both("优秀不超过30%", "at most 30% Excellent")),
     ClauseTemplate(
-      .quotaOrder, [.quota], zh: ["按<by:expression>从{order:high=高到低|low=低到高}", "按总分从{order:high=高到低|low=低到高}"],
+      .quotaOrder, [.quota],
+      zh: [
+        "按<by:expression>从{order:high=高到低|low=低到高}[{word:x=确定|x=排序}]", "按总分从{order:high=高到低|low=低到高}[{word:x=确定|x=排序}]",
+      ],
       en: ["by <by:expression> {order:high=high|low=low} first", "by total {order:high=high|low=low} first"],
       both("按什么决定给谁", "what decides who keeps it"), example: both("按总分从高到低", "by total high first")),
     ClauseTemplate(

@@ -1,5 +1,6 @@
 import Calendar
 import Diagnostics
+import Numerics
 import RuleSyntax
 
 /// A template's form laid over a phrase.
@@ -78,6 +79,7 @@ extension PhraseParser {
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
+    case .counted: return eventsOrFormulas(at: start).filter { $0.isOperand || $0.isEvent }
     case .rest: return rest(from: start)
     case .word: return wordsFrom(start)
     case .value: return isPoints(from: start) ? [] : rest(from: start)
@@ -130,8 +132,8 @@ extension PhraseParser {
       return [met]
     }
     // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
-    let spans = label == .outcome ? spans(at: start).filter { !$0.isExactSpan } : spans(at: start)
-    return spans + namedSpans(at: start) + valueBands(at: start)
+    let ranges = spans(at: start) + namedSpans(at: start)
+    return (label == .outcome ? ranges.filter { !$0.isExactSpan } : ranges) + valueBands(at: start)
       + bounds(at: start).filter { term in
         guard case .bound(let bound) = term.kind else { return false }
         // Ranges of plain quantities are spans already.
@@ -238,6 +240,9 @@ extension PhraseParser {
 
   private func wholes(at start: Int) -> [Term] {
     if let number = wholeNumber(at: start) { return [reading(.whole(number), start, start + 1)] }
+    if language == .en, let number = englishNumeral(at: start)?.wholeValue {
+      return [reading(.whole(number), start, start + 1)]
+    }
     guard language == .zh, let (number, end) = ChineseNumeral.read(atoms, at: start) else {
       note(.number, at: start)
       return []
@@ -397,7 +402,7 @@ extension PhraseParser {
 
   /// `国家级平台`, `逾期报送`: a number, a yes/no name, or an event of the data.
   private func eventsOrFormulas(at start: Int) -> [Term] {
-    var found = simpleOperands(at: start) + conditions(at: start).filter { !$0.isOperand }
+    var found = simpleOperands(at: start) + conditions(at: start).filter { !$0.isOperand } + rowsOfTables(at: start)
     for list in context.eventLists {
       found += context.words.choices(of: list, in: atoms, at: start).map {
         reading(.event(list, Int($0.value), isPresent: true), start, $0.end)
@@ -446,6 +451,8 @@ extension Term {
     if case .quantity(let quantity) = kind { quantity.unit?.kind == .share } else { false }
   }
 
+  fileprivate var isEvent: Bool { if case .event = kind { true } else { false } }
+
   /// A value rather than a condition.
   var isOperand: Bool {
     switch kind {
@@ -461,7 +468,7 @@ extension SlotType {
     switch self {
     case .quantity, .step, .exact, .range, .whole, .ordinal, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
-    case .expression, .condition, .case, .names, .expressions, .event: .name
+    case .expression, .condition, .case, .names, .expressions, .event, .counted: .name
     case .date, .deadline: .date
     case .periodSpan, .period: .period
     case .level: .level

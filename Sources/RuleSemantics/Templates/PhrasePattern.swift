@@ -96,6 +96,8 @@ enum SlotType: String, Sendable {
   case peers
   /// A condition, or a comparison with the total.
   case event
+  /// A number or an event: what steps are counted of.
+  case counted
   /// Everything up to the end of the phrase, as text. Only the words of outcomes and the tags of checks hold commas.
   case rest
   /// One run of letters, quoted or not, up to the words that follow.
