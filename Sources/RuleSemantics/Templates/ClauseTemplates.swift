@@ -555,8 +555,8 @@ package enum ClauseTemplates {
         "[直接]{word:x=评为|x=定为|x=确定为}{effect:fixed=}<grade:rest>",
       ],
       en: [
-        "[the] grade [is] {effect:atMost=at most|atMost=no higher than} <grade:rest>",
-        "[the] grade {effect:not=not|not=is not|not=cannot be|not=may not be} <grade:rest>",
+        "[the] grade {effect:atMost=at most|atMost=no higher than} <grade:rest>",
+        "[the] grade {effect:not=not|not=cannot be|not=may not be} <grade:rest>",
         "not{effect:not=} <grade:rest>",
         "grade <down:whole> down", "<down:whole> {word:x=grade|x=grades} {word:x=lower|x=down}",
         "down <down:whole> {word:x=grade|x=grades}", "[the] grade is{effect:fixed=} <grade:rest>",
@@ -584,10 +584,10 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .outcome, [.outcome],
       zh: [
-        "{word:x=等级为|x=等次为|x=评为|x=考核结果为}<grade:word>的[：]<text:rest>", "[排名]前<top:whole>名[的][：]<text:rest>",
-        "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
-        "<total:band>[的][：]<text:rest>",
-        "<condition:condition>的[：]<text:rest>",
+        "{word:x=等级为|x=等次为|x=评为|x=考核结果为}<grade:word>的[，][：]<text:rest>", "[排名]前<top:whole>名[的][，][：]<text:rest>",
+        "[排名]后<bottom:whole>名[的][，][：]<text:rest>", "排名前<top:whole>的[，][：]<text:rest>",
+        "<total:band>[的][，][：]<text:rest>",
+        "<condition:condition>的[，][：]<text:rest>",
       ],
       en: [
         "[if] [the] grade is <grade:word>: <text:rest>", "top <top:whole>[:] <text:rest>",

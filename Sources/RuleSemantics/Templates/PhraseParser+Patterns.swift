@@ -111,7 +111,8 @@ extension PhraseParser {
     let holdsCommas = label == .outcome || label == .check
     let isCut = !holdsCommas && (start..<end).contains { isMark(.comma, at: $0) }
     // 的 belongs to what stands before it.
-    return isCut || isMark(.colon, at: start) || text(at: start) == "的" ? [] : [restOfText(from: start)]
+    return isCut || isMark(.colon, at: start) || isMark(.comma, at: start) || text(at: start) == "的"
+      ? [] : [restOfText(from: start)]
   }
 
   private func restOfText(from start: Int) -> Term {
