@@ -58,6 +58,8 @@ package enum CommandLineTool {
     case .explain: try ExplainCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
     case .reconcile: try ReconcileCommand(invocation).run()
+    case .report: try ReportCommand(invocation).run()
+    case .fmt: try FormatCommand(invocation).run()
     case .eval: try EvalCommand(invocation).run()
     case .help: try HelpCommand(invocation).run()
     case .version: CommandResult("quanheng \(version)\n")
@@ -66,7 +68,9 @@ package enum CommandLineTool {
 
   /// To standard output, or whole or not at all to the file that was asked for.
   private static func deliver(_ result: CommandResult, _ invocation: Invocation) throws(CommandFailure) {
-    guard let path = invocation.arguments[.out] else { return invocation.terminal.output.write(result.text) }
+    guard let path = invocation.arguments[.out], !invocation.arguments.command.writesFolder else {
+      return invocation.terminal.output.write(result.text)
+    }
     if let problem = OutputFile.write(result.text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
   }
 

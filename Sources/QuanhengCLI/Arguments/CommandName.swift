@@ -7,6 +7,8 @@ package enum CommandName: String, Sendable, CaseIterable {
   case explain
   case test
   case reconcile
+  case report
+  case fmt
   case eval
   case help
   case version
@@ -18,6 +20,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .explain: Self.explainDescription
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
+    case .report: Self.reportDescription
+    case .fmt: Self.fmtDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -26,6 +30,9 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   /// The options of this command, in the order of its help page.
   package var options: [OptionName] { description.options + [.language, .help] }
+
+  /// Its `--out` names a folder.
+  var writesFolder: Bool { self == .report }
 
   private static let rules = Bilingual(zh: "规则", en: "RULES")
 

@@ -23,6 +23,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   case allowRefused = "allow-refused"
   case showPersonal = "show-personal"
   case against
+  case check
+  case paste
   case warningsAsErrors = "warnings-as-errors"
   case set
   case help
@@ -59,6 +61,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
+    case .check, .paste: Self.formatDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

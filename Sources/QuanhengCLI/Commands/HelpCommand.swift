@@ -29,7 +29,7 @@ struct HelpCommand {
     let description = command.description
     var lines = wrapped(description.summary[language], indent: 0)
     lines += ["", Self.usage[language], "  quanheng " + shape(command), "", Self.options[language]]
-    lines += columns(command.options.map { (left: left(of: $0), right: right(of: $0, command)) })
+    lines += columns(command.options.map { (left: left(of: $0, command), right: right(of: $0, command)) })
     guard !description.examples.isEmpty else { return lines }
     return lines + ["", Self.examples[language]] + description.examples.map(example)
   }
@@ -61,17 +61,20 @@ struct HelpCommand {
       }
     }
     if command.options.contains(.data) { parts.append("--data \(OptionName.data.description.value?[language] ?? "")…") }
+    if command.writesFolder { parts.append("--out \(Self.folder[language])") }
     if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
     if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
 
-  private func left(of option: OptionName) -> String {
+  private func left(of option: OptionName, _ command: CommandName) -> String {
     let letter = option.letter.map { "-\($0), " } ?? ""
+    if option == .out, command.writesFolder { return letter + option.flag + " " + Self.folder[language] }
     return letter + option.flag + (option.description.value.map { " " + $0[language] } ?? "")
   }
 
   private func right(of option: OptionName, _ command: CommandName) -> String {
+    if option == .out, command.writesFolder { return Self.outFolder[language] }
     guard option == .format else { return option.description.help[language] }
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
@@ -95,6 +98,9 @@ struct HelpCommand {
     DisplayWidth.wrap(text, to: 79 - indent).map { String(repeating: " ", count: indent) + $0 }
   }
 
+  private static let folder = Bilingual(zh: "文件夹", en: "FOLDER")
+  private static let outFolder = Bilingual(
+    zh: "写入这个文件夹；要么写完整，要么不写", en: "write to this folder, whole or not at all")
   private static let usage = Bilingual(zh: "用法", en: "Usage")
   private static let command = Bilingual(zh: "命令", en: "COMMAND")
   private static let commands = Bilingual(zh: "命令", en: "Commands")

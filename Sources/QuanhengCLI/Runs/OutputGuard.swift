@@ -16,8 +16,8 @@ enum OutputGuard {
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
     switch arguments.command {
-    case .check, .score, .explain, .test, .reconcile: arguments.operands
-    case .eval, .help, .version: []
+    case .check, .score, .explain, .test, .reconcile, .report: arguments.operands
+    case .fmt, .eval, .help, .version: []
     }
   }
 
