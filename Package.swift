@@ -26,7 +26,9 @@ let package = Package(
     // Results as pages of a folder.
     .target(
       name: "Reports",
-      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"]),
+      dependencies: [
+        "Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards",
+      ]),
     .target(
       name: "RuleStudies",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine"]),
@@ -64,6 +66,7 @@ let package = Package(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Numerics", "Reports"]),
     .testTarget(
       name: "ErrorPagesTests",
       dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "QuanhengCLI"],

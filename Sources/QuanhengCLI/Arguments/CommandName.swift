@@ -8,8 +8,12 @@ package enum CommandName: String, Sendable, CaseIterable {
   case test
   case reconcile
   case report
+  case template
   case fmt
   case eval
+  case new
+  case completions
+  case manual
   case help
   case version
 
@@ -21,8 +25,12 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
     case .report: Self.reportDescription
+    case .template: Self.templateDescription
     case .fmt: Self.fmtDescription
     case .eval: Self.evalDescription
+    case .new: Self.newDescription
+    case .completions: Self.completionsDescription
+    case .manual: Self.manualDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
     }
@@ -32,7 +40,10 @@ package enum CommandName: String, Sendable, CaseIterable {
   package var options: [OptionName] { description.options + [.language, .help] }
 
   /// Its `--out` names a folder.
-  var writesFolder: Bool { self == .report }
+  var writesFolder: Bool { self == .report || self == .template }
+
+  /// Without `--data` it has nothing to do.
+  var needsData: Bool { self != .check && self != .template }
 
   private static let rules = Bilingual(zh: "规则", en: "RULES")
 
@@ -40,7 +51,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     summary: Bilingual(
       zh: "检查规则：语法、名称、单位、分值，并列出采用的默认约定",
       en: "check rules: wording, names, units, points; list the defaults taken"),
-    operand: Operand(rules, .one), options: [.against, .format, .out, .warningsAsErrors], formats: ["text", "json"],
+    operand: Operand(rules, .one), options: [.data, .against, .format, .out, .warningsAsErrors, .watch],
+    formats: ["text", "json"],
     examples: [
       "quanheng check Rules/institutions.zh.rules",
       "quanheng check Rules/institutions.zh.rules --against Rules/previous/institutions.zh.rules",
@@ -53,7 +65,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     operand: Operand(rules, .one),
     options: [
       .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
-      .allowRefused, .showPersonal,
+      .allowRefused, .showPersonal, .watch,
     ],
     formats: ["text", "json", "csv"],
     examples: [
@@ -71,7 +83,7 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.out], formats: [],
+    operand: Operand(rules, .oneOrMore), options: [.out, .watch], formats: [],
     examples: ["quanheng test Rules/institutions.zh.rules"])
 
   private static let evalDescription = CommandDescription(

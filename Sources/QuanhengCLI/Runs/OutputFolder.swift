@@ -6,16 +6,17 @@ import Diagnostics
 struct OutputFolder {
   private let draft: FolderWriting
   private let path: String
-  private let schema: String
+  private let schema: String?
   private var files: [(path: String, sha256: String)] = []
 
   static let manifest = "manifest.json"
 
   /// Fills a folder and puts it in its place; a request to stop is obeyed after that.
-  /// - Parameter schema: what the folder is, such as `quanheng.report/1`: it replaces only its own kind.
+  /// - Parameter schema: what the folder is, such as `quanheng.report/1`: it replaces only its own kind. Nil: it is the
+  ///   user's from now on, has no manifest, and is never replaced.
   /// - Returns: how many files it has, without the manifest.
   static func write(
-    _ path: String, _ schema: String, _ fill: (inout OutputFolder) throws(CommandFailure) -> Void
+    _ path: String, _ schema: String?, _ fill: (inout OutputFolder) throws(CommandFailure) -> Void
   ) throws(CommandFailure) -> Int {
     try Signals.uninterrupted { () -> Result<Int, CommandFailure> in
       do throws(CommandFailure) {
@@ -30,7 +31,7 @@ struct OutputFolder {
     }.get()
   }
 
-  private init(_ path: String, schema: String) throws(CommandFailure) {
+  private init(_ path: String, schema: String?) throws(CommandFailure) {
     (self.path, self.schema) = (path, schema)
     do throws(FileProblem) { draft = try FolderWriting(path) } catch {
       throw CommandFailure([error.diagnostic], SourceStore(), .output)
@@ -51,27 +52,31 @@ struct OutputFolder {
 
   /// Adds the manifest and gives the folder its name.
   private func finish() throws(CommandFailure) {
+    if let schema { try write(Array(manifest(schema).utf8), at: OutputFolder.manifest) }
+    do throws(FileProblem) { try draft.place() } catch {
+      throw CommandFailure([error.diagnostic], SourceStore(), .output)
+    }
+  }
+
+  private func manifest(_ schema: String) -> String {
     let entries = files.map { file -> JSONValue in
       .object([("path", .string(file.path)), ("sha256", .string(file.sha256))])
     }
     let manifest = JSONValue.object([
       ("schema", .string(schema)), ("engine", .string(CommandLineTool.version)), ("files", .array(entries)),
     ])
-    try write(Array((manifest.text(indented: true) + "\n").utf8), at: OutputFolder.manifest)
-    do throws(FileProblem) { try draft.place() } catch {
-      throw CommandFailure([error.diagnostic], SourceStore(), .output)
-    }
+    return manifest.text(indented: true) + "\n"
   }
 
   // MARK: What is there
 
   /// Nothing, an empty folder, or one of the same kind with nothing else in it.
-  static func check(_ path: String, _ schema: String) throws(CommandFailure) {
+  static func check(_ path: String, _ schema: String?) throws(CommandFailure) {
     guard let kind = FileReading.kind(of: path) else { return }
     guard kind == .folder else { throw CommandFailure(.fileForFolder(path)) }
     let found = FolderWriting.files(in: path) ?? []
     guard !found.isEmpty else { return }
-    let known = filesOfManifest(path, schema)
+    let known = schema.map { filesOfManifest(path, $0) } ?? []
     if let other = found.first(where: { !known.contains($0) }) { throw CommandFailure(.folderNotEmpty(path, other)) }
   }
 

@@ -72,6 +72,7 @@ enum Stylesheet {
     .sheet{break-after:page}.sheet p{margin:.15rem 0}.standing{margin:.4rem 0}
     .standing li{padding:.1rem .6rem}.standing b{font-size:1.2rem}.chart{max-width:12.5rem}.line{max-width:20rem}
     .sheet table{font-size:.86rem}.sheet th,.sheet td{padding:.08rem .3rem}
+    .sheet td.bar{width:26%}
     .sheet ol,.sheet ul,.sheet figcaption,.sheet .over{font-size:.86rem}.box{min-height:3rem}.sign{margin-top:.6rem}
     tr.section>*,.formula{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     }

@@ -38,7 +38,7 @@ struct CardMarkdown {
   func card(_ card: CardResult) -> String {
     let words = CardWords(report: report, card: card)
     var text = head(card.subject.name + (card.subject.id == card.subject.name ? "" : " (\(card.subject.id))"))
-    text += "**\(plain(report.scorecard.name))**\n\n"
+    text += "**\(report.scorecard.name.markdown)**\n\n"
     let standing = [
       Bilingual(
         zh: "总分 \(words.total) / \(NumberText.shown(card.full))",
@@ -46,8 +46,8 @@ struct CardMarkdown {
       Bilingual(zh: "等级 \(words.grade)", en: "Grade \(words.grade)"),
       Bilingual(zh: "名次 \(words.rank) / \(card.rankedCount)", en: "Rank \(words.rank) / \(card.rankedCount)"),
     ]
-    text += standing.map { "- " + plain($0[language]) + "\n" }.joined()
-    if let range = words.range { text += "- " + plain(range[language]) + "\n" }
+    text += standing.map { "- " + $0[language].markdown + "\n" }.joined()
+    if let range = words.range { text += "- " + range[language].markdown + "\n" }
     text += "\n" + table(card) + losses(card)
     text += list(Bilingual(zh: "请注意", en: "Please note"), words.remarks)
     text += list(Bilingual(zh: "结果", en: "Outcomes"), card.outcomes)
@@ -84,7 +84,7 @@ struct CardMarkdown {
   // MARK: Parts
 
   private func head(_ title: String) -> String {
-    "# \(plain(title))\n\n\(plain(report.rules.name)) · \(plain(CardFrame(report).time))\n\n"
+    "# \(title.markdown)\n\n\(report.rules.name.markdown) · \(CardFrame(report).time.markdown)\n\n"
   }
 
   private var files: String {
@@ -96,18 +96,8 @@ struct CardMarkdown {
 
   private func list(_ heading: Bilingual, _ entries: [String]) -> String {
     guard !entries.isEmpty else { return "" }
-    return "\n## \(heading[language])\n\n" + entries.map { "- " + plain($0) + "\n" }.joined()
+    return "\n## \(heading[language])\n\n" + entries.map { "- " + $0.markdown + "\n" }.joined()
   }
 
-  private func row(_ cells: [String]) -> String { "| " + cells.map(plain).joined(separator: " | ") + " |\n" }
-
-  /// On one line, with a backslash before each sign that Markdown or HTML would take for its own.
-  private func plain(_ text: String) -> String {
-    var plain = ""
-    for scalar in text.printable.unicodeScalars {
-      if "\\`*_{}[]<>#|~&!".unicodeScalars.contains(scalar) { plain += "\\" }
-      plain.unicodeScalars.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
-    }
-    return plain
-  }
+  private func row(_ cells: [String]) -> String { "| " + cells.map(\.markdown).joined(separator: " | ") + " |\n" }
 }

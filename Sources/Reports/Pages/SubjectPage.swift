@@ -16,8 +16,8 @@ struct SubjectPage {
   private var language: Language { report.language }
 
   /// More than these do not fit on the sheet; the detail has them all.
-  private static let mostBars = 8
-  private static let mostLosses = 5
+  private static let mostBars = 6
+  private static let mostLosses = 4
   static let mostRemarks = 3
 
   /// - Parameter explanations: of everything on the card that is scored by itself.
