@@ -8,7 +8,8 @@ extension CommandName {
         "write the ranking, a card for each subject and the targets as a folder of pages to print; also Markdown and CSV"
     ),
     operand: Operand(Bilingual(zh: "规则", en: "RULES"), .one),
-    options: [.data, .out, .card, .period, .asOf, .allowRefused, .showPersonal, .watch], formats: [],
+    options: [.data, .out, .card, .period, .asOf, .encoding, .separator, .allowRefused, .showPersonal, .watch],
+    formats: [],
     examples: [
       "quanheng report Rules/institutions.zh.rules --data Examples/institutions/data --out report --language zh"
     ])

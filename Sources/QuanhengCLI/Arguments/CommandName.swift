@@ -51,7 +51,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     summary: Bilingual(
       zh: "检查规则：语法、名称、单位、分值，并列出采用的默认约定",
       en: "check rules: wording, names, units, points; list the defaults taken"),
-    operand: Operand(rules, .one), options: [.data, .against, .format, .out, .warningsAsErrors, .watch],
+    operand: Operand(rules, .one),
+    options: [.data, .encoding, .separator, .against, .format, .out, .warningsAsErrors, .watch],
     formats: ["text", "json"],
     examples: [
       "quanheng check Rules/institutions.zh.rules",
@@ -65,6 +66,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     operand: Operand(rules, .one),
     options: [
       .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
+      .encoding, .separator,
       .allowRefused, .showPersonal, .watch,
     ],
     formats: ["text", "json", "csv"],
@@ -78,7 +80,10 @@ package enum CommandName: String, Sendable, CaseIterable {
       zh: "说明为什么是这个分：代入数值的算式，直到文件、行、列和条款",
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
-    options: [.data, .subject, .indicator, .card, .period, .asOf, .out, .allowRefused, .showPersonal], formats: [],
+    options: [
+      .data, .subject, .indicator, .card, .period, .asOf, .out, .encoding, .separator,
+      .allowRefused, .showPersonal,
+    ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
 
   private static let testDescription = CommandDescription(

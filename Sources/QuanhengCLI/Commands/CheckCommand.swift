@@ -21,8 +21,8 @@ struct CheckCommand {
       return CommandResult(CheckJSON(outcome, demands, language).render(), code)
     }
     invocation.show(outcome.problems, outcome.sources)
-    let text = outcome.rules.map { text($0, outcome, demands) } ?? failure(outcome)
-    return CommandResult(text + (data.map { $0[language] + "\n" } ?? ""), code)
+    let page = outcome.rules.map { text($0, outcome, demands) } ?? failure(outcome)
+    return CommandResult(page + (data.map { $0[language] + "\n" } ?? ""), code)
   }
 
   /// Looks over what `--data` names: every cell is read and every row bound, nothing is scored. Ends the command where

@@ -1,3 +1,4 @@
+import Calendar
 import Datasets
 package import Diagnostics
 package import RuleEngine
