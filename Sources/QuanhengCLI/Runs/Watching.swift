@@ -9,19 +9,21 @@ struct Watching {
 
   /// The folders of the rules, with those in them, and of the data.
   var folders: [String] {
-    let files = arguments.operands + [OptionName.data, .against].flatMap { arguments.values[$0] ?? [] }
-    var found: [String] = []
-    for path in files {
-      let folder = FileReading.kind(of: path) == .folder ? path : Watching.parent(of: path)
-      for one in [folder] + Watching.inner(folder) where !found.contains(one) { found.append(one) }
+    let rules = arguments.operands.map(Watching.folder)
+    let others = [OptionName.data, .against].flatMap { arguments.values[$0] ?? [] }.map(Watching.folder)
+    return (rules + rules.flatMap(Watching.inner) + others).reduce(into: []) { found, folder in
+      if !found.contains(folder) { found.append(folder) }
     }
-    return found
   }
 
   /// Rules may import files of folders within theirs.
   private static func inner(_ folder: String) -> [String] {
     let names = (try? FileReading.names(in: folder)) ?? []
     return names.prefix(200).map { folder + "/" + $0 }.filter { FileReading.kind(of: $0) == .folder }
+  }
+
+  private static func folder(of path: String) -> String {
+    FileReading.kind(of: path) == .folder ? path : parent(of: path)
   }
 
   private static func parent(of path: String) -> String {

@@ -52,7 +52,7 @@ struct StarterFiles {
     (
       "data/report.csv",
       """
-      code,period,graduates,employed,visits,satisfaction
+      code,period,graduates,employed,calls,satisfaction
       S01,2026,420,366,18,86%
       S02,2026,315,290,22,93%
       S03,2026,260,221,9,78%
@@ -153,7 +153,7 @@ extension StarterFiles {
     | field        | type         | unit   | meaning | constraint  |
     | graduates    | whole number | people | flow    | ≥ 1         |
     | employed     | whole number | people | flow    | ≤ graduates |
-    | visits       | whole number | times  | flow    | ≥ 0         |
+    | calls        | whole number | times  | flow    | ≥ 0         |
     | satisfaction | percent      | %      |         | ≤ 100%      |
 
     # What is measured: where the value comes from, what is to be reached, how points are given
@@ -165,7 +165,7 @@ extension StarterFiles {
 
     indicator "visits to companies" (school)
       source: Article 2
-      value: visits
+      value: calls
       target: at least 20 times each year, each school
       score: minus 2 points for each time short, not below 0
 
@@ -185,7 +185,7 @@ extension StarterFiles {
 
     # A small example that you worked out yourself: quanheng test assessment.rules says whether the rules mean it
     test nine in ten employed, two visits short
-      given 2027 school Sample: graduates 100, employed 90, visits 18, satisfaction 80%
+      given 2027 school Sample: graduates 100, employed 90, calls 18, satisfaction 80%
       expect Sample employment 90%, met, score 50 points
       expect Sample "visits to companies" not met, score 26 points
       expect Sample "yearly assessment" total 91 points, grade Excellent

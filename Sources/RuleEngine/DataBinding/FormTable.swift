@@ -28,12 +28,14 @@ package struct FormTable: Sendable {
     self.table = table
     let declaration = rules.tables[table]
     let found = TableColumns(table, of: rules, codes: use.codes)
-    columns = found.columnOfField.enumerated().compactMap { field, column in
+    let all = found.columnOfField.enumerated().compactMap { field, column -> Column? in
       column.map { column in
         let role = FieldRole(field, in: declaration, rules: rules, table: table)
         return Column(
           spec: found.specs[column], field: field, isKey: declaration.keyFields.contains(field), isTime: role.isTime)
       }
     }
+    // Whose the row is and when stand first, wherever they were declared.
+    columns = all.filter(\.isKey) + all.filter { $0.isTime && !$0.isKey } + all.filter { !$0.isKey && !$0.isTime }
   }
 }
