@@ -76,22 +76,26 @@ import Testing
 }
 
 /// All that a value holds, one line for each leaf, places and files left out.
-private enum Values {
-  static func write(_ value: Any, to lines: inout [String]) {
+enum Values {
+  /// - Parameter withTexts: whether the author's words and names are among them.
+  static func write(_ value: Any, withTexts: Bool = true, to lines: inout [String]) {
     if value is Span || value is SourceFile || value is SourceStore { return }
-    if let text = value as? String { return lines.append(plain(text)) }
+    if let text = value as? String {
+      if withTexts { lines.append(plain(text)) }
+      return
+    }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .dictionary || mirror.displayStyle == .set {
       var parts = mirror.children.map { child in
         var inner: [String] = []
-        write(child.value, to: &inner)
+        write(child.value, withTexts: withTexts, to: &inner)
         return inner.joined(separator: " ")
       }
       parts.sort()
       return lines += parts
     }
     guard !mirror.children.isEmpty else { return lines.append(String(describing: value)) }
-    for child in mirror.children where child.label != "files" { write(child.value, to: &lines) }
+    for child in mirror.children where child.label != "files" { write(child.value, withTexts: withTexts, to: &lines) }
   }
 
   private static func plain(_ text: String) -> String {

@@ -24,8 +24,7 @@ extension CommandName {
       zh: "命令行补全：按 Tab 键补全命令和选项", en: "completion for a shell: commands and options at the Tab key"),
     operand: Operand(Bilingual(same: "bash|zsh|fish"), .one), options: [.out], formats: [],
     examples: [
-      "quanheng completions bash > ~/.local/share/bash-completion/completions/quanheng",
-      "quanheng completions zsh > ~/.zfunc/_quanheng",
+      "quanheng completions bash > ~/.bash_completion.d/quanheng", "quanheng completions zsh > ~/.zfunc/_quanheng",
       "quanheng completions fish > ~/.config/fish/completions/quanheng.fish",
     ])
 

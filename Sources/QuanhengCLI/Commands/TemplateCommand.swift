@@ -20,13 +20,13 @@ struct TemplateCommand {
     let rules = try ruleSet.rules(invocation)
     let period = try period()
     let subjects = try reading.map { reading throws(CommandFailure) in
-      try keys(RunData(reading, rules, invocation, ruleSet.outcome.sources).dataset, period)
+      try subjects(RunData(reading, rules, invocation, ruleSet.outcome.sources).dataset, period)
     }
     let forms = FormTable.needed(by: rules).map { (table: $0.table, form: DataForm(rules, $0)) }
     let count = try OutputFolder.write(path, nil) { folder throws(CommandFailure) in
       for (table, form) in forms {
-        let keys = rules.tables[table].level.flatMap { subjects?[$0] } ?? []
-        try folder.put(form.text(subjects: keys, period: period?.text[language]), at: form.fileName)
+        let own = rules.tables[table].level.flatMap { subjects?[$0] } ?? []
+        try folder.put(form.text(subjects: own, period: period?.text[language]), at: form.fileName)
       }
       try folder.put(notes(rules, forms.map(\.form)), at: Bilingual(zh: "填表说明.md", en: "FORMS.md")[language])
     }
@@ -35,10 +35,10 @@ struct TemplateCommand {
     return CommandResult(words[language].printable + "\n")
   }
 
-  /// The keys of the subjects of each level.
-  private func keys(_ dataset: Dataset, _ period: Period?) throws(CommandFailure) -> [[String]] {
+  /// Those of each level.
+  private func subjects(_ dataset: Dataset, _ period: Period?) throws(CommandFailure) -> [[Subject]] {
     guard period != nil else { throw CommandFailure(.missingOption(.period, .template)) }
-    return dataset.subjects.levels.map { $0.map(\.id) }
+    return dataset.subjects.levels
   }
 
   private func period() throws(CommandFailure) -> Period? {

@@ -36,8 +36,7 @@ struct Watching {
     guard !name.hasPrefix("."), name != arguments[.out]?.split(separator: "/").last.map(String.init) else {
       return false
     }
-    let lowered = name.lowercased()
-    return lowered.hasSuffix(".rules") || lowered.hasSuffix(".csv")
+    return (["rules"] + DataFolder.endings).contains { name.lowercased().hasSuffix("." + $0) }
   }
 
   static let changed = Bilingual(zh: "———— 文件有改动，重新运行 ————", en: "———— a file has changed: run again ————")

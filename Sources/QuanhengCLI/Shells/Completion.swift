@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 
 /// What a shell offers in place of a value.
@@ -14,14 +15,23 @@ extension OptionName {
   func completion(of command: CommandName) -> Completion {
     switch self {
     case .format: .words(command.description.formats)
-    case .data: .files([".csv"])
-    case .published: .files([".csv"])
+    case .data, .published: .files(DataFolder.endings.map { "." + $0 })
     case .against: .files([".rules"])
     case .out: command.writesFolder ? .folders : .files([""])
     case .export: .folders
     case .cohort, .cohortOut: .files([""])
-    default: description.choices.isEmpty ? .nothing : .words(description.choices)
+    default: description.choices.isEmpty ? .nothing : .words(description.choices.filter(\.isPlainWord))
     }
+  }
+}
+
+extension String {
+  /// Without signs that mean something to a shell.
+  fileprivate var isPlainWord: Bool {
+    !isEmpty
+      && unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_"
+      }
   }
 }
 

@@ -26,8 +26,10 @@ struct FishScript {
     var parts = ["complete -c quanheng -n \(condition) -l \(option.rawValue)"]
     if let letter = option.letter { parts.append("-s \(letter)") }
     if option.description.value != nil {
-      parts.append("-r")
-      if let values = arguments(option.completion(of: command)) { parts.append(values) }
+      // With nothing else to offer, fish would offer files.
+      let values = arguments(option.completion(of: command))
+      parts.append(values == "-F" ? "-r" : "-x")
+      if let values { parts.append(values) }
     }
     parts.append("-d \(quoted(option.description.help[language]))")
     return parts.joined(separator: " ") + "\n"

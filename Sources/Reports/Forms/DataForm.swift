@@ -21,15 +21,16 @@ package struct DataForm {
   }
 
   /// - Parameters:
-  ///   - subjects: the keys of the subjects of its level; empty for headings alone.
+  ///   - subjects: those of its level; empty for headings alone.
   ///   - period: what stands in the column of the period.
-  package func text(subjects: [String], period: String?) -> String {
+  package func text(subjects: [Subject], period: String?) -> String {
     var csv = CSVText()
-    csv.row(form.columns.map { .text(heading($0.spec)) })
+    csv.row(form.columns.map { .text(heading($0)) })
     for subject in hasOneRow ? subjects : [] {
       csv.row(
         form.columns.map { column in
-          if column.isKey { return .text(subject) }
+          if column.isKey { return .text(subject.id) }
+          if isName(column) { return .text(subject.name) }
           return column.isTime ? .text(period ?? "") : .plain("")
         })
     }
@@ -44,17 +45,31 @@ package struct DataForm {
     }
   }
 
-  private func heading(_ column: ColumnSpec) -> String {
-    switch column.type {
-    case .percent: return bracketed(column.name, "%")
-    case .wholeNumber, .decimal: return column.unitWord.map { bracketed(column.name, $0) } ?? column.name
-    default: return column.name
+  /// The name of the subject, in its register.
+  private func isName(_ column: FormTable.Column) -> Bool {
+    guard let level = table.level, rules.levels[level].register == form.table else { return false }
+    return rules.levels[level].nameField == column.field
+  }
+
+  private func heading(_ column: FormTable.Column) -> String {
+    let name = name(of: column)
+    switch column.spec.type {
+    case .percent: return bracketed(name, "%")
+    case .wholeNumber, .decimal: return column.spec.unitWord.map { bracketed(name, $0) } ?? name
+    default: return name
     }
+  }
+
+  /// A column that the author did not name has a name in each language: that of the columns beside it.
+  private func name(of column: FormTable.Column) -> String {
+    let named = table.fields.filter { !$0.isImplied }.map(\.name) + [table.name]
+    guard table.fields[column.field].isImplied, named.allSatisfy(\.isASCII) else { return column.spec.name }
+    return ([column.spec.name] + column.spec.aliases).first(where: \.isASCII) ?? column.spec.name
   }
 
   /// In the width of the name: `在校生数（人）`, `readers (people)`.
   private func bracketed(_ name: String, _ unit: String) -> String {
-    name.utf8.allSatisfy { $0 < 0x80 } ? "\(name) (\(unit))" : "\(name)（\(unit)）"
+    name.isASCII ? "\(name) (\(unit))" : "\(name)（\(unit)）"
   }
 
   // MARK: What to fill in
@@ -69,7 +84,7 @@ package struct DataForm {
     text += "| " + heads.map { $0[language] }.joined(separator: " | ") + " |\n|---|---|---|---|\n"
     for column in form.columns {
       let cells = [
-        heading(column.spec), content(column)[language],
+        heading(column), content(column)[language],
         (column.spec.mayBeBlank ? Bilingual(zh: "是", en: "yes") : Bilingual(zh: "否", en: "no"))[language],
         table.fields[column.field].constraints.map(\.words).joined(separator: Bilingual(zh: "；", en: "; ")[language]),
       ]
@@ -126,6 +141,8 @@ package struct DataForm {
 }
 
 extension String {
+  fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
   /// On one line, with a backslash before each sign that Markdown or HTML would take for its own.
   var markdown: String {
     var plain = ""
