@@ -88,6 +88,8 @@ package enum CommandLineTool {
     case .report: try ReportCommand(invocation).run()
     case .template: try TemplateCommand(invocation).run()
     case .fmt: try FormatCommand(invocation).run()
+    case .diff: try DiffCommand(invocation).run()
+    case .verify: try VerifyCommand(invocation).run()
     case .eval: try EvalCommand(invocation).run()
     case .new: try NewCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()

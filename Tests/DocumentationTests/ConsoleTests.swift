@@ -36,10 +36,12 @@ extension `Recorded on pages` {
 
 /// The pages of `docs/` that are written by hand, apart from those that others test.
 enum DocumentationPages {
-  static let all = ["README", "language", "json", "formatting", "reports", "forms", "shells", "guide/first-rules"]
-    .flatMap { name in
-      ["docs/\(name).md", "docs/\(name).zh.md"]
-    }
+  static let all = [
+    "README", "language", "json", "formatting", "reports", "forms", "shells", "changes", "guide/first-rules",
+  ]
+  .flatMap { name in
+    ["docs/\(name).md", "docs/\(name).zh.md"]
+  }
 }
 
 /// Runs the commands of a block in this process, in a folder with the files that the page shows.

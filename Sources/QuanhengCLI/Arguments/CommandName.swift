@@ -10,6 +10,8 @@ package enum CommandName: String, Sendable, CaseIterable {
   case report
   case template
   case fmt
+  case diff
+  case verify
   case eval
   case new
   case completions
@@ -27,6 +29,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .report: Self.reportDescription
     case .template: Self.templateDescription
     case .fmt: Self.fmtDescription
+    case .diff: Self.diffDescription
+    case .verify: Self.verifyDescription
     case .eval: Self.evalDescription
     case .new: Self.newDescription
     case .completions: Self.completionsDescription
@@ -43,7 +47,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   var writesFolder: Bool { self == .report || self == .template }
 
   /// Without `--data` it has nothing to do.
-  var needsData: Bool { self != .check && self != .template }
+  var needsData: Bool { self != .check && self != .template && self != .diff }
 
   private static let rules = Bilingual(zh: "规则", en: "RULES")
 
@@ -122,6 +126,7 @@ package struct CommandDescription: Sendable {
 package struct Operand: Sendable {
   package enum Count: Sendable {
     case one
+    case two
     case optional
     case oneOrMore
   }

@@ -55,7 +55,7 @@ struct HelpCommand {
     if let operand = command.description.operand {
       let name = operand.name[language]
       switch operand.count {
-      case .one: parts.append(name)
+      case .one, .two: parts.append(name)
       case .optional: parts.append("[\(name)]")
       case .oneOrMore: parts.append(name + (command == .eval ? "" : "…"))
       }
@@ -65,6 +65,7 @@ struct HelpCommand {
     }
     if command.writesFolder { parts.append("--out \(Self.folder[language])") }
     if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
+    if command == .verify { parts.append("--rules \(OptionName.rules.description.value?[language] ?? "")") }
     if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
@@ -81,6 +82,7 @@ struct HelpCommand {
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
       "csv": Bilingual(zh: "csv 供表格软件", en: "csv for spreadsheets"),
+      "html": Bilingual(zh: "html 供打印", en: "html to print"),
     ]
     let formats = command.description.formats.compactMap { texts[$0]?[language] }.enumerated
     return Bilingual(zh: "输出格式：" + formats.zh, en: "the format: " + formats.en)[language]

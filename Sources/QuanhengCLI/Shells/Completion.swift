@@ -16,7 +16,7 @@ extension OptionName {
     switch self {
     case .format: .words(command.description.formats)
     case .data, .published: .files(DataFolder.endings.map { "." + $0 })
-    case .against: .files([".rules"])
+    case .against, .rules: .files([".rules"])
     case .out: command.writesFolder ? .folders : .files([""])
     case .export: .folders
     case .cohort, .cohortOut: .files([""])
@@ -39,7 +39,8 @@ extension CommandName {
   /// What its operand may be.
   var operandCompletion: Completion {
     switch self {
-    case .check, .score, .explain, .test, .reconcile, .report, .fmt, .template: .files([".rules"])
+    case .check, .score, .explain, .test, .reconcile, .report, .fmt, .template, .diff: .files([".rules"])
+    case .verify: .files([".json"])
     case .new: .folders
     case .help: .words(CommandName.allCases.map(\.rawValue))
     case .completions: .words(Shell.allCases.map(\.rawValue))
