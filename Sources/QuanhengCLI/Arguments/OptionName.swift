@@ -28,7 +28,6 @@ package enum OptionName: String, Sendable, CaseIterable {
   case watch
   case check
   case paste
-  case canonical
   case rules
   case warningsAsErrors = "warnings-as-errors"
   case set
@@ -73,7 +72,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .watch: OptionDescription(help: Self.watchHelp)
-    case .check, .paste, .canonical: Self.formatDescription(of: self)
+    case .check, .paste: Self.formatDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

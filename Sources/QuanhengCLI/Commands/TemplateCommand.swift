@@ -20,7 +20,7 @@ struct TemplateCommand {
     let rules = try ruleSet.rules(invocation)
     let period = try period()
     let subjects = try reading.map { reading throws(CommandFailure) in
-      try subjects(RunData(reading, rules, invocation, ruleSet.outcome.sources).dataset, period)
+      try levels(of: RunData(reading, rules, invocation, ruleSet.outcome.sources).dataset, period)
     }
     let forms = FormTable.needed(by: rules).map { (table: $0.table, form: DataForm(rules, $0)) }
     let count = try OutputFolder.write(path, nil) { folder throws(CommandFailure) in
@@ -36,7 +36,7 @@ struct TemplateCommand {
   }
 
   /// Those of each level.
-  private func subjects(_ dataset: Dataset, _ period: Period?) throws(CommandFailure) -> [[Subject]] {
+  private func levels(of dataset: Dataset, _ period: Period?) throws(CommandFailure) -> [[Subject]] {
     guard period != nil else { throw CommandFailure(.missingOption(.period, .template)) }
     return dataset.subjects.levels
   }
