@@ -76,6 +76,7 @@ struct HelpCommand {
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
       "csv": Bilingual(zh: "csv 供表格软件", en: "csv for spreadsheets"),
+      "junit": Bilingual(zh: "junit 供构建服务器", en: "junit for build servers"),
     ]
     let formats = command.description.formats.compactMap { texts[$0]?[language] }.enumerated
     return Bilingual(zh: "输出格式：" + formats.zh, en: "the format: " + formats.en)[language]
