@@ -1,6 +1,7 @@
 import Diagnostics
 import RuleSemantics
 import RuleStudies
+import Scorecards
 
 /// The result of `test` for programs: the format `quanheng.test/1`.
 ///

@@ -1,6 +1,7 @@
 import Diagnostics
 import RuleSemantics
 import RuleStudies
+import Scorecards
 
 /// The result of `test` as build servers read it: JUnit XML. No times, which would differ from run to run.
 struct TestReportJUnit {

@@ -1,5 +1,5 @@
 package import Calendar
-package import Diagnostics
+import Diagnostics
 import Numerics
 package import RuleSemantics
 

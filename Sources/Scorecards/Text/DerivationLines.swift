@@ -32,9 +32,12 @@ package struct DerivationLines {
 
   private func add(_ step: Derivation, heading: String, depth: Int, to lines: inout [Line]) {
     guard lines.count < Self.most else { return }
-    let text = lines.count == Self.most - 1 ? "…" : heading + headline(step) + source(of: step)
-    lines.append(Line(depth: depth, text: text))
-    guard depth < Self.deepest else { return }
+    guard lines.count < Self.most - 1 else { return lines.append(Line(depth: depth, text: "…")) }
+    let headline = headline(step)
+    let isKnown = !step.children.isEmpty && lines.contains { $0.text == headline }
+    let above = isKnown ? Bilingual(zh: "（见上）", en: " (see above)")[language] : ""
+    lines.append(Line(depth: depth, text: heading + headline + source(of: step) + above))
+    guard depth < Self.deepest, !isKnown else { return }
     for child in step.children { add(child, heading: "", depth: depth + 1, to: &lines) }
   }
 

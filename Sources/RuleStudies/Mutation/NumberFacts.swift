@@ -1,0 +1,207 @@
+import Numerics
+import RuleSemantics
+
+/// What can be said of every value that an expression can have, whatever the data.
+struct NumberFacts: Equatable {
+  var isWhole = false
+  /// Nil: unbounded.
+  var low: ExactNumber?
+  var high: ExactNumber?
+
+  static let anything = NumberFacts()
+
+  static func exactly(_ number: ExactNumber) -> NumberFacts {
+    NumberFacts(isWhole: number.isWhole, low: number, high: number)
+  }
+
+  static func either(_ all: [NumberFacts]) -> NumberFacts {
+    guard let first = all.first else { return anything }
+    return all.dropFirst().reduce(first) { one, other in
+      NumberFacts(
+        isWhole: one.isWhole && other.isWhole, low: both(one.low, other.low, min), high: both(one.high, other.high, max))
+    }
+  }
+
+  static func both(
+    _ one: ExactNumber?, _ other: ExactNumber?, _ combine: (ExactNumber, ExactNumber) -> ExactNumber
+  ) -> ExactNumber? {
+    guard let one, let other else { return nil }
+    return combine(one, other)
+  }
+
+  var isNeverNegative: Bool { low.map { !$0.isNegative } ?? false }
+}
+
+/// Finds what can be said of expressions. Whatever it does not know it leaves open.
+struct FactFinder {
+  private let rules: CheckedRules
+  private var known: [ExpressionID: NumberFacts] = [:]
+  private var depth = 0
+
+  private static let deepest = 60
+
+  init(_ rules: CheckedRules) { self.rules = rules }
+
+  mutating func facts(_ id: ExpressionID) -> NumberFacts {
+    if let found = known[id] { return found }
+    guard depth < Self.deepest else { return .anything }
+    depth += 1
+    defer { depth -= 1 }
+    // A reference that comes back to itself says nothing more.
+    known[id] = .anything
+    let found = find(rules[id].operation)
+    known[id] = found
+    return found
+  }
+
+  private mutating func find(_ operation: Operation) -> NumberFacts {
+    switch operation {
+    case .constant(.number(let number)): return .exactly(number)
+    case .field(let table, let field): return facts(rules.tables[table].fields[field])
+    case .measure(let measure, .value): return unboundedAbove(facts(rules.measures[measure].value))
+    case .itemValue(let measure): return itemValue(measure)
+    case .itemFull: return NumberFacts(low: .zero)
+    case .ofSubject(let inner), .atPeriod(let inner, _), .judged(let inner): return facts(inner)
+    case .negate, .add, .subtract, .multiply, .divide, .lowest, .highest, .round, .function: return arithmetic(operation)
+    case .choose(let cases, let last):
+      let results = cases.map(\.result) + [last].compactMap(\.self)
+      return .either(results.map { facts($0) })
+    case .bands(_, let bands, let last):
+      let results = bands.map(\.result) + [last].compactMap(\.self)
+      return .either(results.map { facts($0) })
+    case .fallback(let first, let second): return .either([facts(first), facts(second)])
+    case .countTrue(let conditions): return NumberFacts(isWhole: true, low: .zero, high: ExactNumber(conditions.count))
+    case .workdays: return NumberFacts(isWhole: true)
+    case .standing(let standing): return standing.kind == .rank ? NumberFacts(isWhole: true, low: .one) : .anything
+    case .aggregate(let aggregate): return facts(aggregate)
+    default: return .anything
+    }
+  }
+
+  /// Lifted to a level above it is a sum.
+  private func unboundedAbove(_ facts: NumberFacts) -> NumberFacts {
+    NumberFacts(isWhole: facts.isWhole, low: facts.isNeverNegative ? .zero : nil)
+  }
+
+  private func facts(_ field: FieldDeclaration) -> NumberFacts {
+    let factor = field.type.unit?.factor ?? .one
+    let isNeverNegative = field.isCount || field.constraints.contains(where: keepsFromBelowZero)
+    return NumberFacts(isWhole: field.isWhole && factor.isWhole, low: isNeverNegative ? .zero : nil)
+  }
+
+  /// `≥ 0`, which refuses the row.
+  private func keepsFromBelowZero(_ validation: Validation) -> Bool {
+    guard validation.consequence == .refuse,
+      case .compare(_, let comparison, let bound) = rules[validation.condition].operation,
+      case .constant(.number(let number)) = rules[bound].operation
+    else { return false }
+    return (comparison == .greaterOrEqual || comparison == .greater) && !number.isNegative
+  }
+
+  private mutating func itemValue(_ measure: MeasureIndex) -> NumberFacts {
+    let inner = unboundedAbove(facts(rules.measures[measure].value))
+    let isMean = rules.measures[measure].targets.contains { if case .yearlyMean = $0.window { true } else { false } }
+    return NumberFacts(isWhole: inner.isWhole && !isMean, low: inner.low)
+  }
+
+  private mutating func facts(_ aggregate: Aggregate) -> NumberFacts {
+    let inner = aggregate.argument.map { facts($0) } ?? .anything
+    switch aggregate.kind {
+    case .count: return NumberFacts(isWhole: true, low: .zero)
+    case .sum: return NumberFacts(isWhole: inner.isWhole, low: inner.isNeverNegative ? .zero : nil)
+    case .highest, .lowest, .latest: return inner
+    case .mean, .median, .percentile, .trimmedMean: return NumberFacts(low: inner.low, high: inner.high)
+    case .deviation: return NumberFacts(low: .zero)
+    case .anyHolds, .allHold: return .anything
+    }
+  }
+
+  private mutating func arithmetic(_ operation: Operation) -> NumberFacts {
+    let parts = operation.operands.map { facts($0) }
+    let isWhole = parts.allSatisfy(\.isWhole)
+    switch operation {
+    case .negate:
+      return NumberFacts(isWhole: isWhole, low: parts[0].high.map { -$0 }, high: parts[0].low.map { -$0 })
+    case .add:
+      return NumberFacts(
+        isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].low, +),
+        high: NumberFacts.both(parts[0].high, parts[1].high, +))
+    case .subtract:
+      return NumberFacts(
+        isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].high, -),
+        high: NumberFacts.both(parts[0].high, parts[1].low, -))
+    case .multiply:
+      guard parts[0].isNeverNegative, parts[1].isNeverNegative else { return NumberFacts(isWhole: isWhole) }
+      return NumberFacts(
+        isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].low, *),
+        high: NumberFacts.both(parts[0].high, parts[1].high, *))
+    case .divide: return NumberFacts(low: parts.allSatisfy(\.isNeverNegative) ? .zero : nil)
+    case .lowest:
+      let highs = parts.compactMap(\.high)
+      return NumberFacts(isWhole: isWhole, low: lowest(of: parts), high: highs.min())
+    case .highest:
+      return NumberFacts(isWhole: isWhole, low: parts.compactMap(\.low).max(), high: highest(of: parts))
+    case .round(_, let step, _): return NumberFacts(isWhole: step.isWhole)
+    case .function(let function, _): return facts(function, parts)
+    default: return .anything
+    }
+  }
+
+  private func lowest(of parts: [NumberFacts]) -> ExactNumber? {
+    parts.contains { $0.low == nil } ? nil : parts.compactMap(\.low).min()
+  }
+
+  private func highest(of parts: [NumberFacts]) -> ExactNumber? {
+    parts.contains { $0.high == nil } ? nil : parts.compactMap(\.high).max()
+  }
+
+  private func facts(_ function: Function, _ parts: [NumberFacts]) -> NumberFacts {
+    switch function {
+    case .absolute: NumberFacts(isWhole: parts[0].isWhole, low: .zero)
+    case .wholePart: NumberFacts(isWhole: true)
+    case .fullYears, .days, .year: NumberFacts(isWhole: true)
+    case .squareRoot: NumberFacts(low: .zero)
+    default: .anything
+    }
+  }
+}
+
+/// Ranges of numbers of which the first that holds a number decides.
+enum Partition {
+  /// True when both give every possible number to the same place.
+  static func areSame(_ old: [NumberSpan], _ new: [NumberSpan], _ facts: NumberFacts) -> Bool {
+    probes(old + new, facts).allSatisfy { number in
+      old.firstIndex { $0.contains(number) } == new.firstIndex { $0.contains(number) }
+    }
+  }
+
+  /// Numbers that stand for all: at every edge, between two edges and beyond the last.
+  private static func probes(_ spans: [NumberSpan], _ facts: NumberFacts) -> [ExactNumber] {
+    let edges = Set(spans.flatMap { [$0.lower?.value, $0.upper?.value].compactMap(\.self) }).sorted()
+    guard let first = edges.first, let last = edges.last else { return [] }
+    let between = zip(edges, edges.dropFirst()).compactMap { ($0 + $1).divided(by: 2) }
+    var numbers = edges + between + [first - .one, last + .one]
+    if facts.isWhole { numbers = numbers.flatMap { [$0.floor - .one, $0.floor, $0.ceiling, $0.ceiling + .one] } }
+    return numbers.filter { number in
+      facts.low.map { number >= $0 } ?? true && facts.high.map { number <= $0 } ?? true
+    }
+  }
+}
+
+extension NumberSpan {
+  /// With an edge at another value.
+  func moved(_ edge: ExactNumber, to value: ExactNumber) -> NumberSpan {
+    var span = self
+    if span.lower?.value == edge { span.lower?.value = value }
+    if span.upper?.value == edge { span.upper?.value = value }
+    return span
+  }
+
+  /// With the number at an edge on the other side.
+  func flipped(at edge: ExactNumber) -> NumberSpan {
+    var span = self
+    if span.lower?.value == edge { span.lower?.isIncluded.toggle() }
+    if span.upper?.value == edge { span.upper?.isIncluded.toggle() }
+    return span
+  }
+}
