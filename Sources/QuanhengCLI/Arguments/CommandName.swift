@@ -64,10 +64,11 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.mutate, .atLeast, .format, .out],
+    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out],
     formats: ["text", "json", "junit"],
     examples: [
       "quanheng test Rules/institutions.zh.rules", "quanheng test Rules --format junit --out tests.xml",
+      "quanheng test Rules/counties.zh.rules --coverage --listing",
       "quanheng test Rules/counties.zh.rules --mutate --at-least 95",
     ])
 

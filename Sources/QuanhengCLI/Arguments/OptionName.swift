@@ -24,6 +24,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   case showPersonal = "show-personal"
   case against
   case warningsAsErrors = "warnings-as-errors"
+  case coverage
+  case listing
   case mutate
   case atLeast = "at-least"
   case set
@@ -61,7 +63,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
-    case .mutate, .atLeast: Self.testDescription(of: self)
+    case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

@@ -14,22 +14,16 @@ import Scorecards
 ///
 /// Every key is always there, in this order; what is absent is `null`.
 struct MutationReportJSON {
-  private let reports: [MutationReport]
+  private let report: MutationReport
   private let language: Language
 
-  init(_ reports: [MutationReport], _ language: Language) {
-    self.reports = reports
+  init(_ report: MutationReport, _ language: Language) {
+    self.report = report
     self.language = language
   }
 
-  func render() -> String {
-    JSONValue.object([
-      ("schema", .string("quanheng.mutation/1")), ("engine", .string(CommandLineTool.version)),
-      ("language", .string(language.rawValue)), ("rulesets", .array(reports.map(ruleSet))),
-    ]).text(indented: true) + "\n"
-  }
-
-  private func ruleSet(_ report: MutationReport) -> JSONValue {
+  /// One rule set.
+  var json: JSONValue {
     let operators = Mutant.Operator.allCases.map { ($0, report.count($0)) }.filter { $0.1.all > 0 }
     return .object([
       ("path", .string(report.path)), ("name", .string(report.rules.name)), ("counts", .object(counts(report.count()))),
@@ -38,7 +32,7 @@ struct MutationReportJSON {
         .array(operators.map { .object([("operator", .string($0.0.rawValue))] + counts($0.1)) })
       ),
       ("broken", .array(report.study.broken.map { .string(report.rules.tests[$0].name) })),
-      ("mutants", .array(zip(report.study.mutants, report.fates).map { mutant($0, $1, report) })),
+      ("mutants", .array(zip(report.study.mutants, report.fates).map(mutant))),
     ])
   }
 
@@ -49,7 +43,7 @@ struct MutationReportJSON {
     ]
   }
 
-  private func mutant(_ mutant: Mutant, _ fate: MutationStudy.Fate, _ report: MutationReport) -> JSONValue {
+  private func mutant(_ mutant: Mutant, _ fate: MutationStudy.Fate) -> JSONValue {
     let place = PlaceText(report.sources).lines(of: mutant.span)
     var test: String?
     var reason: JSONValue = .null

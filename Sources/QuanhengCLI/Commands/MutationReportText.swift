@@ -81,12 +81,14 @@ struct MutationReportText {
   private mutating func write(_ mutant: Mutant, _ survival: MutationStudy.Survival) {
     let change = mutant.change[language].printable
     page.paragraph(
-      Bilingual(zh: "\(place(mutant))  没有测试发现：\(change)", en: "\(place(mutant))  no test notices if \(change)")[language],
+      Bilingual(zh: "\(place(mutant))  没有测试发现：\(change)", en: "\(place(mutant))  no test notices if \(change)")[
+        language],
       first: "  ✗ ")
     page.paragraph(survival.reason.words[language], first: "      ", style: .dim)
     let proposal =
       survival.proposal.map(proposals.sentence)
-      ?? Bilingual(zh: "在已有的事实附近没有找到能发现它的用例", en: "no case near the facts of the tests was found to notice it")[language]
+      ?? Bilingual(zh: "在已有的事实附近没有找到能发现它的用例", en: "no case near the facts of the tests was found to notice it")[
+        language]
     page.paragraph(proposal, first: "      → ", style: .dim)
   }
 
@@ -133,7 +135,8 @@ extension MutationStudy.Survival.Reason {
   var words: Bilingual {
     switch self {
     case .unreached: Bilingual(zh: "没有测试用到这里", en: "no test comes by this place")
-    case .unnoticed: Bilingual(zh: "有测试用到这里，应有的结果却都不变", en: "tests come by this place, and what they expect stays the same")
+    case .unnoticed:
+      Bilingual(zh: "有测试用到这里，应有的结果却都不变", en: "tests come by this place, and what they expect stays the same")
     }
   }
 }

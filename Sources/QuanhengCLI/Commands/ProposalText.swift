@@ -26,7 +26,8 @@ struct ProposalText {
     let otherwise = text(proposal.otherwise, proposal.observation.what)
     guard let change = proposal.change else {
       return Bilingual(
-        zh: "在测试“\(test)”里加上：\(line)（改动后是\(otherwise)）", en: "add to the test “\(test)”: \(line) (with the change: \(otherwise))")[
+        zh: "在测试“\(test)”里加上：\(line)（改动后是\(otherwise)）",
+        en: "add to the test “\(test)”: \(line) (with the change: \(otherwise))")[
           language]
     }
     let fact = words(of: change, in: proposal.test)
@@ -66,9 +67,19 @@ struct ProposalText {
     let period = observation.period.map { $0.text[language] } ?? ""
     let parts = [
       head, period, quoted(observation.subject), quoted(name), aspect[language],
-      text(proposal.expected, observation.what),
+      expected(proposal),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ").printable
+  }
+
+  /// Of outcomes the one that would not follow.
+  private func expected(_ proposal: CaseProposal) -> String {
+    if case .outcomes(let own) = proposal.expected, case .outcomes(let others) = proposal.otherwise,
+      let lost = own.first(where: { !others.contains($0) })
+    {
+      return quoted(lost)
+    }
+    return text(proposal.expected, proposal.observation.what)
   }
 
   /// In quotes where it holds a space.
@@ -83,7 +94,7 @@ struct ProposalText {
     case .verdict(let verdict): short(verdict)
     case .unknown(let state): state.words[language]
     case .outcomes(let all):
-      all.isEmpty ? Bilingual(zh: "无", en: "none")[language] : all.map { "「\($0.printable)」" }.joined(separator: " ")
+      all.isEmpty ? Bilingual(zh: "无", en: "none")[language] : all.map { quoted($0.printable) }.joined(separator: " ")
     }
   }
 

@@ -14,7 +14,13 @@ struct TestCommand {
   func run() throws(CommandFailure) -> CommandResult {
     let least = try leastShare()
     let paths = try paths()
-    if invocation.arguments.has(.mutate) { return try mutation(of: paths, least) }
+    try refuseClashes()
+    if invocation.arguments.has(.mutate) {
+      return try studies(of: paths, "quanheng.mutation/1") { mutation($0, $1, $2, least) }
+    }
+    if invocation.arguments.has(.coverage) {
+      return try studies(of: paths, "quanheng.coverage/1") { coverage($0, $1, $2, least) }
+    }
     var sets: [TestedRuleSet] = []
     for path in paths { sets.append(try TestedRuleSet(path)) }
     return CommandResult(report(sets), code(sets))
@@ -24,6 +30,15 @@ struct TestCommand {
     var paths: [String] = []
     for path in invocation.arguments.operands { paths += try RuleSetFinder.paths(under: path) }
     return paths
+  }
+
+  private func refuseClashes() throws(CommandFailure) {
+    let arguments = invocation.arguments
+    if arguments.has(.mutate), arguments.has(.coverage) { throw CommandFailure(.clash(.mutate, .coverage)) }
+    if arguments.has(.listing), !arguments.has(.coverage) { throw CommandFailure(.goesWith(.listing, [.coverage])) }
+    if arguments.has(.atLeast), !arguments.has(.coverage), !arguments.has(.mutate) {
+      throw CommandFailure(.goesWith(.atLeast, [.coverage, .mutate]))
+    }
   }
 
   /// `--at-least 95` as a part of one.
@@ -39,31 +54,59 @@ struct TestCommand {
     return number.divided(by: 100)
   }
 
-  // MARK: Mutation
+  // MARK: How good the tests are
 
-  private func mutation(of paths: [String], _ least: ExactNumber?) throws(CommandFailure) -> CommandResult {
+  /// What is asked of each rule set beyond running its tests: text and JSON, and whether it is enough.
+  private struct Study {
+    var text: String
+    var json: JSONValue
+    var isEnough: Bool
+  }
+
+  private func mutation(_ path: String, _ rules: CheckedRules, _ sources: SourceStore, _ least: ExactNumber?) -> Study {
+    let report = MutationReport(path, rules, sources)
+    let text = MutationReportText(report, language: language, colour: invocation.coloursOutput)
+    let isEnough = least.map { (report.count().score ?? .one) >= $0 } ?? true
+    return Study(
+      text: text.render(), json: MutationReportJSON(report, language).json,
+      isEnough: isEnough && report.study.broken.isEmpty)
+  }
+
+  private func coverage(_ path: String, _ rules: CheckedRules, _ sources: SourceStore, _ least: ExactNumber?) -> Study {
+    let report = CoverageReport(path: path, rules: rules, sources: sources)
+    let text = CoverageReportText(
+      report, language: language, colour: invocation.coloursOutput, isListing: invocation.arguments.has(.listing))
+    let isEnough = least.map { (report.coverage.share ?? .one) >= $0 } ?? true
+    return Study(text: text.render(), json: CoverageReportJSON(report).json, isEnough: isEnough)
+  }
+
+  private func studies(
+    of paths: [String], _ schema: String,
+    _ study: (String, CheckedRules, SourceStore) -> Study
+  ) throws(CommandFailure) -> CommandResult {
     guard invocation.arguments[.format] != "junit" else {
       throw CommandFailure(.badChoice(.format, "junit", ["text", "json"]))
     }
-    var reports: [MutationReport] = []
-    var code = ExitCode.done
+    var found: [Study] = []
+    var hasErrors = false
     for path in paths {
       let outcome = try RuleSet(path).outcome
       guard let rules = outcome.rules else {
         invocation.show(outcome.problems, outcome.sources)
-        code = .rules
+        hasErrors = true
         continue
       }
-      let report = MutationReport(path, rules, outcome.sources)
-      let isTooLow = least.map { (report.count().score ?? .one) < $0 } ?? false
-      if code == .done, isTooLow || !report.study.broken.isEmpty { code = .failed }
-      reports.append(report)
+      found.append(study(path, rules, outcome.sources))
     }
-    guard invocation.arguments[.format] != "json" else {
-      return CommandResult(MutationReportJSON(reports, language).render(), code)
+    let code: ExitCode = hasErrors ? .rules : (found.allSatisfy(\.isEnough) ? .done : .failed)
+    guard invocation.arguments[.format] == "json" else {
+      return CommandResult(found.map(\.text).joined(separator: "\n"), code)
     }
-    let texts = reports.map { MutationReportText($0, language: language, colour: invocation.coloursOutput).render() }
-    return CommandResult(texts.joined(separator: "\n"), code)
+    let whole = JSONValue.object([
+      ("schema", .string(schema)), ("engine", .string(CommandLineTool.version)),
+      ("language", .string(language.rawValue)), ("rulesets", .array(found.map(\.json))),
+    ])
+    return CommandResult(whole.text(indented: true) + "\n", code)
   }
 
   private func code(_ sets: [TestedRuleSet]) -> ExitCode {

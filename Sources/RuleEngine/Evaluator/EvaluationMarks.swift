@@ -54,6 +54,19 @@ package final class EvaluationMarks {
     outcomes = Array(repeating: [], count: rules.expressions.count)
   }
 
+  /// Takes in what another evaluation of the same rules came by.
+  package func formUnion(_ other: EvaluationMarks) {
+    for place in outcomes.indices { outcomes[place].formUnion(other.outcomes[place]) }
+    for (id, range) in other.numbers {
+      let own = numbers[id] ?? range
+      numbers[id] = (min(own.low, range.low), max(own.high, range.high))
+    }
+    cards.formUnion(other.cards)
+    lookupRows.formUnion(other.lookupRows)
+    grades.formUnion(other.grades)
+    treatments.formUnion(other.treatments)
+  }
+
   func note(_ id: ExpressionID, _ value: Evaluated) {
     let place = Int(id.index)
     switch value {

@@ -34,7 +34,8 @@ extension DerivationMaker {
     case .value, .rank: return [value]
     case .verdict:
       let hasTarget = evaluator.itemTarget(of: measure, context).value != nil
-      return [value] + (hasTarget ? [DerivationPart(heading: Self.target, derivation: itemTarget(measure, context))] : [])
+      return [value]
+        + (hasTarget ? [DerivationPart(heading: Self.target, derivation: itemTarget(measure, context))] : [])
     case .score:
       if let item = evaluator.item(of: measure, context) {
         return parts(ofItem: item, evaluator.itemContext(item, context))

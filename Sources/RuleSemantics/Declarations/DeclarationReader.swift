@@ -76,7 +76,8 @@ struct DeclarationReader {
 
   private var declarations: Declarations {
     Declarations(
-      header: header, trees: trees, caseFiles: caseFiles, levels: levels, lists: lists, tables: tables, lookups: lookups, measures: measures,
+      header: header, trees: trees, caseFiles: caseFiles, levels: levels, lists: lists, tables: tables,
+      lookups: lookups, measures: measures,
       scorecards: scorecards, tests: tests, pendingConditions: pendingConditions, context: context, interner: interner,
       problems: trees.flatMap(\.problems) + problems.all, assumptions: assumptions)
   }

@@ -108,6 +108,7 @@ private struct CaseSearch {
     for (given, entry) in givens.enumerated() {
       for (fact, content) in entry.facts.enumerated() {
         for (cell, entry) in content.cells.enumerated() {
+          guard observations.reads.contains(FieldPlace(table: content.table, field: entry.field)) else { continue }
           let field = rules.tables[content.table].fields[entry.field]
           for candidate in values.candidates(entry.content, field) {
             guard spend() else { return nil }
@@ -142,7 +143,7 @@ private struct CaseSearch {
       guard let subject = dataset.subjects.find(observation.subject, level: observation.level) else { continue }
       let expected = observation.value(in: old, subject)
       let otherwise = observation.value(in: new, subject)
-      if expected != otherwise {
+      if expected != otherwise, expected.canBeTold(from: otherwise) {
         return Difference(observation: observation, expected: expected, otherwise: otherwise)
       }
     }
@@ -165,6 +166,12 @@ extension Observation {
 }
 
 extension ObservedValue {
+  /// True where a line of a test can say the difference: of outcomes it asks for one, or for none.
+  fileprivate func canBeTold(from other: ObservedValue) -> Bool {
+    guard case .outcomes(let own) = self, case .outcomes(let others) = other else { return true }
+    return own.isEmpty || own.contains { !others.contains($0) }
+  }
+
   fileprivate static func of(_ value: Evaluated) -> ObservedValue {
     switch value {
     case .known(let known): .value(known)
@@ -176,6 +183,8 @@ extension ObservedValue {
 /// The results that a mutant may change, for the subjects and periods of a test.
 private struct ObservationMaker {
   private let rules: CheckedRules
+  /// The fields that may make a difference.
+  let reads: Set<FieldPlace>
   /// Nearest to the change first: what reads it itself, then cards.
   private let subjects: [(level: LevelIndex, what: Observation.Subject)]
 
@@ -198,6 +207,7 @@ private struct ObservationMaker {
       if !card.outcomes.isEmpty { found.append((card.level, .outcome(index))) }
     }
     subjects = found
+    reads = FieldsRead.by(readers.measures, readers.cards, rules)
   }
 
   func all(_ test: TestCase, _ dataset: Dataset) -> [Observation] {
@@ -209,6 +219,56 @@ private struct ObservationMaker {
       dataset.subjects.levels[entry.level].flatMap { subject in
         periods.map { Observation(level: entry.level, subject: subject.id, period: $0, what: entry.what) }
       }
+    }
+  }
+}
+
+private struct FieldPlace: Hashable {
+  var table: TableIndex
+  var field: FieldIndex
+}
+
+/// The fields that measures and cards read, through other rules too.
+private enum FieldsRead {
+  static func by(_ measures: [MeasureIndex], _ cards: [ScorecardIndex], _ rules: CheckedRules) -> Set<FieldPlace> {
+    var fields: Set<FieldPlace> = []
+    var seen: Set<ExpressionID> = []
+    var seenMeasures: Set<MeasureIndex> = []
+    var open = cards.flatMap { rules.scorecards[$0].roots }
+    var waiting = measures + cards.flatMap { rules.scorecards[$0].root.measures }
+    while !open.isEmpty || !waiting.isEmpty {
+      if let measure = waiting.popLast() {
+        if seenMeasures.insert(measure).inserted { open += rules.measures[measure].roots }
+        continue
+      }
+      guard let id = open.popLast(), seen.insert(id).inserted else { continue }
+      let operation = rules[id].operation
+      open += operation.operands
+      switch operation {
+      case .field(let table, let field), .listed(_, let table, let field):
+        fields.insert(FieldPlace(table: table, field: field))
+      case .measure(let measure, _), .itemValue(let measure), .itemTarget(let measure), .itemPath(let measure),
+        .targetHolds(let measure):
+        waiting.append(measure)
+      case .card(let card, _):
+        open += rules.scorecards[card].roots
+        waiting += rules.scorecards[card].root.measures
+      case .aggregate(let aggregate):
+        // The day of a row decides the period in which it counts.
+        guard let table = aggregate.domain.table else { continue }
+        fields.formUnion(rules.tables[table].fields.indices.map { FieldPlace(table: table, field: $0) })
+      default: continue
+      }
+    }
+    return fields
+  }
+}
+
+extension Aggregate.Domain {
+  fileprivate var table: TableIndex? {
+    switch self {
+    case .rows(let table), .rowsOver(let table, _): table
+    case .subjects, .peers, .periods: nil
     }
   }
 }
@@ -254,6 +314,10 @@ extension Scorecard {
 }
 
 extension CardNode {
+  fileprivate var measures: [MeasureIndex] {
+    if case .indicator(let measure) = content { [measure] } else { children.flatMap(\.measures) }
+  }
+
   fileprivate func holds(anyOf measures: Set<MeasureIndex>) -> Bool {
     switch content {
     case .indicator(let measure): measures.contains(measure)

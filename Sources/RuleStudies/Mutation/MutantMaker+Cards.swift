@@ -47,7 +47,8 @@ extension MutantMaker {
     }
     if node.rounding != nil {
       add(
-        .rounding, at: node.span, Bilingual(zh: "“\(node.name)”的得分不舍入", en: "the score of “\(node.name)” is not rounded"),
+        .rounding, at: node.span,
+        Bilingual(zh: "“\(node.name)”的得分不舍入", en: "the score of “\(node.name)” is not rounded"),
         [changed { $0.rounding = nil }], reach)
     }
     if node.coverage != nil {
@@ -77,7 +78,9 @@ extension MutantMaker {
       let name = haveWeights ? Bilingual(zh: "权重", en: "weights") : Bilingual(zh: "分值", en: "points")
       add(
         .weights, at: other.span,
-        Bilingual(zh: "“\(one.name)”和“\(other.name)”的\(name.zh)对调", en: "the \(name.en) of “\(one.name)” and “\(other.name)” are swapped"),
+        Bilingual(
+          zh: "“\(one.name)”和“\(other.name)”的\(name.zh)对调",
+          en: "the \(name.en) of “\(one.name)” and “\(other.name)” are swapped"),
         [changed { $0.swapChildren(place - 1, place) }], reach)
     }
   }
@@ -90,7 +93,8 @@ extension MutantMaker {
     let reach = Mutant.Reach(card: index)
     if card.totalRounding != nil {
       add(
-        .rounding, at: card.span, Bilingual(zh: "“\(card.name)”的总分不舍入", en: "the total of “\(card.name)” is not rounded"),
+        .rounding, at: card.span,
+        Bilingual(zh: "“\(card.name)”的总分不舍入", en: "the total of “\(card.name)” is not rounded"),
         [edit { $0.totalRounding = nil }], reach)
       if !card.grades.isEmpty, card.gradeBasis == .total {
         let words =
@@ -111,13 +115,18 @@ extension MutantMaker {
     for (place, adjunct) in card.adjuncts.enumerated() {
       if let cap = adjunct.cap {
         add(
-          .cap, at: adjunct.span, Bilingual(zh: "去掉“\(adjunct.name)”的上限", en: "the cap of “\(adjunct.name)” is dropped"),
+          .cap, at: adjunct.span,
+          Bilingual(zh: "去掉“\(adjunct.name)”的上限", en: "the cap of “\(adjunct.name)” is dropped"),
           [edit { $0.adjuncts[place].cap = nil }], reach, equivalence: idleCap(adjunct, cap))
       }
       for rule in adjunct.missing.indices {
         addMissing(adjunct.missing[rule]) { changed in
           edit {
-            if let changed { $0.adjuncts[place].missing[rule] = changed } else { $0.adjuncts[place].missing.remove(at: rule) }
+            if let changed {
+              $0.adjuncts[place].missing[rule] = changed
+            } else {
+              $0.adjuncts[place].missing.remove(at: rule)
+            }
           }
         }
       }

@@ -27,7 +27,8 @@ extension MutantMaker {
       add(
         .direction, at: rules[id].span,
         Bilingual(
-          zh: "“\(text.quoted(rules[id].span))”的高低次序反过来", en: "the order of “\(text.quoted(rules[id].span))” is reversed"),
+          zh: "“\(text.quoted(rules[id].span))”的高低次序反过来",
+          en: "the order of “\(text.quoted(rules[id].span))” is reversed"),
         [.expression(id, .standing(changed))], Mutant.Reach(expressions: [id]))
     default: break
     }
@@ -52,7 +53,9 @@ extension MutantMaker {
     for literal in order {
       let ids = uses[literal] ?? []
       let isThreshold = ids.contains(where: bounds.contains)
-      for count in isThreshold ? [-1, 1] : [1] { addNumber(literal, ids, by: count, isThreshold ? .threshold : .figure) }
+      for count in isThreshold ? [-1, 1] : [1] {
+        addNumber(literal, ids, by: count, isThreshold ? .threshold : .figure)
+      }
     }
   }
 
@@ -61,7 +64,9 @@ extension MutantMaker {
     Set(uses.filter { $0.value.contains { rules[$0].span == span } }.keys)
   }
 
-  private mutating func addNumber(_ literal: NumberLiteral, _ ids: [ExpressionID], by count: Int, _ kind: Mutant.Operator) {
+  private mutating func addNumber(
+    _ literal: NumberLiteral, _ ids: [ExpressionID], by count: Int, _ kind: Mutant.Operator
+  ) {
     guard let changed = literal.nudged(by: count) else { return }
     add(
       kind, at: literal.span, ChangeWords.becomes(literal.text, changed.text),
@@ -173,9 +178,10 @@ extension MutantMaker {
       equivalence: isRound ? Equivalences.roundAlready : nil)
   }
 
-  /// `最高10分`, `扣完为止`: a bound that is the same whatever the data.
+  /// `最高10分`, `扣完为止`: a bound that is the same whatever the data. A step that a template adds has a caption; its
+  /// bound is no word of the author.
   private mutating func addBounds(_ id: ExpressionID, _ operands: [ExpressionID]) {
-    guard operands.count > 1 else { return }
+    guard operands.count > 1, rules[id].caption == nil else { return }
     for (place, bound) in operands.enumerated() where rules.isFixed(bound) {
       var rest = operands
       rest.remove(at: place)
@@ -184,10 +190,7 @@ extension MutantMaker {
       if case .lowest = rules[id].operation { isLowest = true }
       let operation: Operation =
         rest.count == 1 ? rules[rest[0]].operation : (isLowest ? .lowest(rest) : .highest(rest))
-      let limit = facts.facts(bound)
-      let inner = NumberFacts.either(rest.map { facts.facts($0) })
-      let isIdle = isLowest ? NumberFacts.both(inner.high, limit.low, max) == limit.low && inner.high != nil && limit.low != nil
-        : NumberFacts.both(inner.low, limit.high, min) == limit.high && inner.low != nil && limit.high != nil
+      let isIdle = isIdle(bound, of: rest, isLowest: isLowest)
       let words = text.quoted(rules[id].span)
       let name = isLowest ? Bilingual(zh: "上限", en: "upper bound") : Bilingual(zh: "下限", en: "lower bound")
       add(
@@ -196,6 +199,15 @@ extension MutantMaker {
         [.expression(id, operation)], Mutant.Reach(expressions: [id]),
         equivalence: isIdle ? Equivalences.neverBound : nil)
     }
+  }
+
+  /// True for a bound that nothing ever reaches beyond.
+  private mutating func isIdle(_ bound: ExpressionID, of rest: [ExpressionID], isLowest: Bool) -> Bool {
+    let limit = facts.facts(bound)
+    let inner = NumberFacts.either(rest.map { facts.facts($0) })
+    let (far, near) = isLowest ? (inner.high, limit.low) : (inner.low, limit.high)
+    guard let far, let near else { return false }
+    return isLowest ? far <= near : far >= near
   }
 
   /// `限于(x, a, b)`
@@ -211,7 +223,9 @@ extension MutantMaker {
     _ id: ExpressionID, _ operand: ExpressionID, _ anchors: [Anchor], _ isExtended: Bool
   ) {
     for (place, anchor) in anchors.enumerated() {
-      guard let literal = text.literal(of: anchor.x, unit: rules[operand].type.unit, in: rules[id].span) else { continue }
+      guard let literal = text.literal(of: anchor.x, unit: rules[operand].type.unit, in: rules[id].span) else {
+        continue
+      }
       for count in [-1, 1] {
         guard let changed = literal.nudged(by: count) else { continue }
         var moved = anchors

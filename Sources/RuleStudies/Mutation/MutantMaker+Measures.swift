@@ -30,7 +30,8 @@ extension MutantMaker {
     changed.higherIsBetter.toggle()
     add(
       .direction, at: changed.span,
-      Bilingual(zh: "“\(changed.name)”越低越好和越高越好对调", en: "whether more or less of “\(changed.name)” is better is turned"),
+      Bilingual(
+        zh: "“\(changed.name)”越低越好和越高越好对调", en: "whether more or less of “\(changed.name)” is better is turned"),
       [.measure(index, changed)], reach(index))
   }
 
@@ -53,7 +54,9 @@ extension MutantMaker {
           of: [span], at: [target.words], unit: measure.type.unit, facts.facts(measure.value), reach(index)
         ) { spans in edit { $0.requirement = .within(spans[0], moreIsFine: moreIsFine) } }
       }
-      if case .by(let date) = target.window { addTargetDates(index, target, date) { day in edit { $0.window = .by(day) } } }
+      if case .by(let date) = target.window {
+        addTargetDates(index, target, date) { day in edit { $0.window = .by(day) } }
+      }
     }
   }
 

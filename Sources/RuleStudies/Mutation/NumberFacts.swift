@@ -18,7 +18,8 @@ struct NumberFacts: Equatable {
     guard let first = all.first else { return anything }
     return all.dropFirst().reduce(first) { one, other in
       NumberFacts(
-        isWhole: one.isWhole && other.isWhole, low: both(one.low, other.low, min), high: both(one.high, other.high, max))
+        isWhole: one.isWhole && other.isWhole, low: both(one.low, other.low, min), high: both(one.high, other.high, max)
+      )
     }
   }
 
@@ -37,10 +38,15 @@ struct FactFinder {
   private let rules: CheckedRules
   private var known: [ExpressionID: NumberFacts] = [:]
   private var depth = 0
+  /// The full points that an expression of an indicator stands for, where it is on one card only.
+  private let fullPoints: [ExpressionID: ExactNumber]
 
   private static let deepest = 60
 
-  init(_ rules: CheckedRules) { self.rules = rules }
+  init(_ rules: CheckedRules) {
+    self.rules = rules
+    fullPoints = FullPoints.known(in: rules)
+  }
 
   mutating func facts(_ id: ExpressionID) -> NumberFacts {
     if let found = known[id] { return found }
@@ -49,7 +55,7 @@ struct FactFinder {
     defer { depth -= 1 }
     // A reference that comes back to itself says nothing more.
     known[id] = .anything
-    let found = find(rules[id].operation)
+    let found = fullPoints[id].map(NumberFacts.exactly) ?? find(rules[id].operation)
     known[id] = found
     return found
   }
@@ -61,8 +67,10 @@ struct FactFinder {
     case .measure(let measure, .value): return unboundedAbove(facts(rules.measures[measure].value))
     case .itemValue(let measure): return itemValue(measure)
     case .itemFull: return NumberFacts(low: .zero)
+    case .itemTarget(let measure): return itemTarget(measure)
     case .ofSubject(let inner), .atPeriod(let inner, _), .judged(let inner): return facts(inner)
-    case .negate, .add, .subtract, .multiply, .divide, .lowest, .highest, .round, .function: return arithmetic(operation)
+    case .negate, .add, .subtract, .multiply, .divide, .lowest, .highest, .round, .function:
+      return arithmetic(operation)
     case .choose(let cases, let last):
       let results = cases.map(\.result) + [last].compactMap(\.self)
       return .either(results.map { facts($0) })
@@ -104,6 +112,19 @@ struct FactFinder {
     return NumberFacts(isWhole: inner.isWhole && !isMean, low: inner.low)
   }
 
+  /// The bounds that its targets ask; a share of an allocation is open.
+  private mutating func itemTarget(_ measure: MeasureIndex) -> NumberFacts {
+    let declared = rules.measures[measure]
+    guard declared.allocation == nil, !declared.targets.isEmpty else { return .anything }
+    return .either(
+      declared.targets.map { target in
+        switch target.requirement {
+        case .compare(_, let bound): facts(bound)
+        case .within(let span, _): (span.lower ?? span.upper).map { .exactly($0.value) } ?? .anything
+        }
+      })
+  }
+
   private mutating func facts(_ aggregate: Aggregate) -> NumberFacts {
     let inner = aggregate.argument.map { facts($0) } ?? .anything
     switch aggregate.kind {
@@ -135,7 +156,12 @@ struct FactFinder {
       return NumberFacts(
         isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].low, *),
         high: NumberFacts.both(parts[0].high, parts[1].high, *))
-    case .divide: return NumberFacts(low: parts.allSatisfy(\.isNeverNegative) ? .zero : nil)
+    case .divide:
+      guard let divisor = parts[1].low, divisor == parts[1].high, divisor > .zero else {
+        return NumberFacts(low: parts.allSatisfy(\.isNeverNegative) ? .zero : nil)
+      }
+      return NumberFacts(
+        low: parts[0].low.flatMap { $0.divided(by: divisor) }, high: parts[0].high.flatMap { $0.divided(by: divisor) })
     case .lowest:
       let highs = parts.compactMap(\.high)
       return NumberFacts(isWhole: isWhole, low: lowest(of: parts), high: highs.min())
@@ -163,6 +189,38 @@ struct FactFinder {
     case .squareRoot: NumberFacts(low: .zero)
     default: .anything
     }
+  }
+}
+
+/// What `itemFull` is in the clauses of indicators that stand on one card.
+private enum FullPoints {
+  static func known(in rules: CheckedRules) -> [ExpressionID: ExactNumber] {
+    var nodes: [MeasureIndex: [CardNode]] = [:]
+    for card in rules.scorecards { collect(card.root, &nodes) }
+    var known: [ExpressionID: ExactNumber] = [:]
+    for (measure, places) in nodes where places.count == 1 {
+      let points = places[0].weight == nil ? places[0].full : 100
+      for id in below(rules.measures[measure].roots, rules) {
+        if case .itemFull = rules[id].operation { known[id] = points }
+      }
+    }
+    return known
+  }
+
+  private static func collect(_ node: CardNode, _ nodes: inout [MeasureIndex: [CardNode]]) {
+    switch node.content {
+    case .indicator(let measure): nodes[measure, default: []].append(node)
+    case .section(let children, _): for child in children { collect(child, &nodes) }
+    }
+  }
+
+  private static func below(_ roots: [ExpressionID], _ rules: CheckedRules) -> Set<ExpressionID> {
+    var found: Set<ExpressionID> = []
+    var open = roots
+    while let id = open.popLast() {
+      if found.insert(id).inserted { open += rules[id].operation.operands }
+    }
+    return found
   }
 }
 

@@ -57,7 +57,8 @@ struct NumberLiteral: Hashable, Sendable {
 extension RuleText {
   /// The number of a value among the words of a place: the first that was not taken yet. Numbers that a template adds
   /// stand nowhere, and are not the author's.
-  func literal(of value: ExactNumber, unit: Unit?, in span: Span, besides taken: Set<NumberLiteral> = []) -> NumberLiteral?
+  func literal(of value: ExactNumber, unit: Unit?, in span: Span, besides taken: Set<NumberLiteral> = [])
+    -> NumberLiteral?
   {
     let found = literals(in: span).flatMap { literal in
       RuleText.scales(literal, unit).map { scale in
@@ -66,10 +67,23 @@ extension RuleText {
         return scaled
       }
     }
-    let fitting = found.filter { literal in
+    var fitting = found.filter { literal in
       ExactNumber(decimalText: literal.digits).map { $0 * literal.scale == value } ?? false
     }
-    return fitting.first { !taken.contains($0) } ?? fitting.first
+    for index in fitting.indices where fitting[index].sign.isEmpty { addUnit(unit, to: &fitting[index], in: span) }
+    return fitting.first { !$0.sign.isEmpty && !taken.contains($0) } ?? fitting.first { !taken.contains($0) }
+      ?? fitting.first
+  }
+
+  /// The word of the unit where it follows: of `每1人得1分` it tells which is which.
+  private func addUnit(_ unit: Unit?, to literal: inout NumberLiteral, in span: Span) {
+    guard let unit else { return }
+    let rest = text(Span(file: span.file, start: literal.span.end, end: span.end))
+    let singular = unit.word.en.hasSuffix("s") ? String(unit.word.en.dropLast()) : unit.word.en
+    for word in [unit.word.zh, unit.word.en, singular] where !word.isEmpty && rest.hasPrefix(word) {
+      literal.sign = word
+      return
+    }
   }
 
   /// How many base units one may be: by its sign, by its unit, or plainly.
@@ -123,7 +137,8 @@ extension RuleText {
   private static func isPartOfWord(_ bytes: [UInt8], before index: Int) -> Bool {
     guard index > 0 else { return false }
     let previous = bytes[index - 1]
-    return previous == UInt8(ascii: "_") || (previous | 0x20 >= UInt8(ascii: "a") && previous | 0x20 <= UInt8(ascii: "z"))
+    return previous == UInt8(ascii: "_")
+      || (previous | 0x20 >= UInt8(ascii: "a") && previous | 0x20 <= UInt8(ascii: "z"))
   }
 }
 

@@ -39,7 +39,6 @@ enum TestProblem {
       ])
   }
 
-
   // MARK: Whose facts
 
   static func missingLevel(levels: [String], at span: Span) -> Diagnostic {

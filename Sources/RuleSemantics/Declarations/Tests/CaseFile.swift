@@ -41,7 +41,8 @@ enum CaseFile {
   private static func row(_ tokens: [Token], _ line: Range<Int32>, in source: SourceFile) -> TableRowNode {
     let parts = tokens.split(maxSplits: Int.max, omittingEmptySubsequences: false) { $0.kind == .pipe }
     let cells = parts.map { part in
-      let span = part.isEmpty ? Span(file: source.id, start: line.lowerBound, end: line.lowerBound) : source.span(of: part)
+      let span =
+        part.isEmpty ? Span(file: source.id, start: line.lowerBound, end: line.lowerBound) : source.span(of: part)
       return TableCellNode(Array(part), at: span)
     }
     return TableRowNode(cells, at: Span(file: source.id, start: line.lowerBound, end: line.upperBound))
