@@ -1,3 +1,6 @@
+import Diagnostics
+import Numerics
+import RuleEngine
 import RuleSemantics
 import RuleStudies
 import Testing
