@@ -2,18 +2,20 @@ package import Diagnostics
 
 /// A data file as it was read.
 package struct DataFile: Sendable {
-  /// The name of the table: that of the file without `.csv`.
+  /// The name of the table: that of the file without its ending.
   package let name: String
   /// Relative to the folder that was given.
   package let path: String
   package let bytes: [UInt8]
+  private let choices: ReadingChoices
   /// What `cut` found.
   private var ahead: (table: RawTable?, problems: [Diagnostic])?
 
-  package init(name: String, path: String, bytes: [UInt8]) {
+  package init(name: String, path: String, bytes: [UInt8], as choices: ReadingChoices = ReadingChoices()) {
     self.name = name
     self.path = path
     self.bytes = bytes
+    self.choices = choices
   }
 
   /// The fingerprint of its bytes: 64 hexadecimal digits.
@@ -21,7 +23,9 @@ package struct DataFile: Sendable {
 
   /// The cells of the file; nil when it cannot be read as a table.
   package func rawTable(problems: inout [Diagnostic]) -> RawTable? {
-    guard let ahead else { return CSVReader.read(path: path, bytes: bytes, problems: &problems) }
+    guard let ahead else {
+      return CSVReader.read(path: path, bytes: bytes, as: choices, problems: &problems)
+    }
     problems += ahead.problems
     return ahead.table
   }
@@ -42,15 +46,21 @@ package struct DataFolder: Sendable {
   private var seen: Set<FileIdentity> = []
   private var read: Set<FileIdentity> = []
   private var bytesRead = 0
+  private let choices: ReadingChoices
   private let isWanted: @Sendable (String) -> Bool
 
-  /// Reads files, and the CSV files right in folders. What cannot be read, a folder without data and two files of one
+  private init(_ choices: ReadingChoices, isWanted: @escaping @Sendable (String) -> Bool) {
+    (self.choices, self.isWanted) = (choices, isWanted)
+  }
+
+  /// Reads files, and the tables right in folders. What cannot be read, a folder without data and two files of one
   /// name are errors; spreadsheets and folders inside get a note. A file that is named twice is read once.
   /// - Parameter isWanted: whether a table of this name is asked for; others are not read, only named.
   package static func read(
-    _ paths: [String], isWanted: @escaping @Sendable (String) -> Bool = { _ in true }, problems: inout [Diagnostic]
+    _ paths: [String], as choices: ReadingChoices = ReadingChoices(),
+    isWanted: @escaping @Sendable (String) -> Bool = { _ in true }, problems: inout [Diagnostic]
   ) -> DataFolder {
-    var folder = DataFolder(isWanted: isWanted)
+    var folder = DataFolder(choices, isWanted: isWanted)
     for path in paths { folder.add(path, &problems) }
     folder.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     folder.reportTwins(&problems)
@@ -87,7 +97,7 @@ package struct DataFolder: Sendable {
         try addFolder(path, &problems)
       } else {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        try addFile(path, name: DataFolder.stem(of: name) ?? name, shown: name)
+        try addFile(path, name: DataFolder.stem(of: name, orText: true) ?? name, shown: name)
       }
     } catch {
       problems.append(error.diagnostic)
@@ -103,7 +113,7 @@ package struct DataFolder: Sendable {
     let bytes = isRead ? try FileReading.bytes(of: path) : []
     bytesRead += bytes.count
     guard bytesRead <= DataLimits.totalBytes else { throw FileProblem(.read, path, .tooMuch) }
-    files.append(DataFile(name: name, path: shown, bytes: bytes))
+    files.append(DataFile(name: name, path: shown, bytes: bytes, as: choices))
   }
 
   private mutating func addFolder(_ folder: String, _ problems: inout [Diagnostic]) throws(FileProblem) {
@@ -135,7 +145,7 @@ package struct DataFolder: Sendable {
   /// True for a file that may have been meant as a table; a README beside the data is not.
   private static func isTable(_ name: String) -> Bool {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    return ["xlsx", "xls", "xlsm", "et", "ods", "numbers", "tsv", "tab", "txt"].contains(ending)
+    return ["xlsx", "xls", "xlsm", "et", "ods", "numbers", "txt"].contains(ending)
       && !name.lowercased().hasPrefix("readme")
   }
 
@@ -147,9 +157,14 @@ package struct DataFolder: Sendable {
     }
   }
 
-  /// The name without `.csv`, however it is capitalised; nil for another ending.
-  private static func stem(of name: String) -> String? {
-    guard name.lowercased().hasSuffix(".csv"), name.utf8.count > 4 else { return nil }
-    return String(name.dropLast(4))
+  /// The endings of files that are read as tables.
+  private static let endings = ["csv", "tsv", "tab"]
+
+  /// The name without its ending, however it is capitalised; nil for a file of another kind.
+  /// - Parameter orText: whether `.txt` is an ending too, as of a table that is named by itself.
+  private static func stem(of name: String, orText: Bool = false) -> String? {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    return endings.contains(ending) || (orText && ending == "txt") ? String(name[..<dot]) : nil
   }
 }

@@ -75,8 +75,8 @@ private let faultyCases = [
   CSVCase("a lone mark at the end", "甲,乙\n1,\"", [head, ["1", "\""]], ["Q521 2"]),
   CSVCase("null byte", "甲,乙\n1\u{0}2,3\n4,5\n", [head, ["1\u{0}2", "3"], ["4", "5"]], ["Q523 2"]),
   CSVCase("null byte in a quoted cell", "甲,乙\n\"1\u{0}\",3\n", [head, ["1\u{0}", "3"]], ["Q523 2"]),
-  CSVCase("semicolons", "甲;乙\n1;2,3\n", [["甲;乙"]], ["Q528 1"]),
-  CSVCase("tabs", "甲\t乙\n1\t2,3\n", [["甲\t乙"]], ["Q528 1"]),
+  CSVCase("full-width semicolons", "甲；乙\n1；2,3\n", [["甲；乙"]], ["Q528 1"]),
+  CSVCase("full-width commas", "甲，乙\n1，2\n", [["甲，乙"]], ["Q528 1"]),
 ]
 
 private func read(_ bytes: [UInt8]) -> (table: RawTable?, problems: [Diagnostic]) {
@@ -192,11 +192,10 @@ private func short(_ problem: Diagnostic) -> String {
 @Suite struct `Text of files` {
   @Test(
     arguments: [
-      ([0xFF, 0xFE, 0x32, 0x75], 511), ([0xFE, 0xFF, 0x75, 0x32], 511), ([0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0], 511),
-      ([0x50, 0x4B, 0x03, 0x04, 0x14], 512), ([0xD0, 0xCF, 0x11, 0xE0], 512), ([0xBC, 0xD7, 0x2C, 0xD2, 0xD2], 510),
-      ([0x61, 0xC0, 0x80], 510), ([0xED, 0xA0, 0x80], 510), ([0xF4, 0x90, 0x80, 0x80], 510), ([0xE7, 0x94], 510),
+      ([0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0], 511), ([0x50, 0x4B, 0x03, 0x04, 0x14], 512),
+      ([0xD0, 0xCF, 0x11, 0xE0], 512), ([0x61, 0xFF], 510), ([0xF4, 0x90, 0x80, 0x80], 510),
     ] as [([UInt8], Int)])
-  func `other encodings are named`(bytes: [UInt8], code: Int) {
+  func `what is no text is named`(bytes: [UInt8], code: Int) {
     let (table, problems) = read(bytes)
     #expect(table == nil)
     #expect(problems.map(\.code.number) == [code])
@@ -206,7 +205,6 @@ private func short(_ problem: Diagnostic) -> String {
     let problem = try #require(read(Array("甲,乙\r\n丙x".utf8) + [0xFF]).problems.first)
     #expect(problem.message.zh.contains("第 2 行第 3 个字符"))
     #expect(problem.message.en.contains("line 2 cannot be read from character 3"))
-    #expect(problem.help.first?.en.contains("CSV UTF-8") == true)
   }
 }
 

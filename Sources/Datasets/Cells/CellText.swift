@@ -52,7 +52,7 @@ struct CellText {
       switch scalar.value {
       case 0xFF01...0xFF5E: folded.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
       case 0x2212, 0xFE63: folded.append("-")
-      case 0x3000, 0xA0, 0x2000...0x200A, 0x202F: folded.append(" ")
+      case 0x3000, 0xE5E5, 0xA0, 0x2000...0x200A, 0x202F: folded.append(" ")
       case 0xFFE5: folded.append("¥")
       default: folded.append(scalar)
       }
@@ -60,10 +60,13 @@ struct CellText {
     return String(folded)
   }
 
-  /// White space, and characters that cannot be seen and come along when text is copied.
+  /// White space, and characters that cannot be seen and come along when text is copied. U+E5E5 is what the standard
+  /// makes of A3A0 in GB18030, where many programs have typed a wide space.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x3000, 0xFEFF, 0x2000...0x200F, 0x2028...0x202F, 0x2060...0x2069: true
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x3000, 0xE5E5, 0xFEFF, 0x2000...0x200F, 0x2028...0x202F,
+      0x2060...0x2069:
+      true
     default: false
     }
   }

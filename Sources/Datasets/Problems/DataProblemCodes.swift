@@ -9,12 +9,14 @@ extension ProblemCode {
   package static let tableTwice = ProblemCode(504, .error, Bilingual(zh: "同名的数据表", en: "Two tables of one name"))
   package static let noDataFiles = ProblemCode(505, .error, Bilingual(zh: "没有数据文件", en: "No data files"))
   package static let fileIgnored = ProblemCode(506, .note, Bilingual(zh: "没有用到的文件", en: "File not used"))
+  package static let fileForm = ProblemCode(507, .note, Bilingual(zh: "文件的读法", en: "How a file was read"))
 }
 
 // Text and tables.
 extension ProblemCode {
-  package static let notUTF8 = ProblemCode(510, .error, Bilingual(zh: "不是 UTF-8 文字", en: "Not UTF-8"))
-  package static let isUTF16 = ProblemCode(511, .error, Bilingual(zh: "UTF-16 编码的文件", en: "File in UTF-16"))
+  package static let undecodable = ProblemCode(510, .error, Bilingual(zh: "文字读不出来", en: "Text not readable"))
+  package static let isUTF16 = ProblemCode(
+    511, .error, Bilingual(zh: "没有 BOM 的 UTF-16", en: "UTF-16 without a byte order mark"))
   package static let isSpreadsheet = ProblemCode(512, .error, Bilingual(zh: "不是 CSV 文件", en: "Not a CSV file"))
   package static let emptyFile = ProblemCode(520, .error, Bilingual(zh: "空文件", en: "Empty file"))
   package static let cellQuoteUnclosed = ProblemCode(
@@ -26,7 +28,7 @@ extension ProblemCode {
   package static let rowTooLong = ProblemCode(525, .error, Bilingual(zh: "行太长", en: "Row too long"))
   package static let cellTooLong = ProblemCode(526, .error, Bilingual(zh: "单元格太长", en: "Cell too long"))
   package static let tooManyColumns = ProblemCode(527, .error, Bilingual(zh: "列太多", en: "Too many columns"))
-  package static let otherSeparator = ProblemCode(528, .error, Bilingual(zh: "不是用逗号分隔", en: "Not parted by commas"))
+  package static let otherSeparator = ProblemCode(528, .error, Bilingual(zh: "不是这样分隔", en: "Parted by another mark"))
 }
 
 // Columns.
@@ -66,7 +68,9 @@ extension ProblemCode {
 extension ProblemCode {
   /// All that data may have, by number.
   package static let dataCodes: [ProblemCode] = [
-    .fileNotRead, .dataFileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored, .notUTF8,
+    .fileNotRead, .dataFileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored,
+    .fileForm,
+    .undecodable,
     .isUTF16, .isSpreadsheet, .emptyFile, .cellQuoteUnclosed, .textAfterQuote, .holdsNUL, .rowTooShort, .rowTooLong,
     .cellTooLong, .tooManyColumns, .otherSeparator, .missingColumn, .columnTwice, .unusedColumns, .headingUnit,
     .otherHeadings,

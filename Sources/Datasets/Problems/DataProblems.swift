@@ -128,24 +128,56 @@ extension Diagnostic {
   private static let saveAsUTF8 = Bilingual(
     zh: "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”", en: "in the spreadsheet, save as “CSV UTF-8 (comma delimited)”")
 
-  static func notUTF8(_ path: String, line: Int, column: Int) -> Diagnostic {
-    Diagnostic(
-      .notUTF8, at: .file(path),
-      Bilingual(
-        zh: "文件不是 UTF-8 编码：第 \(line) 行第 \(column) 个字符起读不出来",
-        en: "the file is not in UTF-8: line \(line) cannot be read from character \(column) on"),
-      help: [
-        saveAsUTF8,
+  private static let orSayEncoding = Bilingual(
+    zh: "如果知道是什么编码，用 --encoding 写明", en: "if you know its encoding, say it by --encoding")
+
+  static func undecodable(_ path: String, _ found: UndecodableText) -> Diagnostic {
+    let place = Bilingual(
+      zh: "第 \(found.line) 行第 \(found.column) 个字符起读不出来",
+      en: "line \(found.line) cannot be read from character \(found.column) on")
+    switch found.reason {
+    case .chosen(let encoding):
+      return Diagnostic(
+        .undecodable, at: .file(path),
+        Bilingual(zh: "文件按 \(encoding.name.zh) 读，\(place.zh)", en: "read as \(encoding.name.en), \(place.en)"),
+        help: [saveAsUTF8, orSayEncoding])
+    case .damagedUTF8:
+      return Diagnostic(
+        .undecodable, at: .file(path),
+        Bilingual(zh: "文件是 UTF-8 编码，但有损坏：\(place.zh)", en: "the file is in UTF-8, but damaged: \(place.en)"),
+        help: [
+          Bilingual(zh: "用原来的软件再保存一次", en: "save it again with the program that it comes from"), orSayEncoding,
+        ])
+    case .neither(let line, let column):
+      return Diagnostic(
+        .undecodable, at: .file(path),
         Bilingual(
-          zh: "普通的“CSV（逗号分隔）”在中文 Windows 上是 GBK 编码", en: "plain “CSV (comma delimited)” is in GBK on Chinese Windows"),
+          zh: "文件既不是 UTF-8 也不是 GB18030：按 GB18030 读，\(place.zh)；按 UTF-8 读，第 \(line) 行第 \(column) 个字符起读不出来",
+          en:
+            "the file is neither in UTF-8 nor in GB18030: as GB18030, \(place.en); as UTF-8, line \(line) from character \(column) on"
+        ),
+        help: [saveAsUTF8, orSayEncoding])
+    }
+  }
+
+  /// UTF-16 without the mark that says so.
+  static func isUTF16(_ path: String, _ encoding: TextEncoding) -> Diagnostic {
+    Diagnostic(
+      .isUTF16, at: .file(path),
+      Bilingual(
+        zh: "文件像是没有 BOM 的 \(encoding.name.zh) 编码",
+        en: "the file looks like \(encoding.name.en) without a byte order mark"),
+      help: [
+        Bilingual(zh: "如果是，加上 --encoding \(encoding.rawValue)", en: "if so, add --encoding \(encoding.rawValue)"),
+        saveAsUTF8,
       ])
   }
 
-  static func isUTF16(_ path: String) -> Diagnostic {
+  /// What was found out about a file, where it does not go without saying.
+  static func readIn(_ form: TableForm, _ path: String) -> Diagnostic {
     Diagnostic(
-      .isUTF16, at: .file(path),
-      Bilingual(zh: "文件是 UTF-16 编码（“Unicode 文本”）", en: "the file is in UTF-16 (“Unicode text”)"),
-      help: [saveAsUTF8])
+      .fileForm, at: .file(path),
+      Bilingual(zh: "文件读作：\(form.words.zh)", en: "the file is read as \(form.words.en)"))
   }
 
   static func isSpreadsheet(_ path: String) -> Diagnostic {
@@ -225,12 +257,19 @@ extension Diagnostic {
       Bilingual(zh: "表头超过 \(DataLimits.columns) 列", en: "the heading row has more than \(DataLimits.columns) columns"))
   }
 
-  static func otherSeparator(_ place: CellPlace, _ mark: Character) -> Diagnostic {
+  static func otherSeparator(_ place: CellPlace, _ mark: Character, _ form: TableForm) -> Diagnostic {
     let name = mark == "\t" ? Bilingual(zh: "制表符", en: "tabs") : Bilingual(zh: "“\(mark)”", en: "“\(mark)”")
+    var expected = CellSeparator.comma.name
+    if case .separated(_, let separator, _) = form { expected = separator.name }
+    let known = CellSeparator.allCases.first { Character(Unicode.Scalar($0.byte)) == mark }
+    let option = known.map {
+      [Bilingual(zh: "或用 --separator \($0.rawValue) 写明", en: "or say it by --separator \($0.rawValue)")]
+    }
     return Diagnostic(
       .otherSeparator, at: .cell(place),
-      Bilingual(zh: "表头用\(name.zh)分隔，应为逗号", en: "the headings are parted by \(name.en) instead of commas"),
-      help: [saveAsUTF8])
+      Bilingual(
+        zh: "表头用\(name.zh)分隔，应为\(expected.zh)", en: "the headings are parted by \(name.en) instead of \(expected.en)"),
+      help: [saveAsUTF8] + (option ?? []))
   }
 }
 

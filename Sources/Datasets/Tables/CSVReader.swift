@@ -1,7 +1,8 @@
 package import Diagnostics
 
-/// Reads comma-separated text as offices and their programs write it: RFC 4180, and beyond it
+/// Reads separated text as offices and their programs write it: RFC 4180, and beyond it
 ///
+/// - tabs, semicolons or bars in place of commas, single quotation marks in place of double ones;
 /// - lines that end with LF, CR LF or CR, the last one with none;
 /// - quotation marks within a cell that does not begin with one: they are text;
 /// - empty cells at the end of headings and rows, rows that are wholly empty.
@@ -10,6 +11,8 @@ package import Diagnostics
 /// the length of the text: a quoted cell that turns out not to be one is read a second time, and no byte a third.
 package struct CSVReader {
   private let text: [UInt8]
+  private let separator: UInt8
+  private let quote: UInt8
   private var table: RawTable
   private var log: ProblemLog
 
@@ -26,18 +29,29 @@ package struct CSVReader {
 
   /// The table of a file, or nil when it cannot be read at all; what is wrong is added to `problems`.
   /// - Parameter bytes: as they are in the file.
-  package static func read(path: String, bytes: [UInt8], problems: inout [Diagnostic]) -> RawTable? {
-    guard let decoded = DecodedText(bytes, path: path, problems: &problems) else { return nil }
-    var reader = CSVReader(path, decoded.bytes)
+  package static func read(
+    path: String, bytes: [UInt8], as choices: ReadingChoices = ReadingChoices(), problems: inout [Diagnostic]
+  ) -> RawTable? {
+    guard let decoded = DecodedText(bytes, path: path, as: choices.encoding, problems: &problems) else { return nil }
+    let finder = SeparatorFinder(decoded.bytes)
+    let separator = choices.separator ?? finder.separator()
+    let form = TableForm.separated(decoded.encoding, separator, finder.quote(separator))
+    if !form.isPlain { problems.append(.readIn(form, path)) }
+    var reader = CSVReader(path, decoded.bytes, form)
     while reader.place < reader.text.count { reader.readRow() }
     if !reader.hasHeader { reader.log.add(.emptyFile(path)) }
     problems += reader.log.problems
     return reader.hasHeader ? reader.table : nil
   }
 
-  private init(_ path: String, _ text: [UInt8]) {
+  private init(_ path: String, _ text: [UInt8], _ form: TableForm) {
     self.text = text
-    table = RawTable(path: path, sheet: nil, text: text)
+    if case .separated(_, let separator, let quote) = form {
+      (self.separator, self.quote) = (separator.byte, quote.byte)
+    } else {
+      (separator, quote) = (CellSeparator.comma.byte, CellQuote.double.byte)
+    }
+    table = RawTable(path: path, sheet: nil, text: text, form: form)
     log = ProblemLog(path)
   }
 }
@@ -51,7 +65,7 @@ extension CSVReader {
     cells.removeAll(keepingCapacity: true)
     rowIsSound = true
     countBeyond = 0
-    repeat { readCell() } while takeComma()
+    repeat { readCell() } while takeSeparator()
     takeLineEnd()
     typedCount = cells.count
     while let last = cells.last, isBlank(last.range) { cells.removeLast() }
@@ -64,8 +78,8 @@ extension CSVReader {
     table.setHeader(cells.map(table.text))
     table.headerRowNumber = rowNumber
     if countBeyond > 0 { log.add(.tooManyColumns(here())) }
-    if let only = table.header.first, table.header.count == 1, let mark = CSVReader.otherSeparator(in: only) {
-      log.add(.otherSeparator(here(), mark))
+    if let only = table.header.first, table.header.count == 1, let mark = otherSeparator(in: only) {
+      log.add(.otherSeparator(here(), mark, table.form))
       // Read as one column, every row would have other problems too.
       place = text.count
     }
@@ -92,23 +106,21 @@ extension CSVReader {
     return CellPlace(path: table.path, row: max(1, rowNumber), column: column.map { $0 + 1 }, heading: heading)
   }
 
-  /// A tab or semicolon that parts the words of what was read as one heading.
-  private static func otherSeparator(in heading: String) -> Character? {
+  /// A mark that parts the words of what was read as one heading.
+  private func otherSeparator(in heading: String) -> Character? {
     ["\t", ";", "；", "，", "|"].first { mark in heading.contains(mark) }
+      ?? (separator != UInt8(ascii: ",") && heading.contains(",") ? "," : nil)
   }
 }
 
 // MARK: Cells
 
 extension CSVReader {
-  private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
-
   private mutating func readCell() {
-    if place < text.count, text[place] == CSVReader.quote { readQuotedCell() } else { readPlainCell(from: place) }
+    if place < text.count, text[place] == quote { readQuotedCell() } else { readPlainCell(from: place) }
   }
 
-  /// Everything up to a comma or line end, quotation marks included.
+  /// Everything up to a separator or line end, quotation marks included.
   private mutating func readPlainCell(from start: Int) {
     var hasNUL = false
     while place < text.count, !isCellEnd(text[place]) {
@@ -126,7 +138,11 @@ extension CSVReader {
       return
     }
     place = content.end + 1
-    while place < text.count, text[place] == UInt8(ascii: " ") || text[place] == UInt8(ascii: "\t") { place += 1 }
+    while place < text.count, text[place] != separator,
+      text[place] == UInt8(ascii: " ") || text[place] == UInt8(ascii: "\t")
+    {
+      place += 1
+    }
     if place == text.count || isCellEnd(text[place]) {
       line += content.lineBreaks
       append(start + 1..<content.end, isQuoted: content.hasPairs, hasNUL: content.hasNUL)
@@ -154,8 +170,8 @@ extension CSVReader {
     while content.end < text.count, content.end - start <= DataLimits.cellBytes {
       let byte = text[content.end]
       let next = content.end + 1 < text.count ? text[content.end + 1] : 0
-      if byte == CSVReader.quote {
-        guard next == CSVReader.quote else { return content }
+      if byte == quote {
+        guard next == quote else { return content }
         content.hasPairs = true
         content.end += 1
       } else if byte == 0x0A || (byte == 0x0D && next != 0x0A) {
@@ -188,10 +204,10 @@ extension CSVReader {
     range.allSatisfy { text[$0] == UInt8(ascii: " ") || text[$0] == UInt8(ascii: "\t") }
   }
 
-  private func isCellEnd(_ byte: UInt8) -> Bool { byte == CSVReader.comma || byte == 0x0A || byte == 0x0D }
+  private func isCellEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
 
-  private mutating func takeComma() -> Bool {
-    guard place < text.count, text[place] == CSVReader.comma else { return false }
+  private mutating func takeSeparator() -> Bool {
+    guard place < text.count, text[place] == separator else { return false }
     place += 1
     return true
   }

@@ -6,6 +6,8 @@ package import Diagnostics
 package struct RawTable: Sendable {
   package let path: String
   package let sheet: String?
+  /// How it was read.
+  package let form: TableForm
   /// Cells of the heading row, empty ones at its end left out.
   package private(set) var header: [String] = []
   /// The headings as places name them.
@@ -45,8 +47,9 @@ package struct RawTable: Sendable {
   }
 
   /// - Parameter text: UTF-8, at most `DataLimits.fileBytes`.
-  init(path: String, sheet: String?, text: [UInt8]) {
+  init(path: String, sheet: String?, text: [UInt8], form: TableForm = .made) {
     self.path = path
+    self.form = form
     self.sheet = sheet
     self.text = text
   }
@@ -158,12 +161,14 @@ extension RawTable {
   func text(of cell: Cell) -> String {
     let bytes = text[cell.range]
     guard cell.isQuoted else { return String(decoding: bytes, as: UTF8.self) }
+    var quote = CellQuote.double.byte
+    if case .separated(_, _, let own) = form { quote = own.byte }
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     var follows = false
     for byte in bytes {
-      follows = byte == UInt8(ascii: "\"") && !follows
-      if !follows || byte != UInt8(ascii: "\"") { plain.append(byte) }
+      follows = byte == quote && !follows
+      if !follows || byte != quote { plain.append(byte) }
     }
     return String(decoding: plain, as: UTF8.self)
   }

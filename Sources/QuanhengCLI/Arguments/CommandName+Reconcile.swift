@@ -7,8 +7,9 @@ extension CommandName {
       en: "compare computed with published values cell by cell; exit code 1 where something differs"),
     operand: Operand(Bilingual(zh: "规则", en: "RULES"), .one),
     options: [
-      .data, .published, .exportName, .key, .tolerance, .period, .allPeriods, .asOf, .format, .out, .allowRefused,
-      .showPersonal,
+      .data, .published, .exportName, .key, .tolerance, .period, .allPeriods, .asOf, .format, .out, .encoding,
+      .separator,
+      .allowRefused, .showPersonal,
     ],
     formats: ["text", "json"],
     examples: [

@@ -46,6 +46,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     operand: Operand(rules, .one),
     options: [
       .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
+      .encoding, .separator,
       .allowRefused, .showPersonal,
     ],
     formats: ["text", "json", "csv"],
@@ -59,7 +60,10 @@ package enum CommandName: String, Sendable, CaseIterable {
       zh: "说明为什么是这个分：代入数值的算式，直到文件、行、列和条款",
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
-    options: [.data, .subject, .indicator, .card, .period, .asOf, .out, .allowRefused, .showPersonal], formats: [],
+    options: [
+      .data, .subject, .indicator, .card, .period, .asOf, .out, .encoding, .separator,
+      .allowRefused, .showPersonal,
+    ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
 
   private static let testDescription = CommandDescription(

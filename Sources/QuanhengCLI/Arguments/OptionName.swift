@@ -3,6 +3,8 @@ package import Diagnostics
 /// Every option of every command, declared once: the parser, the help pages and the suggestions read this.
 package enum OptionName: String, Sendable, CaseIterable {
   case data
+  case encoding
+  case separator
   case card
   case subject
   case indicator
@@ -48,6 +50,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   package var description: OptionDescription {
     switch self {
     case .data: Self.dataDescription
+    case .encoding: Self.encodingDescription
+    case .separator: Self.separatorDescription
     case .card: OptionDescription(takes: Self.nameValue, help: Self.cardHelp)
     case .subject: OptionDescription(takes: Self.subjectValue, help: Self.subjectHelp)
     case .indicator: OptionDescription(takes: Self.nameValue, help: Self.indicatorHelp)
@@ -79,8 +83,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   private static let dataDescription = OptionDescription(
     takes: Bilingual(zh: "路径", en: "PATH"), repeats: true,
     help: Bilingual(
-      zh: "数据：一个文件夹或 .csv 文件，可多次使用",
-      en: "the data: a folder or a .csv file; may be repeated"))
+      zh: "数据：一个文件夹或文件（.csv、.tsv），可多次使用",
+      en: "the data: a folder or a file (.csv, .tsv); may be repeated"))
 
   private static let cardHelp = Bilingual(
     zh: "规则里有几张评分表时，用哪一张",

@@ -54,7 +54,7 @@ struct ReconcileCommand {
   /// The published file as a table; what is wrong with it ends the run like errors in data.
   private func published(_ path: String) throws(CommandFailure) -> RawTable {
     var problems: [Diagnostic] = []
-    let folder = DataFolder.read([path], problems: &problems)
+    let folder = DataFolder.read([path], as: arguments.readingChoices, problems: &problems)
     let raw = folder.files.count == 1 ? folder.files[0].rawTable(problems: &problems) : nil
     guard let raw, !problems.contains(where: { $0.severity == .error }) else {
       throw CommandFailure(problems.isEmpty ? [.publishedIsFolder(path)] : problems, SourceStore(), .data)

@@ -18,9 +18,11 @@ struct RunData {
     var folder: DataFolder
     var problems: [Diagnostic]
 
-    fileprivate init(_ paths: [String], isWanted: @escaping @Sendable (String) -> Bool = { _ in true }) {
+    fileprivate init(
+      _ paths: [String], as choices: ReadingChoices, isWanted: @escaping @Sendable (String) -> Bool = { _ in true }
+    ) {
       problems = []
-      folder = DataFolder.read(paths, isWanted: isWanted, problems: &problems)
+      folder = DataFolder.read(paths, as: choices, isWanted: isWanted, problems: &problems)
       folder.cutFiles()
     }
   }
@@ -28,8 +30,9 @@ struct RunData {
   /// Begins to read the files that the command line names, which takes as long as checking the rules and needs nothing
   /// of them; nil where it names none. Files that are large are left until it is known which are needed.
   static func begin(_ invocation: Invocation) -> Background<Files?>? {
-    invocation.arguments.values[.data].map { paths in
-      Background { DataFolder.isSmall(paths) ? Files(paths) : nil }
+    let choices = invocation.arguments.readingChoices
+    return invocation.arguments.values[.data].map { paths in
+      Background { DataFolder.isSmall(paths) ? Files(paths, as: choices) : nil }
     }
   }
 
@@ -45,7 +48,9 @@ struct RunData {
     }
     invocation.begin(.reading)
     // What other rules ask for is not read where it would take long.
-    let files = reading.wait() ?? Files(paths, isWanted: { rules.asksForFile(named: $0) })
+    let files =
+      reading.wait()
+      ?? Files(paths, as: invocation.arguments.readingChoices, isWanted: { rules.asksForFile(named: $0) })
     folder = files.folder
     problems = files.problems
     // Without its files a run would score something else than what was asked for.
