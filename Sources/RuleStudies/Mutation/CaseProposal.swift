@@ -105,12 +105,13 @@ private struct CaseSearch {
 
   private mutating func findWithChange(of test: Int) -> CaseProposal? {
     let givens = rules.tests[test].givens
+    let factors = values.factors(bench.marks(of: test))
     for (given, entry) in givens.enumerated() {
       for (fact, content) in entry.facts.enumerated() {
         for (cell, entry) in content.cells.enumerated() {
           guard observations.reads.contains(FieldPlace(table: content.table, field: entry.field)) else { continue }
           let field = rules.tables[content.table].fields[entry.field]
-          for candidate in values.candidates(entry.content, field) {
+          for candidate in values.candidates(entry.content, field, factors) {
             guard spend() else { return nil }
             let change = FactChange(given: given, fact: fact, cell: cell, content: candidate)
             if let found = difference(with: change, in: test) { return proposal(test, change, found) }
@@ -332,43 +333,70 @@ extension CardNode {
 private struct CandidateValues {
   private let rules: CheckedRules
   private let numbers: [ExactNumber]
+  /// What is held against the changed numbers.
+  private let operands: [ExpressionID]
 
   init(_ rules: CheckedRules, _ mutant: Mutant) {
     self.rules = rules
     var found: [ExactNumber] = []
+    var operands: [ExpressionID] = []
     for edit in mutant.edits {
       switch edit {
       case .expression(let id, let operation):
         found += rules[id].operation.ownNumbers(rules) + operation.ownNumbers(rules)
+        operands += Self.readers(of: id, rules).flatMap { rules[$0].operation.operands } + operation.operands
       case .lookup(_, let table): found += table.edges
       case .measure, .card: break
       }
     }
     var seen: Set<ExactNumber> = []
     numbers = found.filter { seen.insert($0).inserted }
+    self.operands = operands.filter { !rules.number($0) }
   }
 
-  func candidates(_ content: Given.FactContent, _ field: FieldDeclaration) -> [Given.FactContent] {
+  /// What a constant is held against, stands beside it.
+  private static func readers(of id: ExpressionID, _ rules: CheckedRules) -> [ExpressionID] {
+    guard rules.number(id) else { return [] }
+    return rules.expressions.indices.map { ExpressionID($0) }.filter { rules[$0].operation.operands.contains(id) }
+  }
+
+  /// How many times as much would bring an operand from where it was in a test to a changed number, or between two.
+  func factors(_ marks: EvaluationMarks) -> [ExactNumber] {
+    let ordered = Set(numbers).sorted()
+    let between = zip(ordered, ordered.dropFirst()).compactMap { ($0 + $1).divided(by: 2) }
+    let found = operands.compactMap { marks.numbers[$0] }.flatMap { [$0.low, $0.high] }
+    return found.flatMap { value in (numbers + between).compactMap { $0.divided(by: value) } }
+  }
+
+  func candidates(
+    _ content: Given.FactContent, _ field: FieldDeclaration, _ factors: [ExactNumber]
+  ) -> [Given.FactContent] {
     var found: [Given.FactContent] = []
-    if case .value(let value) = content { found += others(than: value, field).map { .value($0) } }
+    if case .value(let value) = content { found += others(than: value, field, factors).map { .value($0) } }
     found += [.state(.blank), .state(.notReported)]
     return found
   }
 
-  private func others(than value: Value, _ field: FieldDeclaration) -> [Value] {
+  private func others(than value: Value, _ field: FieldDeclaration, _ factors: [ExactNumber]) -> [Value] {
     switch value {
-    case .number(let number): numbers(near: number, field).map { .number($0) }
+    case .number(let number): numbers(near: number, field, factors).map { .number($0) }
     case .yesNo(let isTrue): [.yesNo(!isTrue)]
-    case .date(let date): [-1, 1, 2, -2, 10].compactMap { date.adding(days: $0).map { .date($0) } }
+    case .date(let date): [-1, 1, 2, -2, 10, -10, 60, 400].compactMap { date.adding(days: $0).map { .date($0) } }
     case .choice(let list, let place):
       rules.lists[list].values.indices.filter { $0 != place }.map { .choice(list, $0) }
     case .text, .period, .codes: []
     }
   }
 
-  private func numbers(near number: ExactNumber, _ field: FieldDeclaration) -> [ExactNumber] {
+  private func numbers(
+    near number: ExactNumber, _ field: FieldDeclaration, _ factors: [ExactNumber]
+  ) -> [ExactNumber] {
     let unit = field.type.unit?.factor ?? .one
-    let around = numbers.flatMap { edge in [edge, edge * unit, edge * number] }
+    var around = factors.flatMap { factor in [number * factor, number.divided(by: factor) ?? number] }
+    if field.isWhole {
+      around = around.compactMap { $0.divided(by: unit) }.flatMap { [$0.floor * unit, $0.ceiling * unit] }
+    }
+    around += numbers.flatMap { edge in [edge, edge * unit] }
     let near = [number + unit, number - unit, .zero, unit, number * 2, number * 10]
     var seen: Set<ExactNumber> = [number]
     return (around + near).filter { candidate in

@@ -62,12 +62,12 @@ extension MutantMaker {
         changed { if let rule { $0.missing[place] = rule } else { $0.missing.remove(at: place) } }
       }
     }
-    addSwaps(node, reach, changed)
+    addSwaps(node, rules.scorecards[index], reach, changed)
   }
 
   /// Neighbours with different points or weights change places in them.
   private mutating func addSwaps(
-    _ node: CardNode, _ reach: Mutant.Reach, _ changed: ((inout CardNode) -> Void) -> Mutant.Edit
+    _ node: CardNode, _ card: Scorecard, _ reach: Mutant.Reach, _ changed: ((inout CardNode) -> Void) -> Mutant.Edit
   ) {
     let children = node.children
     for place in children.indices.dropFirst() {
@@ -81,7 +81,8 @@ extension MutantMaker {
         Bilingual(
           zh: "“\(one.name)”和“\(other.name)”的\(name.zh)对调",
           en: "the \(name.en) of “\(one.name)” and “\(other.name)” are swapped"),
-        [changed { $0.swapChildren(place - 1, place) }], reach)
+        [changed { $0.swapChildren(place - 1, place) }], reach,
+        equivalence: FullPointsUse.matters(one, other, in: node, card, rules) ? nil : Equivalences.fixedPoints)
     }
   }
 
@@ -91,17 +92,18 @@ extension MutantMaker {
     let edit = CardEdit(rules, index)
     let card = rules.scorecards[index]
     let reach = Mutant.Reach(card: index)
-    if card.totalRounding != nil {
+    if let rounding = card.totalRounding {
+      let isRound = facts.totalBeforeRounding(of: card).isRound(to: rounding.step) ? Equivalences.roundAlready : nil
       add(
         .rounding, at: card.span,
         Bilingual(zh: "“\(card.name)”的总分不舍入", en: "the total of “\(card.name)” is not rounded"),
-        [edit { $0.totalRounding = nil }], reach)
+        [edit { $0.totalRounding = nil }], reach, equivalence: isRound)
       if !card.grades.isEmpty, card.gradeBasis == .total {
         let words =
           card.gradesReadRoundedTotal
           ? Bilingual(zh: "“\(card.name)”先评等级、后舍入", en: "“\(card.name)” is graded before it is rounded")
           : Bilingual(zh: "“\(card.name)”先舍入、后评等级", en: "“\(card.name)” is rounded before it is graded")
-        add(.rounding, at: card.span, words, [edit { $0.gradesReadRoundedTotal.toggle() }], reach)
+        add(.rounding, at: card.span, words, [edit { $0.gradesReadRoundedTotal.toggle() }], reach, equivalence: isRound)
       }
     }
     for (place, cap) in card.jointCaps.enumerated() {
@@ -160,8 +162,8 @@ extension MutantMaker {
     let unit: Unit = card.gradeBasis == .total ? .points : (card.gradeBasis == .rank ? .plain : .percent)
     let known =
       card.gradeBasis == .rank
-      ? NumberFacts(isWhole: true, low: .one)
-      : NumberFacts(isWhole: card.gradesReadRoundedTotal && card.totalRounding?.step.isWhole == true)
+      ? NumberFacts(step: NumberFacts.whole, low: .one)
+      : (card.gradeBasis == .rankShare ? .anything : facts.total(of: card))
     addEdges(of: card.grades.map(\.span), at: card.grades.map(\.words), unit: unit, known, reach) { spans in
       edit { card in for (place, span) in spans.enumerated() { card.grades[place].span = span } }
     }
@@ -220,13 +222,14 @@ extension MutantMaker {
   private mutating func addOutcomes(_ index: ScorecardIndex) {
     let edit = CardEdit(rules, index)
     let reach = Mutant.Reach(card: index)
-    for (place, outcome) in rules.scorecards[index].outcomes.enumerated() {
+    let card = rules.scorecards[index]
+    for (place, outcome) in card.outcomes.enumerated() {
       let words = text.quoted(outcome.words)
       add(.outcome, at: outcome.words, ChangeWords.dropped(words), [edit { $0.outcomes.remove(at: place) }], reach)
       switch outcome.trigger {
       case .condition: break
       case .total(let span):
-        addEdges(of: [span], at: [outcome.words], unit: .points, .anything, reach) { spans in
+        addEdges(of: [span], at: [outcome.words], unit: .points, facts.total(of: card), reach) { spans in
           edit { $0.outcomes[place].trigger = .total(spans[0]) }
         }
       case .top(let count):

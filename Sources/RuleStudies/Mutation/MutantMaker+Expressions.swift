@@ -165,12 +165,14 @@ extension MutantMaker {
     }
   }
 
-  private func reason(_ known: NumberFacts) -> Bilingual { known.isWhole ? Equivalences.whole : Equivalences.hidden }
+  private func reason(_ known: NumberFacts) -> Bilingual {
+    known.step == nil ? Equivalences.hidden : Equivalences.whole
+  }
 
   // MARK: Bounds and rounding
 
   private mutating func addRounding(_ id: ExpressionID, _ operand: ExpressionID, _ step: ExactNumber) {
-    let isRound = facts.facts(operand).isWhole && ExactNumber.one.divided(by: step)?.isWhole == true
+    let isRound = facts.facts(operand).isRound(to: step)
     add(
       .rounding, at: rules[id].span,
       Bilingual(zh: "“\(text.quoted(rules[id].span))”不舍入", en: "“\(text.quoted(rules[id].span))” is not rounded"),

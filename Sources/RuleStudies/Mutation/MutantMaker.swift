@@ -65,6 +65,8 @@ enum Equivalences {
     zh: "前面的档已经决定了这些数", en: "an earlier band decides all those values")
   static let neverBound = Bilingual(
     zh: "数值本来就不会超过这个界限", en: "the value never goes beyond that bound")
+  static let fixedPoints = Bilingual(
+    zh: "两项的得分都由计分的话定死，与分值无关", en: "the clauses fix the points of both, whatever their full points are")
   static let roundAlready = Bilingual(
     zh: "数值本来就是整的", en: "the value is round already")
 }

@@ -3,25 +3,40 @@ import RuleSemantics
 
 /// What can be said of every value that an expression can have, whatever the data.
 struct NumberFacts: Equatable {
-  var isWhole = false
+  /// Every value is a multiple of this; zero: it is always 0. Nil: it may be any number.
+  var step: ExactNumber?
   /// Nil: unbounded.
   var low: ExactNumber?
   var high: ExactNumber?
 
   static let anything = NumberFacts()
+  static let whole = ExactNumber.one
 
   static func exactly(_ number: ExactNumber) -> NumberFacts {
-    NumberFacts(isWhole: number.isWhole, low: number, high: number)
+    NumberFacts(step: number.magnitude, low: number, high: number)
   }
 
   static func either(_ all: [NumberFacts]) -> NumberFacts {
     guard let first = all.first else { return anything }
     return all.dropFirst().reduce(first) { one, other in
       NumberFacts(
-        isWhole: one.isWhole && other.isWhole, low: both(one.low, other.low, min), high: both(one.high, other.high, max)
-      )
+        step: both(one.step, other.step, commonStep), low: both(one.low, other.low, min),
+        high: both(one.high, other.high, max))
     }
   }
+
+  /// The greatest number of which both are multiples.
+  static func commonStep(_ one: ExactNumber, _ other: ExactNumber) -> ExactNumber {
+    var (large, small) = (one, other)
+    while !small.isZero {
+      let quotient = large.divided(by: small)?.floor ?? .zero
+      (large, small) = (small, large - quotient * small)
+    }
+    return large
+  }
+
+  /// True where every value is a multiple of a number that rounding leaves as it is.
+  func isRound(to step: ExactNumber) -> Bool { self.step?.divided(by: step)?.isWhole ?? false }
 
   static func both(
     _ one: ExactNumber?, _ other: ExactNumber?, _ combine: (ExactNumber, ExactNumber) -> ExactNumber
@@ -35,7 +50,7 @@ struct NumberFacts: Equatable {
 
 /// Finds what can be said of expressions. Whatever it does not know it leaves open.
 struct FactFinder {
-  private let rules: CheckedRules
+  let rules: CheckedRules
   private var known: [ExpressionID: NumberFacts] = [:]
   private var depth = 0
   /// The full points that an expression of an indicator stands for, where it is on one card only.
@@ -78,9 +93,11 @@ struct FactFinder {
       let results = bands.map(\.result) + [last].compactMap(\.self)
       return .either(results.map { facts($0) })
     case .fallback(let first, let second): return .either([facts(first), facts(second)])
-    case .countTrue(let conditions): return NumberFacts(isWhole: true, low: .zero, high: ExactNumber(conditions.count))
-    case .workdays: return NumberFacts(isWhole: true)
-    case .standing(let standing): return standing.kind == .rank ? NumberFacts(isWhole: true, low: .one) : .anything
+    case .countTrue(let conditions):
+      return NumberFacts(step: NumberFacts.whole, low: .zero, high: ExactNumber(conditions.count))
+    case .workdays: return NumberFacts(step: NumberFacts.whole)
+    case .standing(let standing):
+      return standing.kind == .rank ? NumberFacts(step: NumberFacts.whole, low: .one) : .anything
     case .aggregate(let aggregate): return facts(aggregate)
     default: return .anything
     }
@@ -88,13 +105,13 @@ struct FactFinder {
 
   /// Lifted to a level above it is a sum.
   private func unboundedAbove(_ facts: NumberFacts) -> NumberFacts {
-    NumberFacts(isWhole: facts.isWhole, low: facts.isNeverNegative ? .zero : nil)
+    NumberFacts(step: facts.step, low: facts.isNeverNegative ? .zero : nil)
   }
 
   private func facts(_ field: FieldDeclaration) -> NumberFacts {
     let factor = field.type.unit?.factor ?? .one
     let isNeverNegative = field.isCount || field.constraints.contains(where: keepsFromBelowZero)
-    return NumberFacts(isWhole: field.isWhole && factor.isWhole, low: isNeverNegative ? .zero : nil)
+    return NumberFacts(step: field.isWhole ? factor : nil, low: isNeverNegative ? .zero : nil)
   }
 
   /// `≥ 0`, which refuses the row.
@@ -109,7 +126,7 @@ struct FactFinder {
   private mutating func itemValue(_ measure: MeasureIndex) -> NumberFacts {
     let inner = unboundedAbove(facts(rules.measures[measure].value))
     let isMean = rules.measures[measure].targets.contains { if case .yearlyMean = $0.window { true } else { false } }
-    return NumberFacts(isWhole: inner.isWhole && !isMean, low: inner.low)
+    return NumberFacts(step: isMean ? nil : inner.step, low: inner.low)
   }
 
   /// The bounds that its targets ask; a share of an allocation is open.
@@ -128,8 +145,8 @@ struct FactFinder {
   private mutating func facts(_ aggregate: Aggregate) -> NumberFacts {
     let inner = aggregate.argument.map { facts($0) } ?? .anything
     switch aggregate.kind {
-    case .count: return NumberFacts(isWhole: true, low: .zero)
-    case .sum: return NumberFacts(isWhole: inner.isWhole, low: inner.isNeverNegative ? .zero : nil)
+    case .count: return NumberFacts(step: NumberFacts.whole, low: .zero)
+    case .sum: return NumberFacts(step: inner.step, low: inner.isNeverNegative ? .zero : nil)
     case .highest, .lowest, .latest: return inner
     case .mean, .median, .percentile, .trimmedMean: return NumberFacts(low: inner.low, high: inner.high)
     case .deviation: return NumberFacts(low: .zero)
@@ -139,35 +156,37 @@ struct FactFinder {
 
   private mutating func arithmetic(_ operation: Operation) -> NumberFacts {
     let parts = operation.operands.map { facts($0) }
-    let isWhole = parts.allSatisfy(\.isWhole)
+    let step = parts.dropFirst().reduce(parts.first?.step) { NumberFacts.both($0, $1.step, NumberFacts.commonStep) }
     switch operation {
     case .negate:
-      return NumberFacts(isWhole: isWhole, low: parts[0].high.map { -$0 }, high: parts[0].low.map { -$0 })
+      return NumberFacts(step: step, low: parts[0].high.map { -$0 }, high: parts[0].low.map { -$0 })
     case .add:
       return NumberFacts(
-        isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].low, +),
+        step: step, low: NumberFacts.both(parts[0].low, parts[1].low, +),
         high: NumberFacts.both(parts[0].high, parts[1].high, +))
     case .subtract:
       return NumberFacts(
-        isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].high, -),
+        step: step, low: NumberFacts.both(parts[0].low, parts[1].high, -),
         high: NumberFacts.both(parts[0].high, parts[1].low, -))
     case .multiply:
-      guard parts[0].isNeverNegative, parts[1].isNeverNegative else { return NumberFacts(isWhole: isWhole) }
+      let product = NumberFacts.both(parts[0].step, parts[1].step, *)
+      guard parts[0].isNeverNegative, parts[1].isNeverNegative else { return NumberFacts(step: product) }
       return NumberFacts(
-        isWhole: isWhole, low: NumberFacts.both(parts[0].low, parts[1].low, *),
+        step: product, low: NumberFacts.both(parts[0].low, parts[1].low, *),
         high: NumberFacts.both(parts[0].high, parts[1].high, *))
     case .divide:
       guard let divisor = parts[1].low, divisor == parts[1].high, divisor > .zero else {
         return NumberFacts(low: parts.allSatisfy(\.isNeverNegative) ? .zero : nil)
       }
       return NumberFacts(
-        low: parts[0].low.flatMap { $0.divided(by: divisor) }, high: parts[0].high.flatMap { $0.divided(by: divisor) })
+        step: parts[0].step?.divided(by: divisor), low: parts[0].low.flatMap { $0.divided(by: divisor) },
+        high: parts[0].high.flatMap { $0.divided(by: divisor) })
     case .lowest:
       let highs = parts.compactMap(\.high)
-      return NumberFacts(isWhole: isWhole, low: lowest(of: parts), high: highs.min())
+      return NumberFacts(step: step, low: lowest(of: parts), high: highs.min())
     case .highest:
-      return NumberFacts(isWhole: isWhole, low: parts.compactMap(\.low).max(), high: highest(of: parts))
-    case .round(_, let step, _): return NumberFacts(isWhole: step.isWhole)
+      return NumberFacts(step: step, low: parts.compactMap(\.low).max(), high: highest(of: parts))
+    case .round(_, let multiple, _): return NumberFacts(step: multiple)
     case .function(let function, _): return facts(function, parts)
     default: return .anything
     }
@@ -183,9 +202,9 @@ struct FactFinder {
 
   private func facts(_ function: Function, _ parts: [NumberFacts]) -> NumberFacts {
     switch function {
-    case .absolute: NumberFacts(isWhole: parts[0].isWhole, low: .zero)
-    case .wholePart: NumberFacts(isWhole: true)
-    case .fullYears, .days, .year: NumberFacts(isWhole: true)
+    case .absolute: NumberFacts(step: parts[0].step, low: .zero)
+    case .wholePart: NumberFacts(step: NumberFacts.whole)
+    case .fullYears, .days, .year: NumberFacts(step: NumberFacts.whole)
     case .squareRoot: NumberFacts(low: .zero)
     default: .anything
     }
@@ -239,7 +258,12 @@ enum Partition {
     guard let first = edges.first, let last = edges.last else { return [] }
     let between = zip(edges, edges.dropFirst()).compactMap { ($0 + $1).divided(by: 2) }
     var numbers = edges + between + [first - .one, last + .one]
-    if facts.isWhole { numbers = numbers.flatMap { [$0.floor - .one, $0.floor, $0.ceiling, $0.ceiling + .one] } }
+    if let step = facts.step, !step.isZero {
+      numbers = numbers.flatMap { number in
+        let count = number.divided(by: step) ?? .zero
+        return [count.floor - .one, count.floor, count.ceiling, count.ceiling + .one].map { $0 * step }
+      }
+    }
     return numbers.filter { number in
       facts.low.map { number >= $0 } ?? true && facts.high.map { number <= $0 } ?? true
     }

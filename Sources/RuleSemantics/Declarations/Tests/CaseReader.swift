@@ -18,7 +18,7 @@ extension TestReader {
   /// What the rows of one table have in common.
   private struct CaseTable {
     var head: GivenHead
-    var columns: [CaseColumn?]
+    var columns: [CaseColumn]
     var test: TestHead
     var givens: [Given]
   }
@@ -26,6 +26,8 @@ extension TestReader {
   /// - Parameter givens: facts that all cases share.
   mutating func readCases(_ statement: StatementNode, of test: TestHead, _ givens: [Given]) -> [TestCase] {
     let inFile = CaseFile.name(in: statement.tokens, of: source)
+    // A file that could not be read was told where it is named.
+    if let inFile, declarations.caseFiles[inFile.span] == nil { return [] }
     let headTokens = statement.tokens.filter { $0.kind != .colon }.dropLast(inFile == nil ? 0 : 1)
     let place = headTokens.isEmpty ? statement.keywordSpan : source.span(of: headTokens)
     guard let head = readHead(Array(headTokens), hasRows: true, at: place) else { return [] }
@@ -65,7 +67,7 @@ extension TestReader {
       switch column {
       case .name: name = WrittenName(cell.tokens, in: source)?.text
       case .given(let column): read(cell, column, of: row, into: &given)
-      case .expected, .refusal, nil: continue
+      case .expected, .refusal: continue
       }
     }
     // Where nobody is named, the case speaks of one subject, called as its kind is.
@@ -112,7 +114,7 @@ extension TestReader {
       case .expected(let head):
         if let expectation = expectation(head, cell, of: subject, in: given.period) { found.append(expectation) }
       case .refusal: if let expectation = refusal(in: cell) { found.append(expectation) }
-      case .name, .given, nil: continue
+      case .name, .given: continue
       }
     }
     return found
@@ -133,10 +135,11 @@ extension TestReader {
 
   // MARK: Heads
 
-  /// Nil where no head is known; each unknown one is reported.
-  private mutating func caseColumns(of row: TableRowNode, _ head: GivenHead) -> [CaseColumn?]? {
+  /// Nil where a head is not known, which is reported: what stands below it says nothing.
+  private mutating func caseColumns(of row: TableRowNode, _ head: GivenHead) -> [CaseColumn]? {
     let columns = row.cells.map { caseColumn($0, head) }
-    return columns.contains { $0 != nil } ? columns : nil
+    let known = columns.compactMap(\.self)
+    return known.count == columns.count ? known : nil
   }
 
   private mutating func caseColumn(_ cell: TableCellNode, _ head: GivenHead) -> CaseColumn? {
