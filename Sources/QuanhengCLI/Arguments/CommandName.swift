@@ -7,6 +7,8 @@ package enum CommandName: String, Sendable, CaseIterable {
   case explain
   case test
   case reconcile
+  case diff
+  case verify
   case eval
   case help
   case version
@@ -18,6 +20,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .explain: Self.explainDescription
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
+    case .diff: Self.diffDescription
+    case .verify: Self.verifyDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -107,6 +111,7 @@ package struct CommandDescription: Sendable {
 package struct Operand: Sendable {
   package enum Count: Sendable {
     case one
+    case two
     case optional
     case oneOrMore
   }
