@@ -43,7 +43,6 @@ import Testing
     try Self.compare(Self.comparisons, "reconcile --format json", path)
   }
 
-<<<<<<< HEAD
   private static let weak = "Tests/QuanhengCLITests/Fixtures/tests/weak.rules"
 
   @Test(arguments: pages) func `the keys of test are those that are printed`(path: String) throws {
@@ -57,7 +56,8 @@ import Testing
 
   @Test(arguments: pages) func `the keys of mutation are those that are printed`(path: String) throws {
     try Self.compare(Self.keys(of: [["test", Self.weak, "--mutate"]]), "test --mutate --format json", path)
-=======
+  }
+
   /// With data and without.
   private static let changes: Set<String> = keys(of: [
     [
@@ -81,7 +81,6 @@ import Testing
     let card = scratch.path + "/card.json"
     try Data(output.text.replacing("37.5", with: "38.5").utf8).write(to: URL(filePath: card))
     try Self.compare(Self.keys(of: [["verify", card, "--rules"] + rules]), "verify --format json", path)
->>>>>>> main
   }
 
   @Test(arguments: pages) func `the keys of a cohort file are those that are written`(path: String) throws {
