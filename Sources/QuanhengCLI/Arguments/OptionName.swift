@@ -30,6 +30,10 @@ package enum OptionName: String, Sendable, CaseIterable {
   case paste
   case rules
   case warningsAsErrors = "warnings-as-errors"
+  case coverage
+  case listing
+  case mutate
+  case atLeast = "at-least"
   case set
   case help
   case version
@@ -73,6 +77,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .watch: OptionDescription(help: Self.watchHelp)
     case .check, .paste: Self.formatDescription(of: self)
+    case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,
