@@ -20,7 +20,7 @@ extension Evaluator {
     result.bonuses = adjuncts.filter { $0.kind == .bonus }
     result.deductions = adjuncts.filter { $0.kind == .deduction }
     result.appliedEffects = appliedEffects(grade, context) + adjustmentsByHand(scorecard, context)
-    result.outcomes = outcomes(scorecard, draft, grade, standing, context)
+    result.outcomes = outcomes(card, subject, period, standing)
     result.flags = flags(scorecard, draft, grade, context)
     return result
   }
@@ -71,17 +71,19 @@ extension Evaluator {
     }
   }
 
-  private func outcomes(
-    _ scorecard: Scorecard, _ draft: CardDraft, _ grade: GradeResult, _ standing: Standings?,
-    _ context: EvaluationContext
+  /// What follows from the result.
+  func outcomes(
+    _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?, _ standing: Standings?
   ) -> [String] {
-    scorecard.outcomes.filter { outcome in
+    let draft = draft(card, subject, period)
+    let context = EvaluationContext(subject: subject, period: period, card: card)
+    return rules.scorecards[card].outcomes.filter { outcome in
       switch outcome.trigger {
       case .condition(let condition): truth(condition, context) == .yes
       case .total(let span): draft.total.map(span.contains) ?? false
       case .top(let count): standing?.rank.map { $0 <= count } ?? false
       case .bottom(let count): standing?.rankFromBottom.map { $0 <= count } ?? false
-      case .grade(let index): grade.final == index
+      case .grade(let index): grade(card, subject, period).final == index
       }
     }.map(\.text)
   }
