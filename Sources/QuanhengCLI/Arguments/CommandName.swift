@@ -9,6 +9,9 @@ package enum CommandName: String, Sendable, CaseIterable {
   case reconcile
   case diff
   case verify
+  case whatif
+  case advise
+  case robustness
   case eval
   case help
   case version
@@ -22,6 +25,9 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .reconcile: Self.reconcileDescription
     case .diff: Self.diffDescription
     case .verify: Self.verifyDescription
+    case .whatif: Self.whatifDescription
+    case .advise: Self.adviseDescription
+    case .robustness: Self.robustnessDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -65,7 +71,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
     options: [
-      .data, .subject, .indicator, .card, .period, .asOf, .out, .encoding, .separator,
+      .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .out, .encoding, .separator,
       .allowRefused, .showPersonal,
     ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
