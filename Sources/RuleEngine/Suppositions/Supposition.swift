@@ -96,9 +96,14 @@ extension RuleRun {
 
   /// What the rules refuse or doubt of the data as they are supposed to be, beyond what they said before.
   package func objections(to suppositions: [Supposition]) -> [Diagnostic] {
+    let tables = Set(
+      suppositions.compactMap { if case .field(let table, _) = $0.target { table } else { nil } })
+    guard !tables.isEmpty else { return [] }
     var (before, after) = (dataset, supposing(suppositions).dataset)
-    let known = Set(RowChecks(rules, &before).problems.map(\.message))
-    return RowChecks(rules, &after).problems.filter { !known.contains($0.message) }
+    let found = RowChecks(rules, &after, only: tables).problems
+    guard !found.isEmpty else { return [] }
+    let known = Set(RowChecks(rules, &before, only: tables).problems.map(\.message))
+    return found.filter { !known.contains($0.message) }
   }
 }
 

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// `explain --why-not`: what stood in the way of a grade.
+@Suite struct `Why not this grade` {
+  private static func run(_ subject: String, _ grade: String, _ language: String = "en") -> Run {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let rules = root.appending(path: "Rules/institutions.en.rules").path
+    let data = root.appending(path: "Examples/institutions/data").path
+    return Run([
+      "explain", rules, "--data", data, "--subject", subject, "--card", "yearly assessment", "--why-not", grade,
+      "--language", language,
+    ])
+  }
+
+  /// Without line breaks.
+  private static func text(_ subject: String, _ grade: String, _ language: String = "en") -> String {
+    run(subject, grade, language).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test func `points that are missing are counted`() {
+    #expect(Self.text("Y07", "Good").contains("The total is 79.4, and “80 points or more is Good”: 0.6 points short."))
+    #expect(Self.text("Y07", "Good", "zh").contains("差 0.6 分"))
+  }
+
+  @Test func `an effect is named with its cell`() {
+    let text = Self.text("Y03", "Excellent")
+    #expect(text.contains("The grade effect “if any public criticism, grade not Excellent” holds"))
+    #expect(text.contains("事项记录.csv row 6"))
+  }
+
+  @Test func `what is reached is said, and an unknown grade refused`() {
+    #expect(Self.text("Y01", "Good").contains("is reached"))
+    let run = Self.run("Y01", "Excelent")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("Did you mean Excellent?"))
+  }
+
+  @Test func `missing data may still reach it`() {
+    #expect(Self.text("Y11", "Pass").contains("with them the total may rise to 72.8"))
+  }
+}
