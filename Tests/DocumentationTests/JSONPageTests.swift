@@ -43,6 +43,21 @@ import Testing
     try Self.compare(Self.comparisons, "reconcile --format json", path)
   }
 
+  private static let weak = "Tests/QuanhengCLITests/Fixtures/tests/weak.rules"
+
+  @Test(arguments: pages) func `the keys of test are those that are printed`(path: String) throws {
+    let broken = "Examples/broken/points.en.rules"
+    try Self.compare(Self.keys(of: [["test", Self.weak, broken]]), "test --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of coverage are those that are printed`(path: String) throws {
+    try Self.compare(Self.keys(of: [["test", Self.weak, "--coverage"]]), "test --coverage --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of mutation are those that are printed`(path: String) throws {
+    try Self.compare(Self.keys(of: [["test", Self.weak, "--mutate"]]), "test --mutate --format json", path)
+  }
+
   /// With data and without.
   private static let changes: Set<String> = keys(of: [
     [

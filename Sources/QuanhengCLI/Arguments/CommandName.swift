@@ -78,8 +78,13 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.out], formats: [],
-    examples: ["quanheng test Rules/institutions.zh.rules"])
+    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out],
+    formats: ["text", "json", "junit"],
+    examples: [
+      "quanheng test Rules/institutions.zh.rules", "quanheng test Rules --format junit --out tests.xml",
+      "quanheng test Rules/counties.zh.rules --coverage --listing",
+      "quanheng test Rules/counties.zh.rules --mutate --at-least 95",
+    ])
 
   private static let evalDescription = CommandDescription(
     summary: Bilingual(zh: "一个算式的精确值", en: "the exact value of one expression"),

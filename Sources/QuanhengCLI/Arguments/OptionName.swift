@@ -37,6 +37,10 @@ package enum OptionName: String, Sendable, CaseIterable {
   case seed
   case spread
   case warningsAsErrors = "warnings-as-errors"
+  case coverage
+  case listing
+  case mutate
+  case atLeast = "at-least"
   case set
   case help
   case version
@@ -79,6 +83,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .whyNot, .to, .atOnce, .steps, .range, .cost, .weights, .draws, .seed, .spread: Self.studyDescription(of: self)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
+    case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

@@ -83,6 +83,7 @@ struct HelpCommand {
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
       "csv": Bilingual(zh: "csv 供表格软件", en: "csv for spreadsheets"),
+      "junit": Bilingual(zh: "junit 供构建服务器", en: "junit for build servers"),
       "html": Bilingual(zh: "html 供打印", en: "html to print"),
     ]
     let formats = command.description.formats.compactMap { texts[$0]?[language] }.enumerated

@@ -66,7 +66,7 @@ struct RuleSet {
   }
 
   /// True when a line begins with 规则集 or `ruleset`.
-  private static func declaresRuleSet(_ bytes: [UInt8]) -> Bool {
+  static func declaresRuleSet(_ bytes: [UInt8]) -> Bool {
     let spelling = DeclarationKeyword.ruleset.spelling
     let words = spelling.zh + spelling.en
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in

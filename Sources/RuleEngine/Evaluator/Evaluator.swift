@@ -44,6 +44,8 @@ final class Evaluator {
   var isPreparing = false
   /// The cells behind the value that is being computed; nil while nobody asks.
   var evidence: EvidenceList?
+  /// What the evaluation came by; nil where nobody asks.
+  let marks: EvaluationMarks?
   /// Values that stand in for those of measures while missing data are treated.
   var substitutes: [Substitution: Evaluated] = [:]
   /// Problems of the data that only an evaluation can find, each once.
@@ -79,8 +81,9 @@ final class Evaluator {
 
   init(
     _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown,
-    cohort: CohortMemory? = nil, supposed: [Substitution: Evaluated] = [:]
+    cohort: CohortMemory? = nil, marks: EvaluationMarks? = nil, supposed: [Substitution: Evaluated] = [:]
   ) {
+    self.marks = marks
     self.supposed = supposed
     self.asOf = asOf
     self.cohort = cohort
@@ -98,7 +101,10 @@ final class Evaluator {
 
   /// The value of an expression, never failing: what cannot be known is unknown with its reason.
   func evaluate(_ id: ExpressionID, _ context: EvaluationContext) -> Evaluated {
-    nested { perform(rules.expressions[Int(id.index)].operation, id, context) } ?? .unknown(Reason(.tooDeep))
+    let value =
+      nested { perform(rules.expressions[Int(id.index)].operation, id, context) } ?? .unknown(Reason(.tooDeep))
+    if let marks { marks.note(id, value) }
+    return value
   }
 
   /// Nil where the nesting is deeper than the limit.
