@@ -72,8 +72,7 @@ extension SupposedRun {
     let subjects = try subjects(of: target, subject)
     var changes: [SupposedChange] = []
     for subject in subjects {
-      guard let period = cards.first.map(\.period) else { continue }
-      guard let before = run.content(of: target, subject, period) else { continue }
+      guard let (period, before) = present(target, subject) else { continue }
       let after = try content(setting, target, before, typed)
       let supposition = Supposition(target: target, subject: subject, period: period, content: after)
       let name = run.dataset.name(of: subject, in: rules)
@@ -85,6 +84,16 @@ extension SupposedRun {
     }
     guard !changes.isEmpty else { throw .nothingToSet(setting.name, typed) }
     return changes
+  }
+
+  /// What the target is now, in the period of the first scorecard that has it.
+  private func present(
+    _ target: Supposition.Target, _ subject: SubjectIndex
+  ) -> (period: Period?, content: Supposition.Content)? {
+    for card in cards {
+      if let content = run.content(of: target, subject, card.period) { return (card.period, content) }
+    }
+    return nil
   }
 
   /// All of the level that the target is of; nil names all.
