@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func `an indicator may be supposed, and all subjects at once`() throws {
-    #expect(try supposed("rate=80%")["East"]?.hasPrefix("85 Excellent 1") == true)
+    #expect(try supposed("rate=80%")["East"]?.hasPrefix("85 Excellent 2") == true)
     #expect(
       try supposed("talks=10", subject: nil).values.sorted()
         == ["100 Pass 1", "92.5 Excellent 2", "81.3 Pass 3"].sorted())

@@ -27,7 +27,7 @@ import Testing
   @Test func `an effect is named with its cell`() {
     let text = Self.text("Y03", "Excellent")
     #expect(text.contains("The grade effect “if any public criticism, grade not Excellent” holds"))
-    #expect(text.contains("事项记录.csv row 6"))
+    #expect(text.contains("row 6 column 3"))
   }
 
   @Test func `what is reached is said, and an unknown grade refused`() {
