@@ -17,8 +17,9 @@ enum OutputGuard {
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
     switch arguments.command {
-    case .check, .score, .explain, .test, .reconcile, .diff, .verify, .whatif, .advise, .robustness: arguments.operands
-    case .eval, .help, .version: []
+    case .check, .score, .explain, .test, .reconcile, .diff, .verify, .whatif, .advise, .robustness, .report, .template:
+      arguments.operands
+    case .fmt, .eval, .new, .completions, .manual, .help, .version: []
     }
   }
 
