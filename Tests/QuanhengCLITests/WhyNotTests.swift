@@ -24,6 +24,14 @@ import Testing
     #expect(Self.text("Y07", "Good", "zh").contains("差 0.6 分"))
   }
 
+  @Test func `lost points follow, the largest first`() throws {
+    let output = Self.run("Y07", "Good").output
+    let list = try #require(output.components(separatedBy: "Points lost, largest first\n").last)
+    let lost = list.matches(of: /: ([0-9.]+) lost/).compactMap { Double($0.output.1) }
+    #expect(lost.count > 2)
+    #expect(lost == lost.sorted(by: >))
+  }
+
   @Test func `an effect is named with its cell`() {
     let text = Self.text("Y03", "Excellent")
     #expect(text.contains("The grade effect “if any public criticism, grade not Excellent” holds"))

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reports
 import RuleEngine
 import RuleSemantics
 import Scorecards
@@ -37,6 +38,7 @@ struct ExplainCommand {
       let effects = scoring.run.gradesAfterEffects(scored.result.scorecard, card.subject, scored.result.period)
       let found = WhyNot(report, card, wanted: wanted, afterEffects: effects)
       return WhyNotText(found, report, card, grade: name, colour: invocation.coloursOutput).render()
+        + losses(report, card)
     }
     guard texts.isEmpty else { return CommandResult(texts.joined(separator: "\n"), from: scoring.run) }
     let names = cards.flatMap { rules.scorecards[$0.scored.result.scorecard].grades.map(\.name) }
@@ -56,7 +58,12 @@ struct ExplainCommand {
       return nil
     }
     let report = scoring.report(scored, .card(card))
-    return ExplanationText(report, colour: invocation.coloursOutput).render(items.map(maker.explanation))
+    let text = ExplanationText(report, colour: invocation.coloursOutput).render(items.map(maker.explanation))
+    return invocation.arguments.has(.indicator) ? text : text + losses(report, scored.result.cards[card])
+  }
+
+  private func losses(_ report: ScoreReport, _ card: CardResult) -> String {
+    LostPointsText(report, card, colour: invocation.coloursOutput).render()
   }
 
   /// The indicators, bonuses and deductions of a card: all, or those of the name that was asked for.
