@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Numerics
 package import RuleEngine
 package import Scorecards
