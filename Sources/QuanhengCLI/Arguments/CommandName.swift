@@ -82,7 +82,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     formats: ["text", "json", "csv"],
     examples: [
       "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data",
-      "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data --subject X01",
+      "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data --subject Y02",
     ])
 
   private static let explainDescription = CommandDescription(
@@ -94,7 +94,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .out, .encoding, .separator,
       .allowRefused, .showPersonal,
     ], formats: [],
-    examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])
+    examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject Y02"])
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
