@@ -72,7 +72,10 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out],
+    operand: Operand(rules, .oneOrMore),
+    options: [
+      .coverage, .listing, .mutate, .atLeast, .record, .data, .subject, .card, .period, .showPersonal, .format, .out,
+    ],
     formats: ["text", "json", "junit"],
     examples: [
       "quanheng test Rules/institutions.zh.rules", "quanheng test Rules --format junit --out tests.xml",

@@ -27,6 +27,7 @@ package enum OptionName: String, Sendable, CaseIterable {
   case against
   case rules
   case warningsAsErrors = "warnings-as-errors"
+  case record
   case coverage
   case listing
   case mutate
@@ -72,7 +73,7 @@ package enum OptionName: String, Sendable, CaseIterable {
         help: Bilingual(zh: "出这张卡的规则：一个文件或文件夹", en: "the rules that made the card: a file or folder"))
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
-    case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
+    case .record, .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,
