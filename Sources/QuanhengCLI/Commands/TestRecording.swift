@@ -1,4 +1,4 @@
-import Datasets
+import Calendar
 import Diagnostics
 import RuleEngine
 import RuleSemantics

@@ -40,7 +40,8 @@ extension RuleRun {
     let declared = rules.tables[table]
     var period: Period?
     if case .period(let own) = dataset.tables[table].times[row] { period = own }
-    let owner = declared.level.flatMap { owner(of: row, in: table, at: $0) }
+    var owner: (id: String, parent: String?)?
+    if let level = declared.level { owner = self.owner(of: row, in: table, at: level) }
     var keys = Set(declared.keyFields.prefix(1))
     if let field = declared.periodField { keys.insert(field) }
     var cells: [(field: FieldIndex, content: Given.FactContent)] = []

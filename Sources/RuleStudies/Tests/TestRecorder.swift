@@ -1,5 +1,5 @@
 package import Calendar
-package import Diagnostics
+import Diagnostics
 package import RuleEngine
 package import RuleSemantics
 
