@@ -158,7 +158,7 @@ package struct DataFolder: Sendable {
   }
 
   /// The endings of files that are read as tables.
-  private static let endings = ["csv", "tsv", "tab"]
+  package static let endings = ["csv", "tsv", "tab"]
 
   /// The name without its ending, however it is capitalised; nil for a file of another kind.
   /// - Parameter orText: whether `.txt` is an ending too, as of a table that is named by itself.
