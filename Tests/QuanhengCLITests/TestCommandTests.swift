@@ -43,7 +43,7 @@ import Testing
     let scratch = try Scratch()
     let run = Run(["test", "@library.rules", "--record", "--data", "@data", "--subject", "A01", "--language", "zh"])
     #expect(run.code == 6)
-    #expect(run.errors == "" && run.output.hasPrefix("测试 「录制 "))
+    #expect(run.output.hasPrefix("测试 「录制 "), "\(run.errors)")
     let rules = try String(contentsOfFile: Fixture.path("library.rules"), encoding: .utf8)
     let path = try scratch.put("library.rules", rules + "\n" + run.output)
     let read = Run(["test", path, "--language", "zh"])
@@ -52,11 +52,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--record"], 2), (["--record", "--data", "@data"], 2), (["--data", "@data"], 2),
-    (["--record", "--data", "@data", "--subject", "nobody"], 2),
+    ["--record"], ["--record", "--data", "@data"], ["--data", "@data"],
+    ["--record", "--data", "@data", "--subject", "nobody"],
   ])
-  func `recording needs data and a subject`(options: [String], code: Int32) {
-    #expect(Run(["test", "@library.rules"] + options).code == code)
+  func `recording needs data and a subject`(options: [String]) {
+    #expect(Run(["test", "@library.rules"] + options).code == 2)
   }
 
   @Test(arguments: [
