@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import RuleSemantics
+import RuleSyntax
 
 /// The rules that come with the program.
 @Suite struct DeclarationsShippedTests {
