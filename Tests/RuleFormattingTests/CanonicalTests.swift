@@ -66,6 +66,10 @@ import Testing
     ),
     ("score: 10 times or above: 10 points; else 0 points", "score: 10 times or more: 10 points; otherwise 0 points"),
     ("score: 5 points per time, max full marks", "score: 5 points for each time, maximum full points"),
+    (
+      "score: deduct 1 point for each time short, to 1 decimal",
+      "score: minus 1 point for each time short, to 1 decimal"
+    ),
     ("note: not less than 10 times", "note: not less than 10 times"),
   ]) func `in English`(typed: String, expected: String) {
     #expect(Self.canonical(Self.en + "  " + typed + "\n") == Self.en + "  " + expected + "\n")

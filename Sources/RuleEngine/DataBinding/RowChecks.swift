@@ -10,10 +10,13 @@ struct RowChecks {
   private(set) var problems: [Diagnostic] = []
   private var refused: Set<CellReference> = []
 
-  init(_ rules: CheckedRules, _ dataset: inout Dataset) {
+  /// - Parameter tables: those to look at; nil: all.
+  init(_ rules: CheckedRules, _ dataset: inout Dataset, only tables: Set<TableIndex>? = nil) {
     self.rules = rules
     evaluator = Evaluator(rules, dataset)
-    for table in rules.tables.indices where dataset.tables[table].isPresent { check(table) }
+    for table in rules.tables.indices where dataset.tables[table].isPresent && tables?.contains(table) ?? true {
+      check(table)
+    }
     for cell in refused {
       if let field = cell.field { dataset.tables[cell.table].columns[field][cell.row] = .refused }
     }

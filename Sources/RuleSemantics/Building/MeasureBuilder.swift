@@ -21,7 +21,7 @@ struct MeasureBuilder {
     readTargets(value, into: &measure)
     readScore(value, into: &measure)
     // Steps that take points off for whatever there is say which way is better.
-    measure.higherIsBetter = builder.isHigherBetter(index)
+    if builder.countedOff.contains(index) { measure.higherIsBetter = builder.isHigherBetter(index) }
     askForProof(&measure)
     readSteps(into: &measure)
     readGrade(value, into: &measure)

@@ -1,7 +1,7 @@
 import Diagnostics
 import RuleSyntax
 
-/// Words that may mean the same, the canonical ones first.
+/// Words that may mean the same, the canonical one first. One thing and several are no synonyms: `point` stays beside 1.
 struct SynonymGroup: Sendable {
   var canonical: String
   /// The longest first.
@@ -10,7 +10,9 @@ struct SynonymGroup: Sendable {
   init?(_ spellings: [String]) {
     guard let first = spellings.first, !first.isEmpty, spellings.count > 1 else { return nil }
     canonical = first
-    others = spellings.dropFirst().filter { !$0.isEmpty && $0 != first }.sorted { ($1.count, $0) < ($0.count, $1) }
+    others = spellings.dropFirst().filter { !$0.isEmpty && $0 != first && $0 + "s" != first }.sorted {
+      ($1.count, $0) < ($0.count, $1)
+    }
   }
 }
 
