@@ -8,6 +8,8 @@ package enum ExitCode: Int32, Sendable {
   case rules = 3
   case data = 4
   case output = 5
+  /// A card was written down as a test: nothing was tested.
+  case recorded = 6
   /// A defect of the program.
   case defect = 70
   case interrupted = 130

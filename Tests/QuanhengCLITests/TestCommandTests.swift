@@ -39,6 +39,26 @@ import Testing
     try Fixture.expect(run.output, equals: "mutation.en.txt")
   }
 
+  @Test func `a recorded card is a test that passes when it is read back, and has a code of its own`() throws {
+    let scratch = try Scratch()
+    let run = Run(["test", "@library.rules", "--record", "--data", "@data", "--subject", "A01", "--language", "zh"])
+    #expect(run.code == 6)
+    #expect(run.output.hasPrefix("测试 「录制 "), "\(run.errors)")
+    let rules = try String(contentsOfFile: Fixture.path("library.rules"), encoding: .utf8)
+    let path = try scratch.put("library.rules", rules + "\n" + run.output)
+    let read = Run(["test", path, "--language", "zh"])
+    #expect(read.code == 0, "\(read.output)")
+    #expect(read.output.contains("✓ 录制 "))
+  }
+
+  @Test(arguments: [
+    ["--record"], ["--record", "--data", "@data"], ["--data", "@data"],
+    ["--record", "--data", "@data", "--subject", "nobody"],
+  ])
+  func `recording needs data and a subject`(options: [String]) {
+    #expect(Run(["test", "@library.rules"] + options).code == 2)
+  }
+
   @Test(arguments: [
     ("weak.rules", ["--coverage", "--at-least", "90"], 1), ("inner", ["--coverage", "--at-least", "90%"], 0),
     ("weak.rules", ["--coverage", "--at-least", "10"], 0), ("inner", ["--mutate", "--at-least", "95"], 0),

@@ -53,7 +53,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   var writesFolder: Bool { self == .report || self == .template }
 
   /// Without `--data` it has nothing to do.
-  var needsData: Bool { self != .check && self != .template && self != .diff }
+  var needsData: Bool { self != .check && self != .template && self != .diff && self != .test }
 
   private static let rules = Bilingual(zh: "规则", en: "RULES")
 
@@ -98,7 +98,11 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out, .watch],
+    operand: Operand(rules, .oneOrMore),
+    options: [
+      .coverage, .listing, .mutate, .atLeast, .record, .data, .subject, .card, .period, .showPersonal, .format, .out,
+      .watch,
+    ],
     formats: ["text", "json", "junit"],
     examples: [
       "quanheng test Rules/institutions.zh.rules", "quanheng test Rules --format junit --out tests.xml",

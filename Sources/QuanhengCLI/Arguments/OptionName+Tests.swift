@@ -5,12 +5,17 @@ extension OptionName {
   /// Of the options of `test`.
   static func testDescription(of option: OptionName) -> OptionDescription {
     switch option {
+    case .record: OptionDescription(help: recordHelp)
     case .coverage: OptionDescription(help: coverageHelp)
     case .listing: OptionDescription(help: listingHelp)
     case .mutate: OptionDescription(help: mutateHelp)
     default: OptionDescription(takes: Bilingual(zh: "百分比", en: "PERCENT"), help: atLeastHelp)
     }
   }
+
+  private static let recordHelp = Bilingual(
+    zh: "把一个对象的评分卡录成测试（与 --data、--subject 合用），退出码为 6",
+    en: "write the card of a subject as a test (with --data and --subject); exit code 6")
 
   private static let coverageHelp = Bilingual(
     zh: "哪些指标、档、行、分支、否决、缺数据的规定没有测试用到，为什么",

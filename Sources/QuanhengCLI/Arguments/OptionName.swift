@@ -41,6 +41,7 @@ package enum OptionName: String, Sendable, CaseIterable {
   case seed
   case spread
   case warningsAsErrors = "warnings-as-errors"
+  case record
   case coverage
   case listing
   case mutate
@@ -89,7 +90,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .watch: OptionDescription(help: Self.watchHelp)
     case .check, .paste, .canonical: Self.formatDescription(of: self)
-    case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
+    case .record, .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

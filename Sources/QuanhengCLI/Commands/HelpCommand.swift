@@ -130,6 +130,7 @@ struct HelpCommand {
     (.rules, Bilingual(zh: "规则有错误", en: "errors in the rules")),
     (.data, Bilingual(zh: "数据有错误", en: "errors in the data")),
     (.output, Bilingual(zh: "结果无法写出", en: "the output could not be written")),
+    (.recorded, Bilingual(zh: "已把评分卡录成测试，没有检验什么", en: "a card was recorded as a test; nothing was tested")),
     (.defect, Bilingual(zh: "程序自身的缺陷", en: "a defect of the program")),
     (.interrupted, Bilingual(zh: "被中断", en: "interrupted")),
   ]

@@ -10,7 +10,7 @@ import Scorecards
 /// | `schema`, `engine`, `language` | as in `quanheng.score/1` |
 /// | `rulesets` | one for each: `path`, `name`, `counts`, `operators`, `broken`, `mutants` |
 /// | `counts`, `operators` | `mutants`, `killed`, `equivalent`, `survived`, `score`: killed over those not equivalent, exact |
-/// | `mutants` | `operator`, `file`, `line`, `change`, `fate` (`killed`, `equivalent`, `survived`), `test`, `reason`, `proposal` |
+/// | `mutants` | `operator`, `file`, `line`, `change`, `fate` (`killed`, `equivalent`, `survived`), `test`, `reason`, `proposal`, `case`: the proposal as lines of a rule file |
 ///
 /// Every key is always there, in this order; what is absent is `null`.
 struct MutationReportJSON {
@@ -47,7 +47,7 @@ struct MutationReportJSON {
     let place = PlaceText(report.sources).lines(of: mutant.span)
     var test: String?
     var reason: JSONValue = .null
-    var proposal: String?
+    var proposal: CaseProposal?
     let word: String
     switch fate {
     case .killed(let killer):
@@ -59,12 +59,14 @@ struct MutationReportJSON {
     case .survived(let survival):
       word = "survived"
       reason = .bilingual(survival.reason.words)
-      proposal = survival.proposal.map(ProposalText(report.rules, language).sentence)
+      proposal = survival.proposal
     }
     return .object([
       ("operator", .string(mutant.kind.rawValue)), ("file", .optional(place?.file.path)),
       ("line", .optional(place?.start.line)), ("change", .bilingual(mutant.change)), ("fate", .string(word)),
-      ("test", .optional(test)), ("reason", reason), ("proposal", .optional(proposal)),
+      ("test", .optional(test)), ("reason", reason),
+      ("proposal", .optional(proposal.map(ProposalText(report.rules, language).sentence))),
+      ("case", .optional(proposal.map(ProposalText(report.rules, language).block))),
     ])
   }
 }

@@ -36,6 +36,13 @@ struct ProposalText {
       en: "copy the test “\(test)” with \(fact), and write: \(line) (with the change: \(otherwise))")[language]
   }
 
+  /// The case as a test of its own, with no more facts than it needs: to be pasted into the rule file.
+  func block(_ proposal: CaseProposal) -> String {
+    TestWriter(rules, language).text(
+      name: Bilingual(zh: "补", en: "added")[language] + " " + rules.tests[proposal.test].name, remarks: [],
+      givens: proposal.givens, expectations: [proposal.expectation])
+  }
+
   /// `东县的“纸质日期”改成 2025-12-19`
   private func words(of change: FactChange, in test: Int) -> String {
     let given = rules.tests[test].givens[change.given]

@@ -13,6 +13,7 @@ struct TestCommand {
   /// Rules with errors do not keep the others from being tested.
   func run() throws(CommandFailure) -> CommandResult {
     let least = try leastShare()
+    if invocation.arguments.has(.record) { return try TestRecording(invocation).run() }
     let paths = try paths()
     try refuseClashes()
     if invocation.arguments.has(.mutate) {
@@ -34,6 +35,9 @@ struct TestCommand {
 
   private func refuseClashes() throws(CommandFailure) {
     let arguments = invocation.arguments
+    for option in [OptionName.data, .subject, .card, .period, .showPersonal] where arguments.has(option) {
+      throw CommandFailure(.goesWith(option, [.record]))
+    }
     if arguments.has(.mutate), arguments.has(.coverage) { throw CommandFailure(.clash(.mutate, .coverage)) }
     if arguments.has(.listing), !arguments.has(.coverage) { throw CommandFailure(.goesWith(.listing, [.coverage])) }
     if arguments.has(.atLeast), !arguments.has(.coverage), !arguments.has(.mutate) {

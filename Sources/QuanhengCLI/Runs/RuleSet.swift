@@ -8,9 +8,10 @@ struct RuleSet {
   var outcome: CheckOutcome
 
   /// Reads and checks; `path` is a rule file or a folder that holds one rule set.
-  init(_ path: String, readsTests: Bool = true) throws(CommandFailure) {
+  /// - Parameter text: lines to be read as if they stood at the end of the file.
+  init(_ path: String, readsTests: Bool = true, adding text: String = "") throws(CommandFailure) {
     let (folder, file) = try RuleSet.locate(path)
-    let bytes = try RuleSet.bytes(of: file, in: folder, path)
+    let bytes = try RuleSet.bytes(of: file, in: folder, path) + Array(text.utf8)
     outcome = RuleChecker.check(path: file, bytes: bytes, readsTests: readsTests, otherFiles: folder.ruleFiles) {
       folder.read($0)
     }

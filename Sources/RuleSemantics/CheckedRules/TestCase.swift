@@ -17,6 +17,12 @@ package struct Given: Sendable {
     /// One value for each field named; a state where the author wrote 未填, 未报 or 不适用.
     package var cells: [(field: FieldIndex, content: FactContent)]
     package var span: Span
+
+    package init(table: TableIndex, cells: [(field: FieldIndex, content: FactContent)], span: Span) {
+      self.table = table
+      self.cells = cells
+      self.span = span
+    }
   }
 
   package enum FactContent: Sendable {
@@ -33,6 +39,17 @@ package struct Given: Sendable {
   /// One for a register or period table (all facts of a table together); one a row for detail tables.
   package var facts: [Fact]
   package var span: Span
+
+  package init(
+    period: Period?, level: LevelIndex?, subject: String?, parent: String?, facts: [Fact], span: Span
+  ) {
+    self.period = period
+    self.level = level
+    self.subject = subject
+    self.parent = parent
+    self.facts = facts
+    self.span = span
+  }
 }
 
 /// `应有 甲校 专业与产业匹配度 = 80%，得分 30分`
@@ -62,6 +79,17 @@ package struct Expectation: Sendable {
   package var what: Subject
   package var expected: Expected
   package var span: Span
+
+  package init(
+    period: Period?, level: LevelIndex, subject: String, what: Subject, expected: Expected, span: Span
+  ) {
+    self.period = period
+    self.level = level
+    self.subject = subject
+    self.what = what
+    self.expected = expected
+    self.span = span
+  }
 }
 
 /// Whether a target is met. Apart from the score.

@@ -14,6 +14,21 @@ package struct CaseProposal: Sendable {
   package var observation: Observation
   package var expected: ObservedValue
   package var otherwise: ObservedValue
+  /// The facts that are needed for it, and no others.
+  package var givens: [Given] = []
+
+  /// What a test with these facts should expect.
+  package var expectation: Expectation {
+    let what: Expectation.Subject =
+      switch observation.what {
+      case .measure(let measure, let aspect): .measure(measure, aspect)
+      case .card(let card, let aspect): .card(card, aspect)
+      case .outcome(let card): .outcome(card)
+      }
+    return Expectation(
+      period: observation.period, level: observation.level, subject: observation.subject, what: what,
+      expected: expected.inTest(unlike: otherwise), span: Span(file: 0, start: 0, end: 0))
+  }
 }
 
 /// Another value for one fact of a test.
@@ -53,7 +68,7 @@ struct CaseFinder {
   let proposal: CaseProposal?
 
   /// How many sets of facts are tried for one mutant.
-  private static let budget = 300
+  private static let budget = 120
 
   init(_ bench: TestBench, _ mutant: Mutant, _ changed: CheckedRules, _ tests: [Int]) {
     var search = CaseSearch(bench, mutant, changed, budget: Self.budget)
@@ -81,6 +96,12 @@ private struct CaseSearch {
   }
 
   mutating func find(among tests: [Int]) -> CaseProposal? {
+    guard var found = findWhole(among: tests) else { return nil }
+    found.givens = Shrinking(rules, changed, found).givens
+    return found
+  }
+
+  private mutating func findWhole(among tests: [Int]) -> CaseProposal? {
     for test in tests {
       guard let dataset = bench.dataset(of: test), spend() else { continue }
       if let found = difference(in: dataset, rules.tests[test]) { return proposal(test, nil, found) }
@@ -152,6 +173,52 @@ private struct CaseSearch {
   }
 }
 
+/// Leaves out of the facts of a proposal what it does not need: whole lines first, then single cells.
+private struct Shrinking {
+  private(set) var givens: [Given]
+  private let rules: CheckedRules
+  private let changed: CheckedRules
+  private let proposal: CaseProposal
+  private var budget = 120
+
+  init(_ rules: CheckedRules, _ changed: CheckedRules, _ proposal: CaseProposal) {
+    self.rules = rules
+    self.changed = changed
+    self.proposal = proposal
+    givens = rules.tests[proposal.test].givens
+    if let change = proposal.change {
+      givens[change.given].facts[change.fact].cells[change.cell].content = change.content
+    }
+    for index in givens.indices.reversed() { attempt { $0.remove(at: index) } }
+    for index in givens.indices {
+      for fact in givens[index].facts.indices {
+        for cell in givens[index].facts[fact].cells.indices.reversed() {
+          attempt { $0[index].facts[fact].cells.remove(at: cell) }
+        }
+      }
+    }
+  }
+
+  private mutating func attempt(_ change: (inout [Given]) -> Void) {
+    var fewer = givens
+    change(&fewer)
+    budget -= 1
+    if budget >= 0, shows(fewer) { givens = fewer }
+  }
+
+  /// True where these facts still give what is expected, and the changed rules do not.
+  private func shows(_ givens: [Given]) -> Bool {
+    let bound = Dataset.bind(rules: rules, givens: givens)
+    let observation = proposal.observation
+    guard !bound.problems.contains(where: { $0.severity == .error }),
+      let subject = bound.dataset.subjects.find(observation.subject, level: observation.level)
+    else { return false }
+    let (old, new) = (RuleRun(rules, bound.dataset), RuleRun(changed, bound.dataset))
+    return observation.value(in: old, subject) == proposal.expected
+      && observation.value(in: new, subject) == proposal.otherwise
+  }
+}
+
 // MARK: What can be expected
 
 extension Observation {
@@ -167,6 +234,18 @@ extension Observation {
 }
 
 extension ObservedValue {
+  fileprivate func inTest(unlike other: ObservedValue) -> Expectation.Expected {
+    switch self {
+    case .value(.text(let name)): return .name(name)
+    case .value(let value): return .value(value)
+    case .verdict(let verdict): return .verdict(verdict)
+    case .unknown(let state): return .unknown(state)
+    case .outcomes(let own):
+      guard case .outcomes(let others) = other else { return own.first.map { .name($0) } ?? .noOutcome }
+      return own.first { !others.contains($0) }.map { .name($0) } ?? .noOutcome
+    }
+  }
+
   /// True where a line of a test can say the difference: of outcomes it asks for one, or for none.
   fileprivate func canBeTold(from other: ObservedValue) -> Bool {
     guard case .outcomes(let own) = self, case .outcomes(let others) = other else { return true }

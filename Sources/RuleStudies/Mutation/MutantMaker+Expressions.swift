@@ -21,7 +21,8 @@ extension MutantMaker {
     case .function(.limited, let operands): addLimit(id, operands)
     case .interpolate(let operand, let anchors, let isExtended): addAnchors(id, operand, anchors, isExtended)
     case .aggregate(let aggregate): addAggregate(id, aggregate)
-    case .standing(let standing):
+    // How many are equal is the same from both ends.
+    case .standing(let standing) where standing.kind != .tieCount:
       var changed = standing
       changed.highFirst.toggle()
       add(
@@ -39,6 +40,7 @@ extension MutantMaker {
   /// Copies of one literal, which a template may make, change together.
   private mutating func addConstants(_ live: [ExpressionID]) {
     let bounds = Set(live.flatMap { rules[$0].operation.boundOperands })
+    let readers = Readers(live, rules)
     var order: [NumberLiteral] = []
     var uses: [NumberLiteral: [ExpressionID]] = [:]
     for id in live {
@@ -54,7 +56,7 @@ extension MutantMaker {
       let ids = uses[literal] ?? []
       let isThreshold = ids.contains(where: bounds.contains)
       for count in isThreshold ? [-1, 1] : [1] {
-        addNumber(literal, ids, by: count, isThreshold ? .threshold : .figure)
+        addNumber(literal, ids, by: count, isThreshold ? .threshold : .figure, readers)
       }
     }
   }
@@ -65,12 +67,41 @@ extension MutantMaker {
   }
 
   private mutating func addNumber(
-    _ literal: NumberLiteral, _ ids: [ExpressionID], by count: Int, _ kind: Mutant.Operator
+    _ literal: NumberLiteral, _ ids: [ExpressionID], by count: Int, _ kind: Mutant.Operator, _ readers: Readers
   ) {
     guard let changed = literal.nudged(by: count) else { return }
+    let reasons = ids.map { reason(whyIdle: $0, changed.value, readers) }
     add(
       kind, at: literal.span, ChangeWords.becomes(literal.text, changed.text),
-      ids.map { .expression($0, .constant(.number(changed.value))) }, Mutant.Reach(expressions: ids))
+      ids.map { .expression($0, .constant(.number(changed.value))) }, Mutant.Reach(expressions: ids),
+      equivalence: reasons.contains(nil) ? nil : reasons.compactMap(\.self).first)
+  }
+
+  /// Why another value of a constant makes no difference to anything that reads it; nil where it may.
+  private mutating func reason(whyIdle id: ExpressionID, _ value: ExactNumber, _ readers: Readers) -> Bilingual? {
+    guard case .constant(.number(let number)) = rules[id].operation, let all = readers.of[id], !readers.isRoot(id)
+    else {
+      return nil
+    }
+    var reason: Bilingual?
+    for reader in all {
+      switch rules[reader].operation {
+      case .compare(let left, let comparison, id):
+        guard let one = comparison.range(number), let other = comparison.range(value),
+          Partition.areSame([one], [other], facts.facts(left))
+        else { return nil }
+        reason = Equivalences.whole
+      case .lowest(let operands), .highest(let operands):
+        var isLowest = false
+        if case .lowest = rules[reader].operation { isLowest = true }
+        let rest = operands.filter { $0 != id }
+        let nearest = isLowest ? min(number, value) : max(number, value)
+        guard isIdle(.exactly(nearest), of: rest, isLowest: isLowest) else { return nil }
+        reason = Equivalences.neverBound
+      default: return nil
+      }
+    }
+    return reason
   }
 
   private mutating func addDate(_ id: ExpressionID, _ date: CalendarDate) {
@@ -88,6 +119,12 @@ extension MutantMaker {
   private mutating func addComparison(
     _ id: ExpressionID, _ left: ExpressionID, _ comparison: Comparison, _ right: ExpressionID
   ) {
+    // A number that stands nowhere is a guard of the template, and no word of the author.
+    if case .constant(.number(let number)) = rules[right].operation,
+      text.literal(of: number, unit: rules[right].type.unit, in: rules[id].span) == nil
+    {
+      return
+    }
     let words = text.quoted(rules[id].span)
     if let other = comparison.withoutEdge {
       add(
@@ -137,8 +174,12 @@ extension MutantMaker {
   /// An edge that two neighbours share moves for both, as the author wrote it once.
   mutating func addEdges(
     of spans: [NumberSpan], at places: [Span], unit: Unit?, _ known: NumberFacts, _ reach: Mutant.Reach,
-    _ edit: ([NumberSpan]) -> Mutant.Edit
+    isOpenAbove: Bool = false, _ edit: ([NumberSpan]) -> Mutant.Edit
   ) {
+    func areSame(_ changed: [NumberSpan]) -> Bool {
+      guard isOpenAbove else { return Partition.areSame(spans, changed, known) }
+      return Partition.areSame(spans.map(\.openAbove), changed.map(\.openAbove), known)
+    }
     var seen: Set<ExactNumber> = []
     for (index, span) in spans.enumerated() {
       for bound in [span.lower, span.upper].compactMap(\.self) where seen.insert(bound.value).inserted {
@@ -153,20 +194,21 @@ extension MutantMaker {
         let (old, new) = bound.isIncluded ? signs : (signs.1, signs.0)
         add(
           .edge, at: literal.span, ChangeWords.edge(old, new, at: literal.text), [edit(flipped)], reach,
-          equivalence: Partition.areSame(spans, flipped, known) ? reason(known) : nil)
+          equivalence: areSame(flipped) ? reason(known, isOpenAbove) : nil)
         for count in [-1, 1] {
           guard let changed = literal.nudged(by: count) else { continue }
           let moved = spans.map { $0.moved(bound.value, to: changed.value) }
           add(
             .threshold, at: literal.span, ChangeWords.becomes(literal.text, changed.text), [edit(moved)], reach,
-            equivalence: Partition.areSame(spans, moved, known) ? reason(known) : nil)
+            equivalence: areSame(moved) ? reason(known, isOpenAbove) : nil)
         }
       }
     }
   }
 
-  private func reason(_ known: NumberFacts) -> Bilingual {
-    known.step == nil ? Equivalences.hidden : Equivalences.whole
+  private func reason(_ known: NumberFacts, _ isOpenAbove: Bool) -> Bilingual {
+    if isOpenAbove { return Equivalences.moreIsFine }
+    return known.step == nil ? Equivalences.hidden : Equivalences.whole
   }
 
   // MARK: Bounds and rounding
@@ -192,7 +234,7 @@ extension MutantMaker {
       if case .lowest = rules[id].operation { isLowest = true }
       let operation: Operation =
         rest.count == 1 ? rules[rest[0]].operation : (isLowest ? .lowest(rest) : .highest(rest))
-      let isIdle = isIdle(bound, of: rest, isLowest: isLowest)
+      let isIdle = isIdle(facts.facts(bound), of: rest, isLowest: isLowest)
       let words = text.quoted(rules[id].span)
       let name = isLowest ? Bilingual(zh: "上限", en: "upper bound") : Bilingual(zh: "下限", en: "lower bound")
       add(
@@ -204,8 +246,7 @@ extension MutantMaker {
   }
 
   /// True for a bound that nothing ever reaches beyond.
-  private mutating func isIdle(_ bound: ExpressionID, of rest: [ExpressionID], isLowest: Bool) -> Bool {
-    let limit = facts.facts(bound)
+  private mutating func isIdle(_ limit: NumberFacts, of rest: [ExpressionID], isLowest: Bool) -> Bool {
     let inner = NumberFacts.either(rest.map { facts.facts($0) })
     let (far, near) = isLowest ? (inner.high, limit.low) : (inner.low, limit.high)
     guard let far, let near else { return false }
@@ -280,6 +321,22 @@ extension MutantMaker {
         [.expression(id, .aggregate(changed))], Mutant.Reach(expressions: [id]))
     }
   }
+}
+
+/// Which operations read which.
+private struct Readers {
+  private(set) var of: [ExpressionID: [ExpressionID]] = [:]
+  private let roots: Set<ExpressionID>
+
+  init(_ live: [ExpressionID], _ rules: CheckedRules) {
+    for id in live {
+      for operand in rules[id].operation.operands { of[operand, default: []].append(id) }
+    }
+    roots = Set(rules.measures.flatMap(\.roots) + rules.scorecards.flatMap(\.roots))
+  }
+
+  /// True for one that a measure or card reads by itself, such as the bound of a target.
+  func isRoot(_ id: ExpressionID) -> Bool { roots.contains(id) }
 }
 
 extension Operation {

@@ -23,10 +23,13 @@ extension MutantMaker {
 
   private func reach(_ index: MeasureIndex) -> Mutant.Reach { Mutant.Reach(expressions: rules.measures[index].signs) }
 
-  /// Which way is better matters where a target asks for the worst of several values, or where grades are ranks.
+  /// Which way is better matters where a target asks for the worst of several periods.
   private mutating func addDirection(_ index: MeasureIndex) {
     var changed = rules.measures[index]
-    guard changed.targets.contains(where: { $0.window == .kept }) else { return }
+    let isOfParts = changed.targets.contains { target in
+      if case .each(let kind) = target.window { kind.countPerYear > 1 } else { false }
+    }
+    guard isOfParts else { return }
     changed.higherIsBetter.toggle()
     add(
       .direction, at: changed.span,
@@ -51,7 +54,8 @@ extension MutantMaker {
         addTargetSigns(index, target, comparison) { sign in edit { $0.requirement = .compare(sign, bound) } }
       case .within(let span, let moreIsFine):
         addEdges(
-          of: [span], at: [target.words], unit: measure.type.unit, facts.facts(measure.value), reach(index)
+          of: [span], at: [target.words], unit: measure.type.unit, facts.facts(measure.value), reach(index),
+          isOpenAbove: moreIsFine
         ) { spans in edit { $0.requirement = .within(spans[0], moreIsFine: moreIsFine) } }
       }
       if case .by(let date) = target.window {

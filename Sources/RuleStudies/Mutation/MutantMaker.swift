@@ -67,6 +67,8 @@ enum Equivalences {
     zh: "数值本来就不会超过这个界限", en: "the value never goes beyond that bound")
   static let fixedPoints = Bilingual(
     zh: "两项的得分都由计分的话定死，与分值无关", en: "the clauses fix the points of both, whatever their full points are")
+  static let moreIsFine = Bilingual(
+    zh: "超过的也算做到，上面的数不起作用", en: "more is fine, so the upper number decides nothing")
   static let roundAlready = Bilingual(
     zh: "数值本来就是整的", en: "the value is round already")
 }

@@ -78,6 +78,7 @@ struct FactFinder {
   private mutating func find(_ operation: Operation) -> NumberFacts {
     switch operation {
     case .constant(.number(let number)): return .exactly(number)
+    case .lookup(let table, _, let column): return results(of: rules.lookups[table], column)
     case .field(let table, let field): return facts(rules.tables[table].fields[field])
     case .measure(let measure, .value): return unboundedAbove(facts(rules.measures[measure].value))
     case .itemValue(let measure): return itemValue(measure)
@@ -101,6 +102,16 @@ struct FactFinder {
     case .aggregate(let aggregate): return facts(aggregate)
     default: return .anything
     }
+  }
+
+  /// What the rows give; several that are added up may give more.
+  private func results(of table: LookupTable, _ column: Int) -> NumberFacts {
+    let numbers = table.rows.compactMap { row -> ExactNumber? in
+      if case .number(let number)? = row.results[column] { number } else { nil }
+    }
+    guard numbers.count == table.rows.count else { return .anything }
+    let facts = NumberFacts.either(numbers.map(NumberFacts.exactly))
+    return table.pick == .sum ? NumberFacts(step: facts.step, low: facts.isNeverNegative ? .zero : nil) : facts
   }
 
   /// Lifted to a level above it is a sum.
@@ -146,7 +157,11 @@ struct FactFinder {
     let inner = aggregate.argument.map { facts($0) } ?? .anything
     switch aggregate.kind {
     case .count: return NumberFacts(step: NumberFacts.whole, low: .zero)
-    case .sum: return NumberFacts(step: inner.step, low: inner.isNeverNegative ? .zero : nil)
+    case .sum:
+      // So many of the highest, each at most that much.
+      let most = aggregate.keeping?.top.map { ExactNumber($0) }
+      let high = inner.isNeverNegative ? NumberFacts.both(most, inner.high, *) : nil
+      return NumberFacts(step: inner.step, low: inner.isNeverNegative ? .zero : nil, high: high)
     case .highest, .lowest, .latest: return inner
     case .mean, .median, .percentile, .trimmedMean: return NumberFacts(low: inner.low, high: inner.high)
     case .deviation: return NumberFacts(low: .zero)
@@ -278,6 +293,9 @@ extension NumberSpan {
     if span.upper?.value == edge { span.upper?.value = value }
     return span
   }
+
+  /// Without its upper bound, where it has a lower one.
+  var openAbove: NumberSpan { lower == nil ? self : NumberSpan(lower: lower) }
 
   /// With the number at an edge on the other side.
   func flipped(at edge: ExactNumber) -> NumberSpan {
