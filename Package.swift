@@ -42,7 +42,8 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Diagnostics"]),
     .testTarget(name: "RuleSyntaxTests", dependencies: ["Diagnostics", "RuleSyntax"], exclude: ["Fixtures"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"], exclude: ["Fixtures"]),
     .testTarget(
       name: "RuleSemanticsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics"]),

@@ -97,7 +97,7 @@ struct RunData {
   func files(fingerprints: Bool) -> [ScoreReport.InputFile] {
     dataset.sources.map { file in
       ScoreReport.InputFile(
-        path: file.path, sha256: fingerprints ? SHA256.hex(of: file.bytes) : nil, rows: file.rowCount)
+        path: file.path, sheet: file.sheet, sha256: fingerprints ? SHA256.hex(of: file.bytes) : nil, rows: file.rowCount)
     }
   }
 }

@@ -48,29 +48,35 @@ private struct FileBinder {
   private static func key(_ name: String) -> String { NameText.folded(name).lowercased() }
 
   mutating func read(_ file: DataFile) {
-    guard let table = tableOfName[FileBinder.key(file.name)] else { return unasked.append(file) }
+    let named = tableOfName[FileBinder.key(file.name)]
+    guard let table = named ?? file.otherName.flatMap({ tableOfName[FileBinder.key($0)] }) else {
+      return unasked.append(file)
+    }
     if let first = pathOfTable[table] {
-      problems.append(.tableInTwoFiles(rules.tables[table].name, file.path, first))
+      problems.append(.tableInTwoFiles(rules.tables[table].name, file.shown, first))
       return
     }
-    pathOfTable[table] = file.path
+    pathOfTable[table] = file.shown
     var wholes: [Diagnostic] = []
     let raw = file.rawTable(problems: &wholes)
     problems += wholes
     // Read as one column, the table would have every other problem too.
-    guard let raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
+    guard var raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
     let columns = TableColumns(table, of: rules, codes: use.codes)
+    let note = raw.findHeadings(columns.specs)
     if let problem = raw.headingProblem(columns.specs, table: rules.tables[table].name) {
       problems.removeLast(wholes.count)
       problems.append(problem)
       return
     }
+    if let note { problems.append(note) }
     var found: [Diagnostic] = []
     let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)
     problems += found
     reportMissingColumns(table, data, columns)
     drafts[table] = BoundTable(data, columns, rules.tables[table])
-    sources.append(Dataset.Source(path: file.path, bytes: file.bytes, rowCount: data.rowCount))
+    sources.append(
+      Dataset.Source(path: file.path, sheet: file.sheet, bytes: file.bytes, rowCount: data.rowCount))
   }
 
   /// Files that no table asks for: one by one where a table may be meant, the others together.
@@ -85,20 +91,20 @@ private struct FileBinder {
       }
       if use.tables.contains(table) {
         // Told with the table, which has no file otherwise.
-        fileOfAbsent[table] = file.path
+        fileOfAbsent[table] = file.shown
       } else {
-        problems.append(.fileUnasked(file.path, near: [tables[table]], tables: tables))
+        problems.append(.fileUnasked(file.shown, near: [tables[table]], tables: tables))
       }
     }
     if pathOfTable.isEmpty, !files.isEmpty, !use.tables.isEmpty {
       hasNoTable = true
       let renames = fileOfAbsent.sorted { $0.key < $1.key }.map { ($0.value, tables[$0.key]) }
       problems.append(
-        .noTableGiven(files.map(\.path), tables: use.tables.sorted().map { tables[$0] }, renames: renames))
+        .noTableGiven(files.map(\.shown), tables: use.tables.sorted().map { tables[$0] }, renames: renames))
     } else if others.count == 1 {
-      problems.append(.fileUnasked(others[0].path, near: [], tables: tables))
+      problems.append(.fileUnasked(others[0].shown, near: [], tables: tables))
     } else if !others.isEmpty {
-      problems.append(.filesUnasked(others.map(\.path), tables: tables))
+      problems.append(.filesUnasked(others.map(\.shown), tables: tables))
     }
   }
 

@@ -7,6 +7,8 @@ package struct Dataset: Sendable {
   /// A file that was read, for those who print where results come from.
   package struct Source: Hashable, Sendable {
     package var path: String
+    /// Where the file holds several tables.
+    package var sheet: String?
     package var bytes: [UInt8]
     /// Rows of data in it.
     package var rowCount: Int
