@@ -24,11 +24,15 @@ let package = Package(
     .target(
       name: "RuleStudies",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine"]),
+    // Two versions of rules become what changed; changed data and weights become what they would do.
+    .target(
+      name: "RuleChanges",
+      dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"]),
     .target(
       name: "QuanhengCLI",
       dependencies: [
         "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine",
-        "Scorecards", "RuleStudies",
+        "Scorecards", "RuleStudies", "RuleChanges",
       ]),
     .executableTarget(
       name: "quanheng",
@@ -53,6 +57,9 @@ let package = Package(
     .testTarget(
       name: "RuleStudiesTests",
       dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "RuleEngine", "RuleStudies"]),
+    .testTarget(
+      name: "RuleChangesTests",
+      dependencies: ["Diagnostics", "Numerics", "RuleSemantics", "RuleEngine", "RuleChanges"]),
     .testTarget(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],

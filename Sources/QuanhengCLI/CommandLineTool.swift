@@ -58,6 +58,8 @@ package enum CommandLineTool {
     case .explain: try ExplainCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
     case .reconcile: try ReconcileCommand(invocation).run()
+    case .diff: try DiffCommand(invocation).run()
+    case .verify: try VerifyCommand(invocation).run()
     case .eval: try EvalCommand(invocation).run()
     case .help: try HelpCommand(invocation).run()
     case .version: CommandResult("quanheng \(version)\n")

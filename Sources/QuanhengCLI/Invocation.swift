@@ -7,6 +7,8 @@ struct Invocation {
   var terminal: Terminal
   /// Colours are used only where a terminal shows them and nobody asked for none.
   var allowsColour: Bool
+  /// True of a run within another, which says itself what there is to say.
+  var isQuiet = false
 
   var coloursOutput: Bool { allowsColour && terminal.outputIsTerminal && arguments[.out] == nil }
   var coloursErrors: Bool { allowsColour && terminal.errorsIsTerminal }
@@ -18,7 +20,7 @@ struct Invocation {
 
   /// Writes problems to standard error, in the order of their places, with an empty line between them.
   func show(_ problems: [Diagnostic], _ sources: SourceStore) {
-    guard !problems.isEmpty else { return }
+    guard !problems.isEmpty, !isQuiet else { return }
     ProgressLine.end()
     let renderer = DiagnosticRenderer(sources: sources, language: language, colour: coloursErrors)
     terminal.errors.write((terminal.errors.isUnused ? "" : "\n") + renderer.render(problems))

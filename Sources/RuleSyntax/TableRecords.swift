@@ -26,6 +26,13 @@ extension TableCellNode {
   }
 }
 
+extension TableRowNode {
+  /// Cells that stand in a file of their own.
+  package init(_ cells: [TableCellNode], at span: Span) {
+    self.init(cells: cells, span: span)
+  }
+}
+
 extension ClauseNode {
   /// The clause that a cell stands for. The words of a label that takes raw text are one token.
   package init(_ label: ClauseLabel, labelSpan: Span, cell: TableCellNode) {

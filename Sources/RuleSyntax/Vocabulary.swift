@@ -271,11 +271,14 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
 package enum StatementKeyword: String, Sendable, CaseIterable {
   case given
   case expect
+  /// A table whose rows are tests.
+  case cases
 
   package var spelling: Spelling {
     switch self {
     case .given: Spelling(["给定"], ["given"])
     case .expect: Spelling(["应有"], ["expect"])
+    case .cases: Spelling(["用例"], ["case table"])
     }
   }
 }

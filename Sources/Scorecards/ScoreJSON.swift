@@ -1,4 +1,5 @@
 import Calendar
+import Datasets
 import Diagnostics
 import Numerics
 import RuleEngine
@@ -15,12 +16,13 @@ import RuleSemantics
 /// | `schema` | `"quanheng.score/1"` |
 /// | `engine` | the version of the program |
 /// | `language` | `"zh"` or `"en"` |
-/// | `ruleset` | `name`, `version`, `files`: each with `path` and `sha256` |
+/// | `ruleset` | `name`, `version`, `language_version`, `files`: each with `path` and `sha256` |
 /// | `period`, `as_of` | `"2027"`, `"2027-12-31"` |
 /// | `cohort` | `level`, `size`: how many subjects, `ranked`: how many have a rank, `group`: the field by which ranks are parted |
 /// | `data` | the files that were read, each with `path` and `sha256` |
 /// | `assumptions` | those that concern the scorecard, each with `kind` (`author`, `languageDefault`, `run`), `about`, `text`, `file`, `line` |
 /// | `cards` | in the order of rank, those without a rank last; with a subject chosen, its card only |
+/// | `seal` | the fingerprint of all before it, so that a change anywhere is seen |
 ///
 /// A **number** N is `{"exact": "1/3", "shown": "0.33"}`: `exact` is a decimal where it ends and otherwise a fraction in
 /// lowest terms, `shown` is what the card prints, half up. Both are in the `unit` beside them: 80% is 80 with `%`. A
@@ -61,19 +63,21 @@ struct ScoreJSON {
   }
 
   func render() -> String {
-    let root: JSONValue = .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("schema", .string("quanheng.score/1")), ("engine", .string(report.engine)),
       ("language", .string(language.rawValue)), ("ruleset", ruleset),
       ("period", .optional(report.run.period?.text[.en])), ("as_of", .optional(report.run.asOf?.description)),
       ("cohort", cohort), ("data", .array(report.dataFiles.map(file))), ("assumptions", assumptions),
       ("cards", .array(report.cards.map(card))),
-    ])
-    return root.text(indented: true) + "\n"
+    ]
+    let seal = SHA256.hex(of: Array(JSONValue.object(members).text(indented: true).utf8))
+    return JSONValue.object(members + [("seal", .string(seal))]).text(indented: true) + "\n"
   }
 
   private var ruleset: JSONValue {
     .object([
       ("name", .string(report.rules.name)), ("version", .optional(report.rules.version)),
+      ("language_version", .integer(report.rules.languageVersion)),
       ("files", .array(report.ruleFiles.map(file))),
     ])
   }

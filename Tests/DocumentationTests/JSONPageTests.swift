@@ -43,6 +43,46 @@ import Testing
     try Self.compare(Self.comparisons, "reconcile --format json", path)
   }
 
+  private static let weak = "Tests/QuanhengCLITests/Fixtures/tests/weak.rules"
+
+  @Test(arguments: pages) func `the keys of test are those that are printed`(path: String) throws {
+    let broken = "Examples/broken/points.en.rules"
+    try Self.compare(Self.keys(of: [["test", Self.weak, broken]]), "test --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of coverage are those that are printed`(path: String) throws {
+    try Self.compare(Self.keys(of: [["test", Self.weak, "--coverage"]]), "test --coverage --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of mutation are those that are printed`(path: String) throws {
+    try Self.compare(Self.keys(of: [["test", Self.weak, "--mutate"]]), "test --mutate --format json", path)
+  }
+
+  /// With data and without.
+  private static let changes: Set<String> = keys(of: [
+    [
+      "diff", "Rules/previous/disciplines.en.rules", "Rules/disciplines.en.rules", "--data",
+      "Examples/city/small/disciplines",
+    ],
+    ["diff", "Rules/previous/titles.en.rules", "Rules/titles.en.rules", "--data", "Examples/city/small/titles"],
+  ])
+
+  @Test(arguments: pages) func `the keys of diff are those that are printed`(path: String) throws {
+    try Self.compare(Self.changes, "diff --format json", path)
+  }
+
+  @Test(arguments: pages) func `the keys of verify are those that are printed`(path: String) throws {
+    let scratch = try Scratch()
+    let rules = ["Examples/first-steps/reading.en.rules", "--data", "Examples/first-steps/en"]
+    let output = MemorySink()
+    _ = CommandLineTool.run(
+      arguments: (["score"] + rules).map { $0.contains("/") ? Project.url($0).path : $0 } + ["--format", "json"],
+      environment: [:], terminal: Terminal(output: output, errors: MemorySink()))
+    let card = scratch.path + "/card.json"
+    try Data(output.text.replacing("37.5", with: "38.5").utf8).write(to: URL(filePath: card))
+    try Self.compare(Self.keys(of: [["verify", card, "--rules"] + rules]), "verify --format json", path)
+  }
+
   @Test(arguments: pages) func `the keys of a cohort file are those that are written`(path: String) throws {
     let scratch = try Scratch()
     let file = scratch.path + "/cohort.json"
@@ -78,7 +118,8 @@ import Testing
     Set(
       lines.flatMap { line -> [String] in
         let output = MemorySink()
-        let arguments = line.map { $0.contains("/") ? Project.url($0).path : $0 } + ["--format", "json"]
+        let arguments =
+          line.map { $0.contains("/") && !$0.hasPrefix("/") ? Project.url($0).path : $0 } + ["--format", "json"]
         _ = CommandLineTool.run(
           arguments: arguments, environment: ["LANG": "en_GB.UTF-8"],
           terminal: Terminal(output: output, errors: MemorySink()))

@@ -58,7 +58,8 @@ enum WordIndex {
       Group("标签", "Labels", ClauseLabel.allCases.map(\.spelling)),
       Group("声明里的词", "Words in declarations", declarationWords),
       Group(
-        "测试里的词", "Words in tests", spellings(AspectWord.self) + spellings(VerdictWord.self) + spellings(StateWord.self)),
+        "测试里的词", "Words in tests",
+        spellings(AspectWord.self) + spellings(CaseWord.self) + spellings(VerdictWord.self) + spellings(StateWord.self)),
       Group("算式和条件里的词", "Words in formulas and conditions", Keyword.allCases.map { ($0.zh, $0.en) }.withoutRepeats),
       Group("函数", "Functions", functions),
     ]

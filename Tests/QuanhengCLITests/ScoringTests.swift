@@ -57,7 +57,7 @@ import Testing
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(object["schema"] as? String == "quanheng.score/1")
     let keys = [
-      "schema", "engine", "language", "ruleset", "period", "as_of", "cohort", "data", "assumptions", "cards",
+      "schema", "engine", "language", "ruleset", "period", "as_of", "cohort", "data", "assumptions", "cards", "seal",
     ]
     #expect(Set(object.keys) == Set(keys))
     let places = keys.compactMap { text.firstRange(of: "\n  \"\($0)\":")?.lowerBound }

@@ -229,6 +229,7 @@ private typealias Expected = RuleSemantics.Expectation
         case .measure(let measure, let aspect): "m\(measure) \(aspect)"
         case .card(let card, let aspect): "c\(card) \(aspect)"
         case .outcome(let card): "c\(card) outcome"
+        case .refusal: "refused"
         }
       return what + " " + TestReaderTests.text(expectation.expected)
     }

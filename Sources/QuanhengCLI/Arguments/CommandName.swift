@@ -7,6 +7,8 @@ package enum CommandName: String, Sendable, CaseIterable {
   case explain
   case test
   case reconcile
+  case diff
+  case verify
   case eval
   case help
   case version
@@ -18,6 +20,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .explain: Self.explainDescription
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
+    case .diff: Self.diffDescription
+    case .verify: Self.verifyDescription
     case .eval: Self.evalDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
@@ -68,8 +72,13 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.out], formats: [],
-    examples: ["quanheng test Rules/institutions.zh.rules"])
+    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out],
+    formats: ["text", "json", "junit"],
+    examples: [
+      "quanheng test Rules/institutions.zh.rules", "quanheng test Rules --format junit --out tests.xml",
+      "quanheng test Rules/counties.zh.rules --coverage --listing",
+      "quanheng test Rules/counties.zh.rules --mutate --at-least 95",
+    ])
 
   private static let evalDescription = CommandDescription(
     summary: Bilingual(zh: "一个算式的精确值", en: "the exact value of one expression"),
@@ -102,6 +111,7 @@ package struct CommandDescription: Sendable {
 package struct Operand: Sendable {
   package enum Count: Sendable {
     case one
+    case two
     case optional
     case oneOrMore
   }

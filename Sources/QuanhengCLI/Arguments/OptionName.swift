@@ -25,7 +25,12 @@ package enum OptionName: String, Sendable, CaseIterable {
   case allowRefused = "allow-refused"
   case showPersonal = "show-personal"
   case against
+  case rules
   case warningsAsErrors = "warnings-as-errors"
+  case coverage
+  case listing
+  case mutate
+  case atLeast = "at-least"
   case set
   case help
   case version
@@ -61,8 +66,13 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .cohort: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.cohortHelp)
     case .cohortOut: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.cohortOutHelp)
     case .allowRefused: OptionDescription(help: Self.allowRefusedHelp)
+    case .rules:
+      OptionDescription(
+        takes: Self.rulesValue,
+        help: Bilingual(zh: "出这张卡的规则：一个文件或文件夹", en: "the rules that made the card: a file or folder"))
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
+    case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

@@ -106,6 +106,11 @@ struct ArgumentParser {
       return
     }
     if operands.isEmpty, operand.count != .optional { throw .missingOperand(command, operand) }
+    if operand.count == .two {
+      if operands.count == 1 { throw .missingOperand(command, operand) }
+      if operands.count > 2 { throw .tooManyOperands(command, operands[2]) }
+      return
+    }
     if operands.count > 1, operand.count != .oneOrMore { throw .tooManyOperands(command, operands[1]) }
   }
 }

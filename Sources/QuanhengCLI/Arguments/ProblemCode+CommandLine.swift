@@ -7,5 +7,6 @@ extension ProblemCode {
     badValue, missingOption, missingOperand, tooManyOperands, noSuchRules, severalRuleSets,
     outputLost, noSuchCard, cardNeeded, noSuchSubject, noSuchIndicator, noPeriod,
     noValue, optionsClash, outputOverInput, noSuchExport, exportToBeNamed, noSuchColumn, keyUnusable,
+    cardUnusable,
   ]
 }

@@ -55,13 +55,16 @@ struct HelpCommand {
     if let operand = command.description.operand {
       let name = operand.name[language]
       switch operand.count {
-      case .one: parts.append(name)
+      case .one, .two: parts.append(name)
       case .optional: parts.append("[\(name)]")
       case .oneOrMore: parts.append(name + (command == .eval ? "" : "…"))
       }
     }
-    if command.options.contains(.data) { parts.append("--data \(OptionName.data.description.value?[language] ?? "")…") }
+    if command.options.contains(.data), command != .diff {
+      parts.append("--data \(OptionName.data.description.value?[language] ?? "")…")
+    }
     if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
+    if command == .verify { parts.append("--rules \(OptionName.rules.description.value?[language] ?? "")") }
     if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
@@ -76,6 +79,8 @@ struct HelpCommand {
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
       "csv": Bilingual(zh: "csv 供表格软件", en: "csv for spreadsheets"),
+      "junit": Bilingual(zh: "junit 供构建服务器", en: "junit for build servers"),
+      "html": Bilingual(zh: "html 供打印", en: "html to print"),
     ]
     let formats = command.description.formats.compactMap { texts[$0]?[language] }.enumerated
     return Bilingual(zh: "输出格式：" + formats.zh, en: "the format: " + formats.en)[language]

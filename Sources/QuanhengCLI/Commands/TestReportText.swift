@@ -1,22 +1,19 @@
 import Diagnostics
-import Numerics
 import RuleSemantics
 import RuleStudies
 import Scorecards
 
-/// Each test by its name; for one that failed, what was expected, what came, and where that stands.
+/// Each test by its name; for one that failed, what was expected, what came, how that came about, and where it stands.
 struct TestReportText {
   private let rules: CheckedRules
-  private let sources: SourceStore
+  private let wording: TestWording
   private let language: Language
-  private let values: ValueText
   private var page: TextPage
 
   init(_ rules: CheckedRules, _ sources: SourceStore, language: Language, colour: Bool) {
     self.rules = rules
-    self.sources = sources
     self.language = language
-    values = ValueText(rules: rules, language: language)
+    wording = TestWording(rules, sources, language)
     page = TextPage(colour: colour)
   }
 
@@ -36,65 +33,16 @@ struct TestReportText {
   }
 
   private mutating func write(_ failure: TestOutcome.Failure, _ expectation: Expectation) {
-    page.paragraph(place(of: expectation) + "  " + question(expectation), first: "      ", style: .dim)
     page.paragraph(
-      expected(expectation, failure.actual), first: "      " + Bilingual(zh: "应有  ", en: "expected  ")[language])
-    page.paragraph(actual(failure.actual), first: "      " + Bilingual(zh: "实际  ", en: "actual    ")[language])
-  }
-
-  private func place(of expectation: Expectation) -> String {
-    guard let lines = PlaceText(sources).lines(of: expectation.span) else { return "" }
-    return "\(lines.file.path):\(lines.start.line)".printable
-  }
-
-  /// `甲校 专业与产业匹配度 得分`
-  private func question(_ expectation: Expectation) -> String {
-    let (name, what) =
-      switch expectation.what {
-      case .measure(let measure, let aspect): (rules.measures[measure].name, aspect.words)
-      case .card(let card, let aspect): (rules.scorecards[card].name, aspect.words)
-      case .outcome(let card): (rules.scorecards[card].name, Bilingual(zh: "结果", en: "outcome"))
-      }
-    return [expectation.subject, name, what[language]].filter { !$0.isEmpty }.joined(separator: " ").printable
-  }
-
-  private static let nothing = Bilingual(zh: "没有", en: "none")
-
-  private func expected(_ expectation: Expectation, _ actual: TestOutcome.Actual) -> String {
-    switch expectation.expected {
-    case .value(let value):
-      if case .value(_, let type) = actual { return exact(value, type) }
-      return values.plain(value)
-    case .name(let name): return name.printable
-    case .noOutcome: return TestReportText.nothing[language]
-    case .verdict(let verdict): return verdict.name[language]
-    case .unknown(let state): return state.words[language]
+      wording.place(of: expectation.span) + "  " + wording.question(expectation), first: "      ", style: .dim)
+    page.paragraph(
+      wording.expected(expectation, failure.actual),
+      first: "      " + Bilingual(zh: "应有  ", en: "expected  ")[language])
+    page.paragraph(
+      wording.actual(failure.actual), first: "      " + Bilingual(zh: "实际  ", en: "actual    ")[language])
+    for line in wording.steps(failure) {
+      page.paragraph(line.text, first: String(repeating: " ", count: 8 + 2 * line.depth), style: .dim)
     }
-  }
-
-  private func actual(_ actual: TestOutcome.Actual) -> String {
-    switch actual {
-    case .value(let value, let type): exact(value, type)
-    case .name(let name): name?.printable ?? TestReportText.nothing[language]
-    case .outcomes(let outcomes):
-      outcomes.isEmpty ? TestReportText.nothing[language] : outcomes.map(\.printable).enumerated[language]
-    case .verdict(.none): Bilingual(zh: "没有判定", en: "no verdict")[language]
-    case .verdict(let verdict): verdict.name[language]
-    case .unknown(let reason): Bilingual(zh: "无数据（\(reason.words.zh)）", en: "no data (\(reason.words.en))")[language]
-    case .refused(let problem):
-      Bilingual(
-        zh: "给定的数据不能用：\(problem.message.zh)", en: "the facts cannot be used: \(problem.message.en)")[language].printable
-    case .noSubject:
-      Bilingual(zh: "测试给定的数据里没有这个对象", en: "the facts of the test hold no such subject")[language]
-    }
-  }
-
-  /// All decimals where they end, otherwise a fraction: a difference must show.
-  private func exact(_ value: Value, _ type: ValueType) -> String {
-    guard case .number(let number) = value else { return values.plain(value) }
-    let unit = type.unit ?? .plain
-    let inUnit = values.inUnit(number, unit)
-    return NumberText.exact(inUnit) + unit.word(after: inUnit)[language]
   }
 
   private func summary(_ outcomes: [TestOutcome]) -> String {

@@ -2,8 +2,16 @@ import Datasets
 import Glibc
 import RuleSyntax
 
+/// Where rule files stand side by side: a folder, or a folder as it was in a git revision.
+protocol RuleFileFolder {
+  /// The rule files right in it, sorted by name.
+  var ruleFiles: [String] { get }
+  /// The bytes of a file inside; nil where it cannot be read or lies outside.
+  func read(_ path: String) -> [UInt8]?
+}
+
 /// A folder of rule files. Nothing outside it can be read through it.
-struct RuleFolder {
+struct RuleFolder: RuleFileFolder {
   /// Absolute, without links.
   private let root: String
 

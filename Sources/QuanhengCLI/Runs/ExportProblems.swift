@@ -36,10 +36,23 @@ extension UsageProblem {
       help: [option.description.help, .howToGetHelp(.score)])
   }
 
-  static let periodAndAll = UsageProblem(
-    .optionsClash,
-    Bilingual(zh: "--period 和 --all-periods 不能一起用", en: "--period and --all-periods exclude each other"),
-    help: [Bilingual(zh: "只留一个", en: "keep one of them")])
+  static func goesWith(_ option: OptionName, _ others: [OptionName]) -> UsageProblem {
+    let flags = others.map(\.flag)
+    let (zh, en) = (flags.joined(separator: " 或 "), flags.joined(separator: " or "))
+    return UsageProblem(
+      .missingOption, Bilingual(zh: "\(option.flag) 要和 \(zh) 一起用", en: "\(option.flag) goes with \(en)"),
+      help: [option.description.help, .howToGetHelp(.test)])
+  }
+
+  static let periodAndAll = clash(.period, .allPeriods)
+
+  static func clash(_ one: OptionName, _ other: OptionName) -> UsageProblem {
+    UsageProblem(
+      .optionsClash,
+      Bilingual(
+        zh: "\(one.flag) 和 \(other.flag) 不能一起用", en: "\(one.flag) and \(other.flag) exclude each other"),
+      help: [Bilingual(zh: "只留一个", en: "keep one of them")])
+  }
 }
 
 extension ProblemCode {

@@ -7,7 +7,7 @@ enum OutputGuard {
   static func problem(_ arguments: ParsedArguments) -> UsageProblem? {
     guard let out = arguments[.out], FileReading.kind(of: out) == .file, let identity = FileReading.identity(of: out)
     else { return nil }
-    let inputs = [OptionName.against, .published].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
+    let inputs = [OptionName.against, .published, .rules].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
     let isRead = inputs.contains { input in
       FileReading.identity(of: input) == identity || mayImport(out, input)
     }
@@ -16,7 +16,7 @@ enum OutputGuard {
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
     switch arguments.command {
-    case .check, .score, .explain, .test, .reconcile: arguments.operands
+    case .check, .score, .explain, .test, .reconcile, .diff, .verify: arguments.operands
     case .eval, .help, .version: []
     }
   }

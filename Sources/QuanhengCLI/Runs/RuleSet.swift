@@ -16,6 +16,9 @@ struct RuleSet {
     }
   }
 
+  /// Rules that were checked already.
+  init(_ outcome: CheckOutcome) { self.outcome = outcome }
+
   /// The checked rules; shows the problems and ends with exit code 3 where there are errors.
   func rules(_ invocation: Invocation) throws(CommandFailure) -> CheckedRules {
     guard let rules = outcome.rules else { throw CommandFailure(outcome.problems, outcome.sources, .rules) }
@@ -53,7 +56,7 @@ struct RuleSet {
   }
 
   /// The only rule file, or the only one that declares a rule set.
-  private static func main(in folder: RuleFolder, _ path: String) throws(CommandFailure) -> String {
+  static func main(in folder: some RuleFileFolder, _ path: String) throws(CommandFailure) -> String {
     let files = folder.ruleFiles
     if files.count == 1 { return files[0] }
     guard !files.isEmpty else { throw .noRulesInFolder(path) }
@@ -63,7 +66,7 @@ struct RuleSet {
   }
 
   /// True when a line begins with 规则集 or `ruleset`.
-  private static func declaresRuleSet(_ bytes: [UInt8]) -> Bool {
+  static func declaresRuleSet(_ bytes: [UInt8]) -> Bool {
     let spelling = DeclarationKeyword.ruleset.spelling
     let words = spelling.zh + spelling.en
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in

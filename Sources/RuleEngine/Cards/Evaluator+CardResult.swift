@@ -20,7 +20,7 @@ extension Evaluator {
     result.bonuses = adjuncts.filter { $0.kind == .bonus }
     result.deductions = adjuncts.filter { $0.kind == .deduction }
     result.appliedEffects = appliedEffects(grade, context) + adjustmentsByHand(scorecard, context)
-    result.outcomes = outcomes(scorecard, draft, standing, context)
+    result.outcomes = outcomes(card, subject, period, standing)
     result.flags = flags(scorecard, draft, grade, context)
     return result
   }
@@ -71,10 +71,13 @@ extension Evaluator {
     }
   }
 
-  private func outcomes(
-    _ scorecard: Scorecard, _ draft: CardDraft, _ standing: Standings?, _ context: EvaluationContext
+  /// What follows from the result.
+  func outcomes(
+    _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?, _ standing: Standings?
   ) -> [String] {
-    scorecard.outcomes.filter { outcome in
+    let draft = draft(card, subject, period)
+    let context = EvaluationContext(subject: subject, period: period, card: card)
+    return rules.scorecards[card].outcomes.filter { outcome in
       switch outcome.trigger {
       case .condition(let condition): truth(condition, context) == .yes
       case .total(let span): draft.total.map(span.contains) ?? false

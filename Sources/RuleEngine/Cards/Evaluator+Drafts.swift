@@ -15,6 +15,7 @@ extension Evaluator {
 
   private func makeDraft(_ card: ScorecardIndex, _ context: EvaluationContext) -> CardDraft {
     let scorecard = rules.scorecards[card]
+    marks?.cards.insert(card)
     var reductions = CapReductions()
     let plan = items.root(ofCard: card)
     var draft = draft(plan, scorecard, context, reductions)
@@ -111,6 +112,7 @@ extension Evaluator {
     let rules = adjunct.missing + scorecard.root.missing
     guard reason.code != .refused, let rule = rules.first(where: { $0.states.contains(reason.state) }) else { return }
     score.treatment = rule
+    marks?.treatments.insert(rule.place)
     switch rule.treatment {
     case .points(.absolute(let points)): score.points = adjunct.bounded(points)
     case .points(.ofFull(let part)): score.points = adjunct.cap.map { adjunct.bounded($0 * part) }

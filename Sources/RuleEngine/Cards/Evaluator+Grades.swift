@@ -29,6 +29,7 @@ extension Evaluator {
     var result = GradeResult()
     let graded = graded(draft, card, subject, period)
     result.byPoints = graded.flatMap { number in scorecard.grades.firstIndex { $0.span.contains(number) } }
+    if let marks, let grade = result.byPoints { marks.grades.insert(.init(card: card, grade: grade)) }
     for effect in scorecard.gradeEffects {
       switch truth(effect.condition, context) {
       case .yes: result.effects.append((effect, nil))

@@ -133,6 +133,7 @@ extension Evaluator {
     score.reason = reason
     guard let missing = missingRule(for: reason, item) else { return score }
     score.treatment = missing.rule
+    marks?.treatments.insert(missing.rule.place)
     switch missing.rule.treatment {
     case .points(let amount): score.points = item.points(amount)
     case .leaveOut: score.isLeftOut = true

@@ -15,15 +15,16 @@ package final class RuleRun {
   /// - Parameters:
   ///   - asOf: the day on which verdicts are given; nil: the last day of the period.
   ///   - privacy: whether cards, derivations and exports show personal data. Single questions always answer.
+  ///   - marks: takes down what the evaluation comes by.
   package init(
     _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .withheld(.zh),
-    cohort: CohortUse = .none
+    cohort: CohortUse = .none, marks: EvaluationMarks? = nil
   ) {
     self.rules = rules
     var found = dataset
     let memory = cohort.memory(&found, rules)
     self.dataset = found.masked(privacy, rules)
-    evaluator = Evaluator(rules, self.dataset, asOf: asOf, privacy: privacy, cohort: memory)
+    evaluator = Evaluator(rules, self.dataset, asOf: asOf, privacy: privacy, cohort: memory, marks: marks)
   }
 
   /// All cards of a scorecard in one period.
@@ -123,6 +124,12 @@ extension RuleRun {
     ofCard card: ScorecardIndex, _ aspect: Aspect, subject: SubjectIndex, period: Period?
   ) -> Evaluated {
     evaluator.value(ofCard: card, aspect, EvaluationContext(subject: subject, period: period, card: card))
+  }
+
+  /// What follows from the result of a card; nil for a subject to which the scorecard does not apply.
+  package func outcomes(ofCard card: ScorecardIndex, subject: SubjectIndex, period: Period?) -> [String]? {
+    guard evaluator.subjects(ofCard: card, period).contains(subject) else { return nil }
+    return evaluator.outcomes(card, subject, period, evaluator.standings(card, period)[subject])
   }
 
   /// An expression for a subject and period.

@@ -37,6 +37,7 @@ extension Evaluator {
     guard reasons.isEmpty else { return .unknown(.merged(reasons)) }
     let table = rules.lookups[index]
     let values = found.compactMap(\.value)
+    if let marks { marks.lookupRows.formUnion(table.rows(for: values).map { .init(table: index, row: $0) }) }
     return table.value(for: values, result).map { .known($0) } ?? .unknown(Reason(.lookupFailed, about: table.name))
   }
 }
@@ -60,6 +61,16 @@ extension LookupTable {
     case .highest: return numbers.max().map { .number($0) }
     case .lowest: return numbers.min().map { .number($0) }
     default: return .number(numbers.reduce(.zero, +))
+    }
+  }
+
+  /// The places of the rows that decide.
+  fileprivate func rows(for values: [Value]) -> [Int] {
+    let fitting = rows.indices.filter { row in zip(rows[row].keys, values).allSatisfy { $0.matches($1) } }
+    switch pick {
+    case .closest: return [fitting.min { rows[$0].defaultCount < rows[$1].defaultCount }].compactMap(\.self)
+    case .first: return Array(fitting.prefix(1))
+    case .unique, .sum, .highest, .lowest: return fitting
     }
   }
 

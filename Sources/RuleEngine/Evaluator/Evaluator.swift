@@ -41,6 +41,8 @@ final class Evaluator {
   var isPreparing = false
   /// The cells behind the value that is being computed; nil while nobody asks.
   var evidence: EvidenceList?
+  /// What the evaluation came by; nil where nobody asks.
+  let marks: EvaluationMarks?
   /// Values that stand in for those of measures while missing data are treated.
   var substitutes: [Substitution: Evaluated] = [:]
   /// Problems of the data that only an evaluation can find, each once.
@@ -76,8 +78,9 @@ final class Evaluator {
 
   init(
     _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown,
-    cohort: CohortMemory? = nil
+    cohort: CohortMemory? = nil, marks: EvaluationMarks? = nil
   ) {
+    self.marks = marks
     self.asOf = asOf
     self.cohort = cohort
     self.privacy = privacy
@@ -94,7 +97,10 @@ final class Evaluator {
 
   /// The value of an expression, never failing: what cannot be known is unknown with its reason.
   func evaluate(_ id: ExpressionID, _ context: EvaluationContext) -> Evaluated {
-    nested { perform(rules.expressions[Int(id.index)].operation, id, context) } ?? .unknown(Reason(.tooDeep))
+    let value =
+      nested { perform(rules.expressions[Int(id.index)].operation, id, context) } ?? .unknown(Reason(.tooDeep))
+    if let marks { marks.note(id, value) }
+    return value
   }
 
   /// Nil where the nesting is deeper than the limit.

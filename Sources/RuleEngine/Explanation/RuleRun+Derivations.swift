@@ -126,7 +126,7 @@ extension Bilingual {
 }
 
 extension Combination {
-  var words: Bilingual {
+  package var words: Bilingual {
     switch self {
     case .sum: Bilingual(zh: "求和", en: "sum")
     case .mean: Bilingual(zh: "平均", en: "mean")

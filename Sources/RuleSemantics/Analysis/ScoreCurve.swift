@@ -1,9 +1,9 @@
-import Numerics
+package import Numerics
 
 /// The points that a clause gives for a value, where nothing but the value decides them.
-struct ScoreCurve {
+package struct ScoreCurve {
   /// Why the points cannot be told from the value alone.
-  enum Obstacle: Error {
+  package enum Obstacle: Error {
     /// Other subjects, rows of a table, other periods.
     case others
     /// Other fields or indicators, tables looked up by them.
@@ -18,13 +18,17 @@ struct ScoreCurve {
   let full: ExactNumber
   private static let deepest = 200
 
-  func points(at x: ExactNumber) throws(Obstacle) -> ExactNumber {
+  package init(rules: CheckedRules, measure: MeasureIndex, full: ExactNumber) {
+    (self.rules, self.measure, self.full) = (rules, measure, full)
+  }
+
+  package func points(at x: ExactNumber) throws(Obstacle) -> ExactNumber {
     guard let points = rules.measures[measure].score?.points else { throw .noPoints }
     return try number(points, x, 0)
   }
 
   /// Values at which the clause changes: bounds of bands, anchors, what is compared.
-  func turns() -> [ExactNumber] {
+  package func turns() -> [ExactNumber] {
     guard let points = rules.measures[measure].score?.points else { return [] }
     var found: Set<ExactNumber> = []
     collect(points, into: &found, 0)

@@ -230,10 +230,20 @@ package struct NumberSpan: Hashable, Sendable {
   package struct Bound: Hashable, Sendable {
     package var value: ExactNumber
     package var isIncluded: Bool
+
+    package init(value: ExactNumber, isIncluded: Bool) {
+      self.value = value
+      self.isIncluded = isIncluded
+    }
   }
 
   package var lower: Bound?
   package var upper: Bound?
+
+  package init(lower: Bound? = nil, upper: Bound? = nil) {
+    self.lower = lower
+    self.upper = upper
+  }
 
   package func contains(_ number: ExactNumber) -> Bool {
     if let lower, number < lower.value || (number == lower.value && !lower.isIncluded) { return false }

@@ -42,6 +42,8 @@ package struct Expectation: Sendable {
     case card(ScorecardIndex, Aspect)
     /// What follows from the result: `结果：前3名表彰`.
     case outcome(ScorecardIndex)
+    /// That the facts break what the rules ask of data: `应有 错误`. Expected is the number of the problem, or nothing.
+    case refusal
   }
 
   package enum Expected: Sendable {

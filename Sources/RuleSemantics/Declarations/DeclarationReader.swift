@@ -11,6 +11,7 @@ struct DeclarationReader {
   let main: SourceFile
   let trees: [SyntaxTree]
   let nodes: DeclaredNodes
+  private var caseFiles: [Span: SourceFile.ID] = [:]
 
   var header = RuleSetHeader()
   var levels: [SubjectLevel] = []
@@ -45,6 +46,7 @@ struct DeclarationReader {
     var files = RuleFiles(main: main, load: load)
     files.read(problems: &problems)
     var reader = DeclarationReader(main: main, trees: files.trees, problems: problems)
+    reader.caseFiles = files.caseFiles
     reader.readAll()
     return reader.declarations
   }
@@ -74,7 +76,8 @@ struct DeclarationReader {
 
   private var declarations: Declarations {
     Declarations(
-      header: header, trees: trees, levels: levels, lists: lists, tables: tables, lookups: lookups, measures: measures,
+      header: header, trees: trees, caseFiles: caseFiles, levels: levels, lists: lists, tables: tables,
+      lookups: lookups, measures: measures,
       scorecards: scorecards, tests: tests, pendingConditions: pendingConditions, context: context, interner: interner,
       problems: trees.flatMap(\.problems) + problems.all, assumptions: assumptions)
   }

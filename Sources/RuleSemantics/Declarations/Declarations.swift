@@ -10,6 +10,8 @@ struct Declarations: Sendable {
   var header = RuleSetHeader()
   /// The trees that were read, the main file first, each once.
   var trees: [SyntaxTree] = []
+  /// The file of cases that a name in a test stands for, by the place of the name.
+  var caseFiles: [Span: SourceFile.ID] = [:]
   var levels: [SubjectLevel] = []
   var lists: [ChoiceList] = []
   var tables: [DataTableDeclaration] = []

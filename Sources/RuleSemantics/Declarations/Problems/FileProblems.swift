@@ -13,6 +13,17 @@ enum FileProblem {
       ])
   }
 
+  static func casesMissing(_ path: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .importMissing, at: .source(span),
+      Bilingual(zh: "找不到用例文件“\(path)”。", en: "The file of cases “\(path)” was not found."),
+      help: [
+        Bilingual(
+          zh: "请检查文件名和所在的文件夹；路径从写这一行的文件所在的文件夹算起。",
+          en: "Check its name and folder; the path starts from the folder of the file that holds this line.")
+      ])
+  }
+
   static func importOutside(_ path: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .importOutside, at: .source(span),

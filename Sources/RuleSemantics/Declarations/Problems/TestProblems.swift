@@ -16,6 +16,29 @@ enum TestProblem {
       ])
   }
 
+  static func noCases(_ test: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .incompleteTest, at: .source(span),
+      Bilingual(zh: "“用例”下面没有表格。", en: "There is no table below “case table”."),
+      help: [
+        Bilingual(
+          zh: "请在下面写表格：表头是字段和要看的结果，一行一个用例；或者写上文件名，如「用例.csv」。",
+          en:
+            "Write a table below: its heads are fields and results, each row a case; or name a file, such as “cases.csv”."
+        )
+      ])
+  }
+
+  static func nothingExpected(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .incompleteTest, at: .source(span),
+      Bilingual(zh: "这个用例没有写应有什么结果。", en: "This case does not say what is expected."),
+      help: [
+        Bilingual(
+          zh: "请在结果的列里至少填一格；空着的格子不作要求。", en: "Fill in at least one result; a blank cell asks for nothing.")
+      ])
+  }
+
   // MARK: Whose facts
 
   static func missingLevel(levels: [String], at span: Span) -> Diagnostic {

@@ -22,13 +22,14 @@ extension TestReader {
 
   mutating func readExpectations(_ statement: StatementNode) -> [Expectation] {
     var groups = TokenGroups(statement.tokens, in: source)
+    if let refusal = refusal(statement.tokens, at: statement.span) { return [refusal] }
     let period = groups.takePeriod()
     guard let subject = findSubject(&groups, statement) else { return [] }
-    if period == nil, periods.count > 1 {
-      problems.add(TestProblem.severalPeriods(periods.map(\.text), at: statement.span))
+    if period == nil, known.periods.count > 1 {
+      problems.add(TestProblem.severalPeriods(known.periods.map(\.text), at: statement.span))
       return []
     }
-    var setting = Setting(period: period ?? periods.first, subject: subject)
+    var setting = Setting(period: period ?? known.periods.first, subject: subject)
     let parts = TokenParts.split(groups.tokens, at: TokenParts.commas)
     if parts.isEmpty { problems.add(TestProblem.missingExpectation(at: statement.span)) }
     var expectations: [Expectation] = []
@@ -36,6 +37,52 @@ extension TestReader {
       if let found = read(part, &setting) { expectations.append(found) }
     }
     return expectations
+  }
+
+  /// `错误`, `错误 Q585`: that the facts break what the rules ask of data.
+  func refusal(_ tokens: [Token], at span: Span) -> Expectation? {
+    guard let first = tokens.first, CaseWord.named(source.text(first.start..<first.end)) == .error else { return nil }
+    let code = source.words(of: tokens.dropFirst()).uppercased()
+    let isCode = code.hasPrefix("Q") && code.count > 1 && code.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    guard code.isEmpty || isCode else { return nil }
+    return Expectation(
+      period: nil, level: 0, subject: "", what: .refusal, expected: code.isEmpty ? .noOutcome : .name(code), span: span)
+  }
+
+  /// The head of a column of cases with one of its cells: `借书率 得分`, `30分`. Nil after a report.
+  mutating func expectation(
+    _ head: [Token], _ cell: TableCellNode, of subject: TestSubject, in period: Period?
+  ) -> Expectation? {
+    var setting = Setting(period: period ?? known.periods.first, subject: subject)
+    guard let (targets, rest) = target(of: head, &setting) else { return nil }
+    let (word, left) = TestReader.aspect(rest, source)
+    guard left.isEmpty else {
+      problems.add(TestProblem.unknownTarget(source.words(of: head), near: [], at: source.span(of: head)))
+      return nil
+    }
+    guard let target = choose(targets, word, head) else { return nil }
+    if word == .outcome { return outcome(cell.tokens, of: target, setting, cell.tokens) }
+    guard let (expected, aspect) = expected(cell.tokens, word, target, cell.tokens) else { return nil }
+    let what: Expectation.Subject =
+      switch target {
+      case .measure(let measure): .measure(measure, aspect)
+      case .card(let card): .card(card, aspect)
+      }
+    return Expectation(
+      period: setting.period, level: subject.level, subject: subject.name, what: what, expected: expected,
+      span: cell.span)
+  }
+
+  /// True for the head of a column that speaks of a result.
+  func speaksOfResult(_ head: [Token]) -> Bool {
+    if TestReader.aspect(head, source).0 != nil { return true }
+    let source = source
+    switch NamePrefixes<[Target]>.find(
+      in: head, of: source, { targets(named: $0) }, accepts: { TestReader.mayFollowName($0, source) })
+    {
+    case .none: return false
+    case .one, .several: return true
+    }
   }
 
   // MARK: Whose, and when
@@ -63,7 +110,7 @@ extension TestReader {
 
   private func takeSubjects(_ groups: inout TokenGroups, of level: LevelIndex?) -> [TestSubject] {
     let found = groups.takeLongest { text -> [TestSubject]? in
-      let found = (subjectsByName[Scope.key(text)] ?? []).filter { level == nil || $0.level == level }
+      let found = (known.subjectsByName[Scope.key(text)] ?? []).filter { level == nil || $0.level == level }
       return found.isEmpty ? nil : found
     }
     return found ?? []
@@ -73,7 +120,7 @@ extension TestReader {
   private func takeOnlySubject(_ groups: inout TokenGroups) -> TestSubject? {
     var rest = groups
     guard let level = rest.takeLongest({ level(named: $0) }) else { return nil }
-    let known = subjects.filter { $0.level == level }
+    let known = known.subjects.filter { $0.level == level }
     guard known.count < 2 else { return nil }
     let isTop = declarations.levels[level].parent == nil && declarations.levels.contains { $0.parent == level }
     guard let only = known.first ?? (isTop ? TestSubject(level: level, name: declarations.levels[level].name) : nil)
@@ -86,7 +133,7 @@ extension TestReader {
     var groups = groups
     _ = groups.takeLongest { level(named: $0) }
     let first = groups.groups.first.flatMap { WrittenName($0, in: source) }
-    let names = subjects.map(\.name)
+    let names = known.subjects.map(\.name)
     let near = problems.near(first?.text ?? "", names)
     problems.add(
       TestProblem.unknownSubject(first?.text ?? "", near: near, known: names, at: first?.span ?? statement.span))

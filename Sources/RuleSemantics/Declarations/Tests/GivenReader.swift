@@ -10,7 +10,7 @@ extension TestReader {
     let body = colon.map { Array(statement.tokens[($0 + 1)...]) } ?? []
     let place = headTokens.isEmpty ? statement.keywordSpan : source.span(of: headTokens)
     guard let head = readHead(headTokens, hasRows: !statement.table.isEmpty, at: place) else { return [] }
-    if let period = head.period, !periods.contains(period) { periods.append(period) }
+    if let period = head.period, !known.periods.contains(period) { known.periods.append(period) }
     var first = Given(
       period: head.period, level: head.level, subject: head.subject?.text, parent: head.parent?.text, facts: [],
       span: statement.span)
@@ -48,10 +48,10 @@ extension TestReader {
 
   private mutating func remember(_ subject: TestSubject) {
     let key = Scope.key(subject.name)
-    let known = subjectsByName[key] ?? []
-    guard !known.contains(where: { $0.level == subject.level }) else { return }
-    subjectsByName[key] = known + [subject]
-    subjects.append(subject)
+    let named = known.subjectsByName[key] ?? []
+    guard !named.contains(where: { $0.level == subject.level }) else { return }
+    known.subjectsByName[key] = named + [subject]
+    known.subjects.append(subject)
   }
 
   // MARK: Facts on the line
@@ -178,7 +178,7 @@ extension TestReader {
     let cell = GivenCell(
       level: given.level, subject: given.subject.map(Scope.key), period: isYearly ? given.period : nil,
       table: fact.table, field: field)
-    if self.given.insert(cell).inserted { return }
+    if known.given.insert(cell).inserted { return }
     let name = fieldName(FieldPlace(table: fact.table, field: field))
     problems.add(TestProblem.repeatedFact(name, at: fact.span))
   }

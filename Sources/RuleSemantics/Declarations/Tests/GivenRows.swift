@@ -5,7 +5,7 @@ import RuleSyntax
 /// Facts in a table below `给定`: rows of a detail or reference table, or a row for each of several subjects.
 extension TestReader {
   /// What a column of such a table gives.
-  private enum Column {
+  enum GivenColumn {
     case subject
     case period
     case field(FieldPlace)
@@ -39,7 +39,7 @@ extension TestReader {
   }
 
   private mutating func read(
-    _ row: TableRowNode, _ columns: [Column?], _ head: GivenHead, into given: inout Given
+    _ row: TableRowNode, _ columns: [GivenColumn?], _ head: GivenHead, into given: inout Given
   ) {
     for (place, cell) in row.cells.enumerated() where place < columns.count {
       switch columns[place] {
@@ -57,22 +57,22 @@ extension TestReader {
     }
   }
 
-  private mutating func readPeriod(_ cell: TableCellNode, into given: inout Given) {
+  mutating func readPeriod(_ cell: TableCellNode, into given: inout Given) {
     guard let period = Period(parsing: source.words(of: cell.tokens)) else {
       return problems.add(
         TestProblem.badValue(
           source.words(of: cell.tokens), field: "期间", CellFault.period, near: [], at: cell.span))
     }
     given.period = period
-    if !periods.contains(period) { periods.append(period) }
+    if !known.periods.contains(period) { known.periods.append(period) }
   }
 
   // MARK: Heads
 
   /// Nil if no head is known; each unknown one is reported.
-  private mutating func columns(of row: TableRowNode, _ head: GivenHead) -> [Column?]? {
+  private mutating func columns(of row: TableRowNode, _ head: GivenHead) -> [GivenColumn?]? {
     let subjectHeads = Set(subjectHeads(head).map(Scope.key))
-    var columns: [Column?] = []
+    var columns: [GivenColumn?] = []
     for cell in row.cells {
       let name = WrittenName(cell.tokens, in: source)
       let text = name?.text ?? ""
@@ -90,17 +90,17 @@ extension TestReader {
     return columns.contains { $0 != nil } ? columns : nil
   }
 
-  private mutating func column(_ places: [FieldPlace], at span: Span, _ head: GivenHead) -> Column? {
+  mutating func column(_ places: [FieldPlace], at span: Span, _ head: GivenHead) -> GivenColumn? {
     let isPeriod = places.allSatisfy { place in
       let table = declarations.tables[place.table]
       return table.periodField == place.field && !table.shape.hasManyRows
     }
     if isPeriod { return .period }
-    return only(places, at: span, head).map(Column.field)
+    return only(places, at: span, head).map(GivenColumn.field)
   }
 
   /// What the column that names the subject may be headed with.
-  private func subjectHeads(_ head: GivenHead) -> [String] {
+  func subjectHeads(_ head: GivenHead) -> [String] {
     guard let index = head.level else { return [] }
     let level = declarations.levels[index]
     var heads = [level.keyColumn, level.name] + level.aliases + (level.shortName.map { [$0] } ?? [])

@@ -10,13 +10,9 @@ struct TestReader {
   /// The values of each list by their spellings.
   let choicePlaces: [[String: Int]]
 
-  /// The test being read.
+  /// The file being read, and what the test has said so far.
   var source: SourceFile
-  var subjects: [TestSubject] = []
-  /// By the names in the form in which they are compared; one name may be of several levels.
-  var subjectsByName: [String: [TestSubject]] = [:]
-  var periods: [Period] = []
-  var given: Set<GivenCell> = []
+  var known = KnownFacts()
 
   private init(_ declarations: Declarations) {
     self.declarations = declarations
@@ -30,45 +26,51 @@ struct TestReader {
     _ head: TestHead, in declarations: Declarations, problems: inout [Diagnostic]
   ) -> TestCase? {
     var reader = TestReader(declarations)
-    let test = reader.read(head)
+    let tests = reader.read(head)
     problems += reader.problems.all
-    return test
+    return tests.first
   }
 
   /// All tests without mistakes; what is common to them is made ready once.
   static func readAll(in declarations: Declarations, problems: inout [Diagnostic]) -> [TestCase] {
     var reader = TestReader(declarations)
     var tests: [TestCase] = []
-    for head in declarations.tests where !reader.problems.isFull {
-      if let test = reader.read(head) { tests.append(test) }
-    }
+    for head in declarations.tests where !reader.problems.isFull { tests += reader.read(head) }
     problems += reader.problems.all
     return tests
   }
 
-  private mutating func read(_ head: TestHead) -> TestCase? {
+  /// One test, or one for each row of its tables of cases; none where something is wrong.
+  private mutating func read(_ head: TestHead) -> [TestCase] {
     source = declarations.source(of: head.node.span.file)
-    subjects = []
-    subjectsByName = [:]
-    periods = []
-    given = []
+    known = KnownFacts()
     let problemsBefore = problems.count
     checkParts(of: head)
     var givens: [Given] = []
     for statement in head.node.statements where statement.keyword == .given { givens += readGiven(statement) }
     // After a mistake above, what is expected of it would only be reported again.
-    guard problems.count == problemsBefore else { return nil }
+    guard problems.count == problemsBefore else { return [] }
+    let tables = head.node.statements.filter { $0.keyword == .cases }
+    let tests =
+      tables.isEmpty
+      ? [TestCase(name: head.name, givens: givens, expectations: readExpectations(of: head), span: head.node.span)]
+      : tables.flatMap { readCases($0, of: head, givens) }
+    return problems.count == problemsBefore ? tests : []
+  }
+
+  mutating func readExpectations(of head: TestHead) -> [Expectation] {
     var expectations: [Expectation] = []
     for statement in head.node.statements where statement.keyword == .expect {
       expectations += readExpectations(statement)
     }
-    guard problems.count == problemsBefore else { return nil }
-    return TestCase(name: head.name, givens: givens, expectations: expectations, span: head.node.span)
+    return expectations
   }
 
   private mutating func checkParts(of head: TestHead) {
     let name = source.span(of: head.node.name)
-    for keyword in StatementKeyword.allCases where !head.node.statements.contains(where: { $0.keyword == keyword }) {
+    let keywords = Set(head.node.statements.map(\.keyword))
+    // A table of cases gives facts and says what they should lead to.
+    for keyword in [StatementKeyword.given, .expect] where !keywords.contains(keyword) && !keywords.contains(.cases) {
       problems.add(TestProblem.missingStatement(keyword.spelling, in: head.name, at: name))
     }
     if let attribute = head.node.attributes.first {
@@ -102,6 +104,15 @@ struct TestReader {
     SlotReading(
       AtomReader.atoms(of: tokens, in: source, interner: &interner), context: declarations.context)
   }
+}
+
+/// What the facts of a test have said: expectations may speak of it.
+struct KnownFacts {
+  var subjects: [TestSubject] = []
+  /// By the names in the form in which they are compared; one name may be of several levels.
+  var subjectsByName: [String: [TestSubject]] = [:]
+  var periods: [Period] = []
+  var given: Set<GivenCell> = []
 }
 
 /// A subject that a test speaks of.

@@ -57,6 +57,19 @@ enum AspectWord: String, SpelledWord {
   var isOfCards: Bool { self == .total || self == .outcome }
 }
 
+/// Words of tables of cases, and of facts that should be refused.
+enum CaseWord: String, SpelledWord {
+  case expect, name, error
+
+  var spelling: Spelling {
+    switch self {
+    case .expect: Spelling(["应有"], ["expect"])
+    case .name: Spelling(["用例"], ["case"])
+    case .error: Spelling(["错误"], ["error"])
+    }
+  }
+}
+
 enum VerdictWord: String, SpelledWord {
   case met, notMet, notDue, onTrack, behind, unknown
 

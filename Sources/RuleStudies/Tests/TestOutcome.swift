@@ -15,6 +15,8 @@ package struct TestOutcome: Sendable {
     /// The place of the expectation in the test.
     package var expectation: Int
     package var actual: Actual
+    /// How what came came about, down to the facts.
+    package var steps: [DerivationPart]
   }
 
   /// What was found in place of what was expected.
@@ -28,6 +30,8 @@ package struct TestOutcome: Sendable {
     case outcomes([String])
     /// The facts of the test break what the rules ask of data.
     case refused(Diagnostic)
+    /// They should break it, and do not.
+    case accepted
     /// The subject is not among the facts of the test, or has no card.
     case noSubject
   }
