@@ -4,12 +4,13 @@ import Diagnostics
 // What is wrong with files and columns.
 extension Diagnostic {
   /// How a file or sheet gets the name of a table.
-  private static func renaming(_ path: String, _ table: String) -> Bilingual {
+  /// - Parameter it: the file in Chinese, as the words before leave it.
+  private static func renaming(_ path: String, _ table: String, _ it: String = "它") -> Bilingual {
     guard !path.hasSuffix("」") else {
-      return Bilingual(zh: "把 \(path) 这个工作表改名为“\(table)”", en: "rename the sheet to “\(table)”")
+      return Bilingual(zh: "把\(it)这个工作表改名为“\(table)”", en: "rename the sheet to “\(table)”")
     }
     let ending = path.lastIndex(of: ".").map { String(path[$0...]) } ?? ".csv"
-    return Bilingual(zh: "把 \(path) 改名为 \(table)\(ending)", en: "rename it to \(table)\(ending)")
+    return Bilingual(zh: "把\(it)改名为 \(table)\(ending)", en: "rename it to \(table)\(ending)")
   }
 
   static func fileUnasked(_ path: String, near: [String], tables: [String]) -> Diagnostic {
@@ -53,7 +54,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let meant = renames.prefix(3).map { rename in
       Bilingual(
-        zh: "是不是数据表“\(rename.table)”？\(renaming(rename.file, rename.table).zh)",
+        zh: "是不是数据表“\(rename.table)”？\(renaming(rename.file, rename.table, " \(rename.file) ").zh)",
         en: "if \(rename.file) is the table “\(rename.table)”, \(renaming(rename.file, rename.table).en)")
     }
     let shown = paths.prefix(3).map { "“\($0)”" }.joined(separator: "、")
