@@ -13,10 +13,11 @@ extension Dataset {
     for file in files { binder.read(file) }
     binder.reportUnasked(among: files)
     binder.reportAbsent()
+    binder.settleAliases()
     var rows = RowBinder(rules, drafts: binder.drafts, isTest: false, stated: cohort?.statements(rules) ?? [])
     var dataset = rows.bind()
     dataset.sources = binder.sources
-    let checks = RowChecks(rules, &dataset)
+    let checks = RowChecks(rules, &dataset, binder.explanations)
     // A register whose file cannot be read is there all the same.
     let given = Set(binder.pathOfTable.keys.map { Place.file(rules.tables[$0].name + ".csv") })
     let found = rows.problems.filter { $0.code != .registerMissing || !(binder.hasNoTable || given.contains($0.place)) }
@@ -34,6 +35,8 @@ private struct FileBinder {
   private(set) var drafts: [BoundTable]
   private(set) var sources: [Dataset.Source] = []
   private(set) var problems: [Diagnostic] = []
+  private(set) var explanations = ExplanationTable()
+  private var aliases = KeyAliases()
   private var unasked: [DataFile] = []
 
   init(_ rules: CheckedRules) {
@@ -50,7 +53,8 @@ private struct FileBinder {
   mutating func read(_ file: DataFile) {
     let named = tableOfName[FileBinder.key(file.name)]
     guard let table = named ?? file.otherName.flatMap({ tableOfName[FileBinder.key($0)] }) else {
-      return unasked.append(file)
+      if !readBeside(file) { unasked.append(file) }
+      return
     }
     if let first = pathOfTable[table] {
       problems.append(.tableInTwoFiles(rules.tables[table].name, file.shown, first))
@@ -78,6 +82,23 @@ private struct FileBinder {
     sources.append(
       Dataset.Source(path: file.path, sheet: file.sheet, bytes: file.bytes, rowCount: data.rowCount))
   }
+
+  /// Reads a file that goes with every set of rules: explanations of doubted data, other names of subjects.
+  private mutating func readBeside(_ file: DataFile) -> Bool {
+    let isAliases = KeyAliases.isNamed(file.name)
+    guard isAliases || ExplanationTable.isNamed(file.name) else { return false }
+    guard let raw = file.rawTable(problems: &problems) else { return true }
+    if isAliases {
+      aliases = KeyAliases(raw, problems: &problems)
+    } else {
+      explanations = ExplanationTable(raw, problems: &problems)
+    }
+    sources.append(
+      Dataset.Source(path: file.path, sheet: file.sheet, bytes: file.bytes, rowCount: raw.rowCount))
+    return true
+  }
+
+  mutating func settleAliases() { problems += aliases.settle(&drafts, rules) }
 
   /// Files that no table asks for: one by one where a table may be meant, the others together.
   mutating func reportUnasked(among files: [DataFile]) {
@@ -156,6 +177,7 @@ private struct FileBinder {
 extension CheckedRules {
   /// True when a file of this name holds a table of the rules.
   package func asksForFile(named name: String) -> Bool {
+    if KeyAliases.isNamed(name) || ExplanationTable.isNamed(name) { return true }
     let key = NameText.folded(name).lowercased()
     return tables.contains { table in table.allNames.contains { NameText.folded($0).lowercased() == key } }
   }
