@@ -16,11 +16,19 @@ let package = Package(
     .target(name: "Datasets", dependencies: ["Diagnostics", "Numerics", "Calendar"]),
     // The tree becomes checked rules.
     .target(name: "RuleSemantics", dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax"]),
+    // The tree becomes text again, laid out in the one way.
+    .target(name: "RuleFormatting", dependencies: ["Diagnostics", "RuleSyntax"]),
     // Checked rules and tables become results; results become cards.
     .target(name: "RuleEngine", dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets"]),
     .target(
       name: "Scorecards",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine"]),
+    // Results as pages of a folder.
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards",
+      ]),
     .target(
       name: "RuleStudies",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine"]),
@@ -31,8 +39,8 @@ let package = Package(
     .target(
       name: "QuanhengCLI",
       dependencies: [
-        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine",
-        "Scorecards", "RuleStudies", "RuleChanges",
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets",
+        "RuleEngine", "Scorecards", "Reports", "RuleStudies", "RuleChanges",
       ]),
     .executableTarget(
       name: "quanheng",
@@ -46,6 +54,8 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar", "Diagnostics"]),
     .testTarget(name: "RuleSyntaxTests", dependencies: ["Diagnostics", "RuleSyntax"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "RuleFormattingTests", dependencies: ["Diagnostics", "RuleSyntax", "RuleFormatting", "RuleSemantics"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"], exclude: ["Fixtures"]),
     .testTarget(
@@ -64,6 +74,7 @@ let package = Package(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Numerics", "Reports"]),
     .testTarget(
       name: "ErrorPagesTests",
       dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "Datasets", "RuleEngine", "QuanhengCLI"],

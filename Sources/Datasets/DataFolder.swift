@@ -134,15 +134,16 @@ package struct DataFolder: Sendable {
   }
 
   /// The endings of files that are read as tables.
-  private static let endings: [String: DataFile.Kind] = [
+  private static let kinds: [String: DataFile.Kind] = [
     "csv": .separated, "tsv": .separated, "tab": .separated, "json": .json, "ndjson": .jsonLines, "jsonl": .jsonLines,
     "xlsx": .workbook, "xlsm": .workbook,
   ]
+  package static let endings = kinds.keys.sorted()
 
   /// What the ending of a file says it is; nil for a file of another kind.
   private static func kind(of path: String) -> DataFile.Kind? {
     guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }
-    return endings[name[name.index(after: dot)...].lowercased()]
+    return kinds[name[name.index(after: dot)...].lowercased()]
   }
 
   /// The name without its ending, however it is capitalised; nil for a file of another kind.

@@ -11,6 +11,9 @@ package enum CommandLineTool {
     arguments: [String], environment: [String: String], terminal: Terminal, end: (Int32) -> Void = { _ in }
   ) -> Int32 {
     let language = language(arguments, environment)
+    if let parsed = try? ArgumentParser.parse(arguments), parsed.has(.watch) {
+      return watch(parsed, arguments, environment, terminal, language)
+    }
     do throws(CommandFailure) {
       let result = try carryOut(arguments, environment, terminal, language)
       return withExtendedLifetime(result) {
@@ -24,6 +27,30 @@ package enum CommandLineTool {
         allowsColour: allowsColour(environment))
       shown.show(error.problems, error.sources)
       return finish(error.code, language, terminal).rawValue
+    }
+  }
+
+  /// Runs a command, and again after each change. Rules and data with mistakes are waited for to be mended; a command line
+  /// that cannot be carried out ends it.
+  private static func watch(
+    _ parsed: ParsedArguments, _ arguments: [String], _ environment: [String: String], _ terminal: Terminal,
+    _ language: Language
+  ) -> Int32 {
+    let watching = Watching(parsed)
+    guard let wait = terminal.watch(watching.folders) else {
+      terminal.errors.write(
+        DiagnosticRenderer(sources: SourceStore(), language: language, colour: false).render(
+          UsageProblem.watchImpossible.diagnostic))
+      return finish(.usage, language, terminal).rawValue
+    }
+    let plain = arguments.filter { $0 != OptionName.watch.flag }
+    while true {
+      let code = run(arguments: plain, environment: environment, terminal: terminal)
+      if code == ExitCode.usage.rawValue || code == ExitCode.output.rawValue { return code }
+      terminal.errors.write(Watching.waiting[language] + "\n")
+      _ = terminal.errors.flush()
+      guard wait(watching.counts) else { return code }
+      terminal.errors.write(Watching.changed[language] + "\n")
     }
   }
 
@@ -58,9 +85,15 @@ package enum CommandLineTool {
     case .explain: try ExplainCommand(invocation).run()
     case .test: try TestCommand(invocation).run()
     case .reconcile: try ReconcileCommand(invocation).run()
+    case .report: try ReportCommand(invocation).run()
+    case .template: try TemplateCommand(invocation).run()
+    case .fmt: try FormatCommand(invocation).run()
     case .diff: try DiffCommand(invocation).run()
     case .verify: try VerifyCommand(invocation).run()
     case .eval: try EvalCommand(invocation).run()
+    case .new: try NewCommand(invocation).run()
+    case .completions: try CompletionsCommand(invocation).run()
+    case .manual: ManualCommand(invocation).run()
     case .help: try HelpCommand(invocation).run()
     case .version: CommandResult("quanheng \(version)\n")
     }
@@ -68,7 +101,9 @@ package enum CommandLineTool {
 
   /// To standard output, or whole or not at all to the file that was asked for.
   private static func deliver(_ result: CommandResult, _ invocation: Invocation) throws(CommandFailure) {
-    guard let path = invocation.arguments[.out] else { return invocation.terminal.output.write(result.text) }
+    guard let path = invocation.arguments[.out], !invocation.arguments.command.writesFolder else {
+      return invocation.terminal.output.write(result.text)
+    }
     if let problem = OutputFile.write(result.text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
   }
 

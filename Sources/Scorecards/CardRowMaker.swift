@@ -1,10 +1,10 @@
 import Diagnostics
 import Numerics
-import RuleEngine
+package import RuleEngine
 import RuleSemantics
 
 /// Turns the items of a card into rows of text.
-struct CardRowMaker {
+package struct CardRowMaker {
   private let report: ScoreReport
   private let card: CardResult
   private let values: ValueText
@@ -12,7 +12,7 @@ struct CardRowMaker {
   private let places: Int
   private var language: Language { report.language }
 
-  init(report: ScoreReport, card: CardResult) {
+  package init(report: ScoreReport, card: CardResult) {
     self.report = report
     self.card = card
     values = ValueText(rules: report.rules, language: report.language)
@@ -20,14 +20,14 @@ struct CardRowMaker {
     places = scores.map { NumberText.neededPlaces($0, atMost: 2) }.max() ?? 0
   }
 
-  var rows: [CardRow] {
+  package var rows: [CardRow] {
     let adjuncts =
       group(card.bonuses, Bilingual(zh: "加分", en: "Bonus"), sign: "+")
       + group(card.deductions, Bilingual(zh: "扣分", en: "Deduction"), sign: "−")
     return card.items.flatMap { rows(of: $0, depth: 0) } + adjuncts
   }
 
-  var total: CardRow {
+  package var total: CardRow {
     var row = CardRow(name: Bilingual(zh: "总分", en: "Total")[language], style: .bold)
     row.score = card.total.map { aligned(report.shownTotal($0)) } ?? "—"
     row.full = " / " + NumberText.shown(card.full)
@@ -55,6 +55,7 @@ struct CardRowMaker {
     row.score = item.score.map { NumberText.fixed($0, places: places) } ?? "—"
     row.full = " / " + NumberText.shown(item.full)
     row.notes = notes(on: item)
+    row.item = item
     return row
   }
 

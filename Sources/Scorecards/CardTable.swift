@@ -1,6 +1,6 @@
 import Diagnostics
 import Numerics
-import RuleEngine
+package import RuleEngine
 import RuleSemantics
 
 /// The table of items of a card: name, value, target, verdict, score.
@@ -75,23 +75,25 @@ struct CardTable: TextBlock {
 }
 
 /// A line of the table, all cells as text.
-struct CardRow {
-  struct Note {
-    var text: String
-    var style: TextStyle
+package struct CardRow {
+  package struct Note {
+    package var text: String
+    package var style: TextStyle
   }
 
-  var depth = 0
-  var name: String
-  var value = ""
-  var target = ""
-  var verdict = ""
-  var verdictStyle = TextStyle.plain
-  var score = ""
-  var full = ""
-  var style = TextStyle.plain
+  package var depth = 0
+  package var name: String
+  package var value = ""
+  package var target = ""
+  package var verdict = ""
+  package var verdictStyle = TextStyle.plain
+  package var score = ""
+  package var full = ""
+  package var style = TextStyle.plain
   var fullStyle = TextStyle.dim
-  var notes: [Note] = []
+  package var notes: [Note] = []
+  /// What it is the row of; nil for a heading and the total.
+  package var item: ItemResult?
 
   static func heading(_ language: Language) -> CardRow {
     var row = CardRow(name: Bilingual(zh: "项目", en: "Item")[language])

@@ -1,5 +1,5 @@
 package import Diagnostics
-import Numerics
+package import Numerics
 package import RuleEngine
 package import RuleSemantics
 
@@ -45,7 +45,7 @@ package struct ScoreReport: Sendable {
   /// Where an assumption of the rules stands, for formats that print it.
   package var sources: SourceStore
   /// Those that concern the scorecard, in the order of the rules.
-  var assumptions: [Assumption]
+  package var assumptions: [Assumption]
 
   package init(
     rules: CheckedRules, run: RunResult, part: Part, engine: String, language: Language, ruleFiles: [InputFile],
@@ -63,10 +63,10 @@ package struct ScoreReport: Sendable {
     assumptions = CardReach(run.scorecard, rules).assumptions
   }
 
-  var scorecard: Scorecard { rules.scorecards[run.scorecard] }
+  package var scorecard: Scorecard { rules.scorecards[run.scorecard] }
 
   /// The cards that are printed.
-  var cards: [CardResult] {
+  package var cards: [CardResult] {
     switch part {
     case .ranking: run.cards
     case .card(let index): [run.cards[index]]
@@ -74,12 +74,17 @@ package struct ScoreReport: Sendable {
   }
 
   /// Decimals of a total: as the scorecard rounds it, otherwise 2.
-  var totalPlaces: Int { scorecard.totalRounding?.places ?? 2 }
+  package var totalPlaces: Int { scorecard.totalRounding?.places ?? 2 }
 
   /// A total with the decimals that the scorecard gives it: `90.0`; without zeros at the end where it gives none.
-  func shownTotal(_ total: ExactNumber) -> String {
+  package func shownTotal(_ total: ExactNumber) -> String {
     scorecard.totalRounding?.places.map { NumberText.fixed(total, places: $0) } ?? NumberText.shown(total)
   }
+}
+
+extension ScoreReport {
+  /// Every item of every card that is printed, one row each.
+  package var itemsAsCSV: String { ScoreCSV(self).items() }
 }
 
 /// The formats of results.

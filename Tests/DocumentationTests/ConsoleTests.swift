@@ -36,7 +36,10 @@ extension `Recorded on pages` {
 
 /// The pages of `docs/` that are written by hand, apart from those that others test.
 enum DocumentationPages {
-  static let all = ["README", "language", "json", "testing", "guide/first-rules", "changes"].flatMap { name in
+  static let all = [
+    "README", "language", "json", "formatting", "reports", "forms", "shells", "changes", "testing", "guide/first-rules",
+  ]
+  .flatMap { name in
     ["docs/\(name).md", "docs/\(name).zh.md"]
   }
 }

@@ -7,9 +7,15 @@ package enum CommandName: String, Sendable, CaseIterable {
   case explain
   case test
   case reconcile
+  case report
+  case template
+  case fmt
   case diff
   case verify
   case eval
+  case new
+  case completions
+  case manual
   case help
   case version
 
@@ -20,9 +26,15 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .explain: Self.explainDescription
     case .test: Self.testDescription
     case .reconcile: Self.reconcileDescription
+    case .report: Self.reportDescription
+    case .template: Self.templateDescription
+    case .fmt: Self.fmtDescription
     case .diff: Self.diffDescription
     case .verify: Self.verifyDescription
     case .eval: Self.evalDescription
+    case .new: Self.newDescription
+    case .completions: Self.completionsDescription
+    case .manual: Self.manualDescription
     case .help: Self.helpDescription
     case .version: Self.versionDescription
     }
@@ -31,13 +43,21 @@ package enum CommandName: String, Sendable, CaseIterable {
   /// The options of this command, in the order of its help page.
   package var options: [OptionName] { description.options + [.language, .help] }
 
+  /// Its `--out` names a folder.
+  var writesFolder: Bool { self == .report || self == .template }
+
+  /// Without `--data` it has nothing to do.
+  var needsData: Bool { self != .check && self != .template && self != .diff }
+
   private static let rules = Bilingual(zh: "规则", en: "RULES")
 
   private static let checkDescription = CommandDescription(
     summary: Bilingual(
       zh: "检查规则：语法、名称、单位、分值，并列出采用的默认约定",
       en: "check rules: wording, names, units, points; list the defaults taken"),
-    operand: Operand(rules, .one), options: [.against, .format, .out, .warningsAsErrors], formats: ["text", "json"],
+    operand: Operand(rules, .one),
+    options: [.data, .encoding, .separator, .against, .format, .out, .warningsAsErrors, .watch],
+    formats: ["text", "json"],
     examples: [
       "quanheng check Rules/institutions.zh.rules",
       "quanheng check Rules/institutions.zh.rules --against Rules/previous/institutions.zh.rules",
@@ -51,7 +71,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     options: [
       .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
       .encoding, .separator,
-      .allowRefused, .showPersonal,
+      .allowRefused, .showPersonal, .watch,
     ],
     formats: ["text", "json", "csv"],
     examples: [
@@ -72,7 +92,7 @@ package enum CommandName: String, Sendable, CaseIterable {
 
   private static let testDescription = CommandDescription(
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
-    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out],
+    operand: Operand(rules, .oneOrMore), options: [.coverage, .listing, .mutate, .atLeast, .format, .out, .watch],
     formats: ["text", "json", "junit"],
     examples: [
       "quanheng test Rules/institutions.zh.rules", "quanheng test Rules --format junit --out tests.xml",

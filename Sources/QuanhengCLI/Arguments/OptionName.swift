@@ -25,6 +25,9 @@ package enum OptionName: String, Sendable, CaseIterable {
   case allowRefused = "allow-refused"
   case showPersonal = "show-personal"
   case against
+  case watch
+  case check
+  case paste
   case rules
   case warningsAsErrors = "warnings-as-errors"
   case coverage
@@ -72,6 +75,8 @@ package enum OptionName: String, Sendable, CaseIterable {
         help: Bilingual(zh: "出这张卡的规则：一个文件或文件夹", en: "the rules that made the card: a file or folder"))
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
+    case .watch: OptionDescription(help: Self.watchHelp)
+    case .check, .paste: Self.formatDescription(of: self)
     case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(
@@ -134,6 +139,10 @@ package enum OptionName: String, Sendable, CaseIterable {
   private static let allowRefusedHelp = Bilingual(
     zh: "数据有必须改正的错误时，仍评其余对象，并逐一标明",
     en: "where data must be mended, score the rest and mark what is left out")
+
+  private static let watchHelp = Bilingual(
+    zh: "规则或数据的文件一改动就重新运行，按 Ctrl-C 结束",
+    en: "run again whenever a file of the rules or data changes; Ctrl-C ends")
 
   private static let rulesValue = Bilingual(zh: "规则", en: "RULES")
 

@@ -6,7 +6,7 @@ extension ProblemCode {
     unknownCommand, unknownOption, optionOfOtherCommand, repeatedOption, missingValue, valueNotTaken,
     badValue, missingOption, missingOperand, tooManyOperands, noSuchRules, severalRuleSets,
     outputLost, noSuchCard, cardNeeded, noSuchSubject, noSuchIndicator, noPeriod,
-    noValue, optionsClash, outputOverInput, noSuchExport, exportToBeNamed, noSuchColumn, keyUnusable,
+    noValue, optionsClash, outputOverInput, folderNotEmpty, noSuchExport, exportToBeNamed, noSuchColumn, keyUnusable,
     cardUnusable,
   ]
 }

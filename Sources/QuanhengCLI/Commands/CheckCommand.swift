@@ -3,7 +3,7 @@ import RuleSemantics
 import RuleStudies
 import Scorecards
 
-/// `quanheng check RULES [--against OLD]`: problems, then assumptions, then the demands that the rules make on
+/// `quanheng check RULES [--against OLD] [--data PATH…]`: problems, then assumptions, then the demands that the rules make on
 /// themselves, then one line with what the rules hold.
 struct CheckCommand {
   private let invocation: Invocation
@@ -14,13 +14,28 @@ struct CheckCommand {
   func run() throws(CommandFailure) -> CommandResult {
     let outcome = try RuleSet(invocation.arguments.operands[0]).outcome
     let old = try earlierVersion()
+    let data = try checkData(outcome)
     let demands = outcome.rules.map { RuleChecks.run($0, against: old) } ?? []
     let code = code(outcome, demands)
     if invocation.arguments[.format] == "json" {
       return CommandResult(CheckJSON(outcome, demands, language).render(), code)
     }
     invocation.show(outcome.problems, outcome.sources)
-    return CommandResult(outcome.rules.map { text($0, outcome, demands) } ?? failure(outcome), code)
+    let page = outcome.rules.map { text($0, outcome, demands) } ?? failure(outcome)
+    return CommandResult(page + (data.map { $0[language] + "\n" } ?? ""), code)
+  }
+
+  /// Looks over what `--data` names: every cell is read and every row bound, nothing is scored. Ends the command where
+  /// something must be mended; otherwise says what was read.
+  private func checkData(_ outcome: CheckOutcome) throws(CommandFailure) -> Bilingual? {
+    guard let rules = outcome.rules, let reading = RunData.begin(invocation) else { return nil }
+    var data = try RunData(reading, rules, invocation, outcome.sources)
+    try data.finish([])
+    let files = data.files(fingerprints: false)
+    let rows = files.reduce(0) { $0 + ($1.rows ?? 0) }
+    return Bilingual(
+      zh: "数据没有错误：\(files.count) 个文件，\(rows) 行。",
+      en: "No errors in the data: \(files.count.of("file")), \(rows.of("row")).")
   }
 
   /// The rules of `--against`; errors in them end the command.

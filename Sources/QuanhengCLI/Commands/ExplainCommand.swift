@@ -25,7 +25,9 @@ struct ExplainCommand {
   /// Nil for a card without the item that was asked for.
   private func text(_ scored: ScoringRun.Scored, card: Int, _ scoring: ScoringRun) -> String? {
     let items = items(of: scored.result.cards[card], scoring.run.rules)
-    guard !items.isEmpty, let maker = ExplanationMaker(scoring.run, scored.result, card: card, scoring.sources) else {
+    guard !items.isEmpty,
+      let maker = ExplanationMaker(scoring.run, scored.result, card: card, RuleLines(scoring.sources))
+    else {
       return nil
     }
     let report = scoring.report(scored, .card(card))

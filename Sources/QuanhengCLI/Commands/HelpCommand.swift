@@ -6,6 +6,8 @@ struct HelpCommand {
   /// The command to explain; nil for the list of all.
   var topic: CommandName?
 
+  init(language: Language) { self.language = language }
+
   init(_ invocation: Invocation) throws(CommandFailure) {
     language = invocation.language
     guard let word = invocation.arguments.operands.first else { return }
@@ -16,10 +18,8 @@ struct HelpCommand {
   func run() -> CommandResult { CommandResult((topic.map(page) ?? overview).joined(separator: "\n") + "\n") }
 
   private var overview: [String] {
-    let purpose = Bilingual(
-      zh: "权衡：把考核办法写成规则，按数据精确计分。", en: "Quanheng: write an assessment scheme as rules, score data exactly.")
     let commands = CommandName.allCases.map { (left: $0.rawValue, right: $0.description.summary[language]) }
-    return [purpose[language], "", Self.usage[language], "  quanheng \(Self.command[language]) …", ""]
+    return [Self.purpose[language], "", Self.usage[language], "  quanheng \(Self.command[language]) …", ""]
       + [Self.commands[language]] + columns(commands) + ["", Self.exitCodes[language]]
       + columns(Self.exitTexts.map { (left: String($0.code.rawValue), right: $0.text[language]) })
       + ["", Bilingual(zh: "一个命令的用法：quanheng help score", en: "How to use one command: quanheng help score")[language]]
@@ -29,7 +29,7 @@ struct HelpCommand {
     let description = command.description
     var lines = wrapped(description.summary[language], indent: 0)
     lines += ["", Self.usage[language], "  quanheng " + shape(command), "", Self.options[language]]
-    lines += columns(command.options.map { (left: left(of: $0), right: right(of: $0, command)) })
+    lines += columns(command.options.map { (left: left(of: $0, command), right: right(of: $0, command)) })
     guard !description.examples.isEmpty else { return lines }
     return lines + ["", Self.examples[language]] + description.examples.map(example)
   }
@@ -50,7 +50,7 @@ struct HelpCommand {
   }
 
   /// `score RULES --data PATH… [options]`
-  private func shape(_ command: CommandName) -> String {
+  func shape(_ command: CommandName) -> String {
     var parts = [command.rawValue]
     if let operand = command.description.operand {
       let name = operand.name[language]
@@ -60,21 +60,24 @@ struct HelpCommand {
       case .oneOrMore: parts.append(name + (command == .eval ? "" : "…"))
       }
     }
-    if command.options.contains(.data), command != .diff {
+    if command.options.contains(.data), command.needsData {
       parts.append("--data \(OptionName.data.description.value?[language] ?? "")…")
     }
+    if command.writesFolder { parts.append("--out \(Self.folder[language])") }
     if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
     if command == .verify { parts.append("--rules \(OptionName.rules.description.value?[language] ?? "")") }
     if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
 
-  private func left(of option: OptionName) -> String {
+  func left(of option: OptionName, _ command: CommandName) -> String {
     let letter = option.letter.map { "-\($0), " } ?? ""
+    if option == .out, command.writesFolder { return letter + option.flag + " " + Self.folder[language] }
     return letter + option.flag + (option.description.value.map { " " + $0[language] } ?? "")
   }
 
-  private func right(of option: OptionName, _ command: CommandName) -> String {
+  func right(of option: OptionName, _ command: CommandName) -> String {
+    if option == .out, command.writesFolder { return Self.outFolder[language] }
     guard option == .format else { return option.description.help[language] }
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
@@ -100,14 +103,19 @@ struct HelpCommand {
     DisplayWidth.wrap(text, to: 79 - indent).map { String(repeating: " ", count: indent) + $0 }
   }
 
+  private static let folder = Bilingual(zh: "文件夹", en: "FOLDER")
+  private static let outFolder = Bilingual(
+    zh: "写入这个文件夹；要么写完整，要么不写", en: "write to this folder, whole or not at all")
+  static let purpose = Bilingual(
+    zh: "权衡：把考核办法写成规则，按数据精确计分。", en: "Quanheng: write an assessment scheme as rules, score data exactly.")
   private static let usage = Bilingual(zh: "用法", en: "Usage")
-  private static let command = Bilingual(zh: "命令", en: "COMMAND")
+  static let command = Bilingual(zh: "命令", en: "COMMAND")
   private static let commands = Bilingual(zh: "命令", en: "Commands")
   private static let options = Bilingual(zh: "选项", en: "Options")
   private static let examples = Bilingual(zh: "例", en: "Examples")
   private static let exitCodes = Bilingual(zh: "退出码", en: "Exit codes")
 
-  private static let exitTexts: [(code: ExitCode, text: Bilingual)] = [
+  static let exitTexts: [(code: ExitCode, text: Bilingual)] = [
     (.done, Bilingual(zh: "完成（得分低也是 0）", en: "done (a bad grade is 0 too)")),
     (
       .failed,

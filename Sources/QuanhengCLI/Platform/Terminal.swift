@@ -17,16 +17,25 @@ package struct Terminal {
   package var errorsIsTerminal: Bool
   /// Whether it is said what is being done, when that takes long.
   package var showsProgress: Bool
+  /// Begins to watch folders: what it gives waits for a change of a file whose name counts, and is false when there will
+  /// be none. Nil where that cannot be done.
+  package var watch: ([String]) -> (((String) -> Bool) -> Bool)?
 
   package init(
     output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false,
-    showsProgress: Bool = false
+    showsProgress: Bool = false, watch: @escaping ([String]) -> (((String) -> Bool) -> Bool)? = Terminal.watchFiles
   ) {
     self.output = output
     self.errors = errors
     self.outputIsTerminal = outputIsTerminal
     self.errorsIsTerminal = errorsIsTerminal
     self.showsProgress = showsProgress
+    self.watch = watch
+  }
+
+  /// Changes as the system tells them.
+  package static func watchFiles(_ folders: [String]) -> (((String) -> Bool) -> Bool)? {
+    FileWatch(folders).map { watch in { counts in watch.wait(counts) } }
   }
 
   /// That of this process.

@@ -4,24 +4,39 @@ import RuleSemantics
 import RuleSyntax
 import Scorecards
 
+/// The rule files of a run as trees, read once for all explanations.
+struct RuleLines {
+  let sources: SourceStore
+  /// One for each rule file.
+  fileprivate let trees: [SyntaxTree]
+
+  init(_ sources: SourceStore) {
+    self.sources = sources
+    trees = sources.files.map(RuleParser.parse)
+  }
+}
+
 /// Puts together what explains an item of a card: the words of its rule, and how its value, target and score came about.
 struct ExplanationMaker {
   private let run: RuleRun
   private let result: RunResult
   private let subject: SubjectIndex
-  private let sources: SourceStore
-  /// One for each rule file.
-  private let trees: [SyntaxTree]
+  private let card: CardResult
+  private let lines: RuleLines
+  private var sources: SourceStore { lines.sources }
   private var rules: CheckedRules { run.rules }
   private var scorecard: Scorecard { rules.scorecards[result.scorecard] }
 
   /// - Parameter card: the place of the card among those of the result.
-  init?(_ run: RuleRun, _ result: RunResult, card: Int, _ sources: SourceStore) {
+  init?(_ run: RuleRun, _ result: RunResult, card: Int, _ lines: RuleLines) {
     let level = run.rules.scorecards[result.scorecard].level
     guard let subject = run.dataset.subjects.find(result.cards[card].subject.id, level: level) else { return nil }
-    (self.run, self.result, self.subject, self.sources) = (run, result, subject, sources)
-    trees = sources.files.map(RuleParser.parse)
+    (self.run, self.result, self.subject, self.lines) = (run, result, subject, lines)
+    self.card = result.cards[card]
   }
+
+  /// Of everything on the card that is scored by itself.
+  var explanations: [Explanation] { card.leaves.map(explanation) }
 
   func explanation(of item: ItemResult) -> Explanation {
     let parts = run.derivations(card: result.scorecard, path: item.path, subject: subject, period: result.period)
@@ -46,7 +61,7 @@ struct ExplanationMaker {
   /// The clauses of the declaration that a place lies in, each on one line: `计分：按完成比例得分`; of a table of
   /// indicators, the row. What the author only notes is left out: it is printed by itself.
   private func clauses(around span: Span) -> [String] {
-    guard let declaration = trees[Int(span.file)].declarations.first(where: { $0.span.holds(span) }) else {
+    guard let declaration = lines.trees[Int(span.file)].declarations.first(where: { $0.span.holds(span) }) else {
       return [oneLine(span)]
     }
     if declaration.keyword == .indicatorTable {

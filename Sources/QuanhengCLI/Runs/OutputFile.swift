@@ -8,9 +8,13 @@ enum OutputFile {
 
   /// The same for several: where one cannot be written, none is.
   static func write(all files: [(path: String, text: String)]) -> Diagnostic? {
+    write(bytes: files.map { (path: $0.path, bytes: Array($0.text.utf8)) })
+  }
+
+  static func write(bytes files: [(path: String, bytes: [UInt8])]) -> Diagnostic? {
     Signals.uninterrupted {
       do throws(FileProblem) {
-        try FileWriting.write(files.map { (path: $0.path, bytes: Array($0.text.utf8)) })
+        try FileWriting.write(files)
         return nil
       } catch {
         return error.diagnostic

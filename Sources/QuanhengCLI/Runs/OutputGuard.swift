@@ -16,8 +16,8 @@ enum OutputGuard {
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
     switch arguments.command {
-    case .check, .score, .explain, .test, .reconcile, .diff, .verify: arguments.operands
-    case .eval, .help, .version: []
+    case .check, .score, .explain, .test, .reconcile, .diff, .verify, .report, .template: arguments.operands
+    case .fmt, .eval, .new, .completions, .manual, .help, .version: []
     }
   }
 

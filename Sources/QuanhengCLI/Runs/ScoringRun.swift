@@ -97,6 +97,11 @@ struct ScoringRun {
     return try cards(of: subject).map { report($0.scored, .card($0.card), fingerprints: fingerprints) }
   }
 
+  /// Every scorecard with the report of all its subjects, fingerprints included.
+  func rankings() -> [(scored: Scored, report: ScoreReport)] {
+    scored.map { ($0, report($0, .ranking, fingerprints: true)) }
+  }
+
   /// The cards of a subject, each as a place among those of its scorecard.
   func cards(of subject: String) throws(CommandFailure) -> [(scored: Scored, card: Int)] {
     var found: [(scored: Scored, card: Int)] = []

@@ -32,7 +32,7 @@ struct ScoringTime {
     if let term, let period, !term.holds(period) { notes.append(ScoringTime.outside(term)) }
   }
 
-  private static func period(_ typed: String) throws(CommandFailure) -> Period {
+  static func period(_ typed: String) throws(CommandFailure) -> Period {
     if let period = Period(parsing: typed) { return period }
     let help = Bilingual(
       zh: "写成 2027、2025—2026学年、2027年上半年、2027年第1季度 或 2027年3月",

@@ -32,11 +32,11 @@ extension TextPage {
 }
 
 /// The author's own assumptions, then the defaults of the language; equal texts share one entry.
-private struct AssumptionList: TextBlock {
+package struct AssumptionList: TextBlock {
   private let assumptions: [Assumption]
   private let language: Language
 
-  init(_ assumptions: [Assumption], _ language: Language) {
+  package init(_ assumptions: [Assumption], _ language: Language) {
     self.assumptions = assumptions
     self.language = language
   }
@@ -49,7 +49,7 @@ private struct AssumptionList: TextBlock {
   }
 
   /// `甲、乙：按完成比例得分不超过满分`
-  private func entries(of kind: Assumption.Kind) -> [String] {
+  package func entries(of kind: Assumption.Kind) -> [String] {
     var order: [Bilingual] = []
     var about: [Bilingual: [String]] = [:]
     for assumption in assumptions where assumption.kind == kind {

@@ -1,0 +1,31 @@
+import Diagnostics
+
+extension CommandName {
+  static let fmtDescription = CommandDescription(
+    summary: Bilingual(
+      zh: "整理规则文件的版面：缩进、表格对齐、标点全半角；规则的意思不变",
+      en: "lay rule files out: indentation, tables, width of punctuation; what they mean stays"),
+    operand: Operand(Bilingual(zh: "规则", en: "RULES"), .oneOrMore), options: [.check, .paste], formats: [],
+    examples: [
+      "quanheng fmt Rules", "quanheng fmt --check Rules", "quanheng fmt --paste pasted.rules",
+      "quanheng fmt - < my.rules > laid-out.rules",
+    ])
+}
+
+extension OptionName {
+  /// Of the options of `fmt` alone.
+  static func formatDescription(of option: OptionName) -> OptionDescription {
+    switch option {
+    case .check:
+      OptionDescription(
+        help: Bilingual(
+          zh: "不改文件，只列出版面不对的；有则退出码为 1",
+          en: "change nothing, name the files that would change; exit code 1 where there are any"))
+    default:
+      OptionDescription(
+        help: Bilingual(
+          zh: "把从电子表格粘贴来的行（格与格之间是制表符）变成表格", en: "rows pasted from a spreadsheet, parted by tabs, become rows of a table"
+        ))
+    }
+  }
+}
