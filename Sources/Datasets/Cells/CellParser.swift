@@ -47,7 +47,7 @@ package struct CellParser {
     // Nearly every cell is none of these words, and shows it by its first character.
     switch cell.folded.unicodeScalars.first {
     case "未", "不", "n", "N", "(", "#": break
-    case "=" where column.type != .text: throw .formulaWithoutResult(cell.trimmed)
+    case "=" where !column.type.isWords: throw .formulaWithoutResult(cell.trimmed)
     default: return nil
     }
     guard cell.folded.utf8.count <= 24 else { return nil }
