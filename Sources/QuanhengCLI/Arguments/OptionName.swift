@@ -28,6 +28,7 @@ package enum OptionName: String, Sendable, CaseIterable {
   case watch
   case check
   case paste
+  case canonical
   case rules
   case warningsAsErrors = "warnings-as-errors"
   case coverage
@@ -76,7 +77,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .watch: OptionDescription(help: Self.watchHelp)
-    case .check, .paste: Self.formatDescription(of: self)
+    case .check, .paste, .canonical: Self.formatDescription(of: self)
     case .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
     case .set:
       OptionDescription(

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import RuleFormatting
+import RuleSemantics
 import RuleSyntax
 import Scorecards
 
@@ -64,11 +65,22 @@ struct FormatCommand {
     do throws(FileProblem) {
       let bytes = try FileReading.bytes(of: path, limit: SyntaxLimits.fileBytes)
       return File(
-        path: path, bytes: bytes, laidOut: RuleFormatter.format(bytes, options: options))
+        path: path, bytes: bytes, laidOut: RuleFormatter.format(reworded(bytes, of: path), options: options))
     } catch {
       if error.reason == .tooLarge { throw .rulesTooLarge(path) }
       throw CommandFailure([error.diagnostic], SourceStore(), .usage)
     }
+  }
+
+  /// In canonical words, where that is asked for. Imports are those beside the file; of standard input, those where the
+  /// command runs.
+  private func reworded(_ bytes: [UInt8], of path: String) -> [UInt8] {
+    guard invocation.arguments.has(.canonical) else { return bytes }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
+    let isInput = path == "/dev/stdin"
+    let folder = RuleFolder(isInput || parent.isEmpty ? (path.hasPrefix("/") && !isInput ? "/" : ".") : parent)
+    return CanonicalWording.rewritten(path: String(parts.last ?? ""), bytes: bytes) { folder?.read($0) }
   }
 
   /// The file itself, or the rule files right in the folder.

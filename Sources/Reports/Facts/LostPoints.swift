@@ -51,6 +51,7 @@ struct LossFinder {
 
   private func reason(of item: ItemResult) -> (Bilingual, Bilingual?) {
     if let reason = item.reason { return (reason.words, LossFinder.report(reason)) }
+    if case .unknown(let reason)? = item.value { return (reason.words, LossFinder.report(reason)) }
     if let gap = gap(of: item) { return gap }
     let share = LossFinder.percent(item.score ?? .zero, of: item.effectiveFull)
     return (

@@ -30,6 +30,8 @@ struct PeerMeans {
 
   init(_ result: RunResult, isOfGroups: Bool) {
     self.isOfGroups = isOfGroups
+    // Alone, it would be compared with itself.
+    guard result.cards.count > 1 else { return }
     for card in result.cards {
       if let total = card.total { totals[group(of: card), default: Sum()].add(total) }
       for item in card.items { add(item, group(of: card)) }

@@ -30,6 +30,7 @@ enum Stylesheet {
     tr.total>*{border-top:2px solid var(--ink);border-bottom:0;font-weight:700}
     .note{display:block;color:var(--soft);font-size:.85rem;font-weight:normal}
     .good{color:var(--good)}.bad{color:var(--bad);font-weight:600}.care{color:var(--care)}
+    td>.good,td>.bad,td>.care{white-space:nowrap}
     .standing{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem;margin:.6rem 0;padding:0;list-style:none}
     .standing li{border:1px solid var(--line);border-radius:.3rem;padding:.3rem .8rem;min-width:7rem}
     .standing b{display:block;font-size:1.5rem;line-height:1.2}
