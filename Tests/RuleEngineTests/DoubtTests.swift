@@ -32,6 +32,17 @@ private let text = """
     读者（100分）
   """
 
+/// The same with another condition on the rows of the table.
+private func bind(_ condition: String, _ report: String) throws -> [Diagnostic] {
+  let changed = text.replacing("数据 年报（馆，每年）", with: "数据 年报（馆，每年）\n  校验：\(condition)，否则提示")
+  let rules = try #require(RuleChecker.check(path: "a.rules", bytes: Array(changed.utf8)) { _ in nil }.rules)
+  let files = [
+    DataFile(name: "名录", path: "名录.csv", bytes: Array(register.utf8)),
+    DataFile(name: "年报", path: "年报.csv", bytes: Array(report.utf8)),
+  ]
+  return Dataset.bind(rules: rules, files: files).problems
+}
+
 private func bind(_ files: [String: String]) throws -> (run: RuleRun, problems: [Diagnostic]) {
   let outcome = RuleChecker.check(path: "a.rules", bytes: Array(text.utf8)) { _ in nil }
   let rules = try #require(outcome.rules)
@@ -70,6 +81,14 @@ private let register = "馆号,馆名\nG1,东馆\nG2,西馆\n"
   func `an explanation that fits nothing is told`(line: String) throws {
     let found = try flags(["名录": register, "年报": Self.report, "说明": "表,标识,期间,字段,说明\n\(line)\n"])
     #expect(Set(found.problems.map(\.code)) == [.rowDoubtful, .explanationUnused])
+  }
+
+  /// An implausible change: the figure of the year before is another row's.
+  @Test func `a row may be compared with that of the year before`() throws {
+    let report = "馆号,期间,读者数\nG1,2026年,100\nG1,2027年,200\nG2,2026年,190\nG2,2027年,200\n"
+    let found = try bind("读者数比上年的增长率≤50%", report)
+    #expect(found.map(\.code) == [.rowDoubtful])
+    #expect(found.map(\.place) == [.cell(CellPlace(path: "年报.csv", row: 3))])
   }
 
   @Test func `keys may have other names`() throws {
