@@ -97,7 +97,7 @@ extension SlotType {
     case .step: Bilingual(zh: "一步", en: "step")
     case .points: Bilingual(zh: "分值", en: "points")
     case .expression: Bilingual(zh: "算式", en: "formula")
-    case .condition: Bilingual(zh: "条件", en: "condition")
+    case .condition, .case: Bilingual(zh: "条件", en: "condition")
     case .bound: Bilingual(zh: "要求的数", en: "requirement")
     case .band, .range: Bilingual(zh: "范围", en: "range")
     case .date: Bilingual(zh: "日期", en: "date")
@@ -120,6 +120,7 @@ extension SlotType {
     case .states: Bilingual(zh: "状态、状态", en: "states")
     case .peers: Bilingual(zh: "全体、同组或同字段", en: "all, group or same field")
     case .event: Bilingual(zh: "事项、数或条件", en: "event, number or condition")
+    case .counted: Bilingual(zh: "事项或数", en: "event or number")
     case .rest: Bilingual(zh: "文字", en: "text")
     case .value, .word: Bilingual(zh: "名称", en: "name")
     }

@@ -125,7 +125,7 @@ struct CohortOptions {
   }
 
   func write(
-    _ run: RuleRun, _ results: [RunResult], _ dataFiles: [ScoreReport.InputFile]
+    _ run: RuleRun, _ results: [RunResult], dataFiles: @autoclosure () -> [ScoreReport.InputFile]
   ) throws(CommandFailure) {
     guard let path = invocation.arguments[.cohortOut] else { return }
     guard !run.isCohortPersonal(cards: results.map(\.scorecard)) else { throw CommandFailure(.cohortIsPersonal) }
@@ -134,7 +134,7 @@ struct CohortOptions {
       cards: results.map {
         CohortFile.Card(name: rules.scorecards[$0.scorecard].name, period: $0.period?.text.en)
       }, asOf: asOf?.description,
-      dataFiles: dataFiles.map { CohortFile.Source(path: $0.path, sha256: $0.sha256 ?? "", rows: $0.rows) })
+      dataFiles: dataFiles().map { CohortFile.Source(path: $0.path, sha256: $0.sha256 ?? "", rows: $0.rows) })
     let file = run.cohortFile(head, cards: results.map(\.scorecard))
     if let problem = OutputFile.write(file.text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
     let line = Bilingual(zh: "已写出同评文件 \(path)", en: "written: cohort file \(path)")

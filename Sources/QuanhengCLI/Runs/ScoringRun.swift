@@ -85,7 +85,7 @@ struct ScoringRun {
 
   /// Writes the file that `--cohort-out` names.
   func writeCohort() throws(CommandFailure) {
-    try cohort.write(run, scored.map(\.result), data.files(fingerprints: true))
+    try cohort.write(run, scored.map(\.result), dataFiles: data.files(fingerprints: true))
   }
 
   /// One report for each scorecard, or for each that has a card of the subject that was asked for.

@@ -314,6 +314,11 @@ extension PartMaker {
         part.shape = "bottom"
         facts.append(
           Fact(key: "count", matter: .rank, value: "\(count)", shown: Bilingual(same: "\(count)"), span: outcome.words))
+      case .grade(let index):
+        part.shape = "grade"
+        let name = card.grades[index].name
+        facts.append(
+          Fact(key: "grade", matter: .rank, value: name, shown: Bilingual(same: name.printable), span: outcome.words))
       case .total(let span):
         part.shape = "total"
         for (bound, isLower) in [(span.lower, true), (span.upper, false)] {

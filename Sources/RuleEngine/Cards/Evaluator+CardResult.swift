@@ -83,6 +83,7 @@ extension Evaluator {
       case .total(let span): draft.total.map(span.contains) ?? false
       case .top(let count): standing?.rank.map { $0 <= count } ?? false
       case .bottom(let count): standing?.rankFromBottom.map { $0 <= count } ?? false
+      case .grade(let index): grade(card, subject, period).final == index
       }
     }.map(\.text)
   }

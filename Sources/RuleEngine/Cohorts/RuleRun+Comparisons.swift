@@ -83,7 +83,7 @@ extension Outcome {
   fileprivate var readsRanks: Bool {
     switch trigger {
     case .top, .bottom: true
-    case .condition, .total: false
+    case .condition, .total, .grade: false
     }
   }
 }

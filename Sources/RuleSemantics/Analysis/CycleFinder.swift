@@ -102,7 +102,7 @@ struct CycleFinder {
     while let id = open.popLast() {
       guard seen.insert(id).inserted else { continue }
       switch rules[id].operation {
-      case .measure(let index, .value), .itemValue(let index): found.append(.value(index))
+      case .measure(let index, .value), .itemValue(let index), .targetHolds(let index): found.append(.value(index))
       case .measure(let index, _): found.append(.score(index))
       case .card(let index, _): found.append(.card(index))
       // What an earlier period holds is there already.

@@ -20,6 +20,8 @@ struct MeasureBuilder {
     var measure = bare(value)
     readTargets(value, into: &measure)
     readScore(value, into: &measure)
+    // Steps that take points off for whatever there is say which way is better.
+    measure.higherIsBetter = builder.isHigherBetter(index)
     askForProof(&measure)
     readSteps(into: &measure)
     readGrade(value, into: &measure)
@@ -277,7 +279,7 @@ extension RuleSetBuilder {
     let tokens =
       head.node.clauses.first { $0.label == .target }?.body ?? (head.node.bodyOpener == .colon ? head.node.body : [])
     let words = WordText.joined(tokens, in: source).lowercased()
-    if ChangeReader.falls(words) { return false }
+    if ChangeReader.falls(words) || (tokens.isEmpty && countedOff.contains(index)) { return false }
     let falling = [
       "不超过", "不高于", "至多", "不多于", "低于", "少于", "≤", "at most", "not more than", "under", "below", "以下", "以内",
     ]

@@ -13,6 +13,8 @@ final class RuleSetBuilder {
   var problems: [Diagnostic] = []
   var assumptions: [Assumption] = []
   var values: [ValueState]
+  /// Indicators whose every unit takes points off: fewer is better.
+  var countedOff: Set<MeasureIndex> = []
   var usage = Usage()
   /// Measures as they are finished; nil for one with errors.
   var measures: [MeasureIndex: Measure] = [:]

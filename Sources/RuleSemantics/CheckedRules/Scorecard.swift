@@ -205,6 +205,8 @@ package struct Outcome: Sendable {
     case total(NumberSpan)
     case top(Int)
     case bottom(Int)
+    /// The grade in the end, by place in `grades`.
+    case grade(Int)
   }
 
   package var trigger: Trigger

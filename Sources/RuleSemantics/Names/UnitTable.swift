@@ -39,7 +39,9 @@ struct UnitTable: Sendable {
         "起", "例",
       ],
       ["items", "item", "pieces", "piece", "units"]),
-    entry("次", ["次", "场", "期", "届", "轮"], ["times", "time", "events", "event", "sessions", "session"]),
+    entry(
+      "次", ["次", "场", "期", "届", "轮"],
+      ["times", "time", "events", "event", "sessions", "session"]),
     entry("档", ["档"], ["steps", "step", "grades"]),
     entry("元", ["元"], ["yuan"]),
     Entry(base: "元", zh: ["万元"], en: ["10k yuan"], factor: ExactNumber(10_000)),

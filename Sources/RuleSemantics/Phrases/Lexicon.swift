@@ -13,7 +13,7 @@ enum Keyword: String, CaseIterable, Sendable {
   case has, hasNot, anyOf, noneOf, each, allAre, contains, meets, with
   // Structure.
   case of, among, share, shareOf, ratio, own, every, whole, total
-  case ifMissing, itemValue
+  case ifMissing, itemValue, itemTarget
   case comparedWith, growthRate, growthAmount, ratioOf
   // Aggregates.
   case count, sum, mean, highest, lowest, median, deviation, latest
@@ -30,10 +30,10 @@ enum Keyword: String, CaseIterable, Sendable {
   case tenThousand, hundredMillion, percentagePoints, percentOf, relative, full, points
   case yes, no
 
-  /// True of words that mean something behind other words alone: a name may be called so.
-  var standsAfterOthersOnly: Bool {
+  /// True of words that mean something behind other words alone, or give way to a name: a name may be called so.
+  var admitsName: Bool {
     switch self {
-    case .ratio, .ratioOf, .comparedWith, .growthRate, .growthAmount: true
+    case .ratio, .ratioOf, .comparedWith, .growthRate, .growthAmount, .itemTarget: true
     default: false
     }
   }
@@ -76,7 +76,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .notReportedWord: ["未报", "未报送", "未上报", "缺报"]
     case .notApplicableWord: ["不适用"]
     case .awaitingWord: ["待认定"]
-    case .noDataWord: ["无数据"]
+    case .noDataWord: ["无数据", "没有数据", "缺数据", "数据缺失"]
     case .has: ["有", "发生", "出现", "存在"]
     case .hasNot: ["无"]
     case .anyOf: ["任一"]
@@ -101,6 +101,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .total: ["合计"]
     case .ifMissing: ["缺则"]
     case .itemValue: ["数值"]
+    case .itemTarget: ["目标值", "目标"]
     case .count: ["数量", "个数", "人数", "项数", "次数", "场数", "家数", "件数", "条数", "种数", "所数"]
     case .sum: ["之和", "总和"]
     case .mean: ["平均值", "平均数", "均值"]
@@ -184,7 +185,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .notReportedWord: ["not reported"]
     case .notApplicableWord: ["not applicable"]
     case .awaitingWord: ["awaiting judgement"]
-    case .noDataWord: ["no data"]
+    case .noDataWord: ["no data", "missing"]
     case .has: ["any"]
     case .hasNot: ["no"]
     case .anyOf: ["any"]
@@ -208,6 +209,7 @@ enum Keyword: String, CaseIterable, Sendable {
     case .total: ["total"]
     case .ifMissing: ["if missing"]
     case .itemValue: ["value"]
+    case .itemTarget: ["target", "target value", "the target"]
     case .count: ["count", "number"]
     case .sum: ["sum"]
     case .mean: ["average", "mean"]
@@ -283,8 +285,8 @@ enum FunctionTable {
 
   /// 较大, 较小 / max, min: they are operations of their own.
   static let extremes: [(zh: [String], en: [String], isHighest: Bool)] = [
-    (["较大", "最大"], ["max"], true),
-    (["较小", "最小"], ["min"], false),
+    (["较大", "最大", "max"], ["max"], true),
+    (["较小", "最小", "min"], ["min"], false),
   ]
   /// Over those of the arguments that have a value.
   static let available: [(zh: [String], en: [String], figure: AvailableFigure)] = [

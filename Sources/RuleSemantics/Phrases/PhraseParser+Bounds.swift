@@ -6,7 +6,7 @@ import RuleSyntax
 extension PhraseParser {
   /// `不低于80%`, `80%以上`, `1至2次`, `5个左右（4个至6个）`
   func bounds(at start: Int) -> [Term] {
-    Self.distinct(comparedBounds(at: start) + spanBounds(at: start) + abouts(at: start))
+    remembered(.bound, at: start) { comparedBounds(at: start) + spanBounds(at: start) + abouts(at: start) }
   }
 
   private func comparedBounds(at start: Int) -> [Term] {
@@ -65,7 +65,22 @@ extension PhraseParser {
 
   /// `80%至90%（不含90%）`, `90分及以上`, `≥90`, `低于60分`, `5项`
   func spans(at start: Int) -> [Term] {
-    openSpans(at: start) + closedSpans(at: start) + postfixSpans(at: start)
+    let open = openSpans(at: start)
+    return open + pairedSpans(open) + closedSpans(at: start) + postfixSpans(at: start)
+      + (language == .en ? openedSpans(at: start) : [])
+  }
+
+  /// `大于60%且小于80%`, `at least 60% and under 80%`: a comparison for either end.
+  private func pairedSpans(_ firsts: [Term]) -> [Term] {
+    firsts.flatMap { first -> [Term] in
+      guard case .span(let one) = first.kind, let next = keyword(.and, at: first.range.upperBound) else { return [] }
+      return openSpans(at: next).compactMap { second in
+        guard case .span(let other) = second.kind else { return nil }
+        let both = SpanTerm(lower: one.lower ?? other.lower, upper: one.upper ?? other.upper)
+        guard (one.lower == nil) != (other.lower == nil), (one.upper == nil) != (other.upper == nil) else { return nil }
+        return reading(.span(both), first.range.lowerBound, second.range.upperBound)
+      }
+    }
   }
 
   /// A comparison with a quantity.
@@ -90,7 +105,7 @@ extension PhraseParser {
       let alone = SpanTerm(
         lower: SpanTerm.End(value: low, isIncluded: true), upper: SpanTerm.End(value: low, isIncluded: true))
       let single = place == low.range.upperBound ? [reading(.span(alone), start, place)] : []
-      guard let next = upToWord(at: place) else { return single }
+      guard let next = upToWord(at: place) else { return single + oneOrNext(low, at: place) }
       return single
         + signedQuantities(at: next.place).compactMap { high in
           // `2025 to 2027` are years.
@@ -106,12 +121,46 @@ extension PhraseParser {
     }
   }
 
+  /// `2或3项`, `2 or 3 items`: a whole number or the next one.
+  private func oneOrNext(_ low: Term, at place: Int) -> [Term] {
+    guard let next = keyword(.or, at: place) else { return [] }
+    return signedQuantities(at: next).compactMap { high in
+      let low = borrowingUnit(low, from: high)
+      guard case .quantity(let one) = low.kind, case .quantity(let other) = high.kind, one.unit == other.unit,
+        one.unit?.kind != .share, other.number - one.number == one.unit?.factor ?? .one
+      else { return nil }
+      let ends = [low, high].map { SpanTerm.End(value: $0, isIncluded: true, isSaid: true) }
+      return reading(
+        .span(SpanTerm(lower: ends[0], upper: ends[1])), low.range.lowerBound, high.range.upperBound)
+    }
+  }
+
   /// `1至2次`: the first number has the unit of the second.
   private func borrowingUnit(_ low: Term, from high: Term) -> Term {
     guard case .quantity(let first) = low.kind, first.unit == nil, case .quantity(let second) = high.kind,
       let unit = second.unit
     else { return low }
     return Term(.quantity(QuantityTerm(number: first.number * unit.factor, unit: unit)), low.range)
+  }
+
+  /// `from 60% to 80%`, `between 60% and 80%`
+  private func openedSpans(at start: Int) -> [Term] {
+    switch text(at: start) {
+    case "from":
+      return closedSpans(at: start + 1).filter { !$0.isExactSpan }.map { Term($0.kind, start..<$0.range.upperBound) }
+    case "between":
+      return signedQuantities(at: start + 1).flatMap { low -> [Term] in
+        guard let next = keyword(.and, at: low.range.upperBound) else { return [] }
+        return signedQuantities(at: next).map { high in
+          let ends = inclusions(at: high.range.upperBound, low, high)
+          let lower = SpanTerm.End(
+            value: borrowingUnit(low, from: high), isIncluded: ends.low ?? true, isSaid: ends.low != nil)
+          let upper = SpanTerm.End(value: high, isIncluded: ends.high ?? true, isSaid: ends.high != nil)
+          return reading(.span(SpanTerm(lower: lower, upper: upper)), start, ends.end)
+        }
+      }
+    default: return []
+    }
   }
 
   /// 至, or `up to but not including`.
@@ -166,7 +215,7 @@ extension PhraseParser {
   }
 
   /// `90分及以上`, `60%以下`, `60%以下（不含60%）`
-  private func postfixSpans(at start: Int) -> [Term] {
+  func postfixSpans(at start: Int) -> [Term] {
     signedQuantities(at: start).flatMap { value -> [Term] in
       let (isIncluded, place, isSaid) = inclusion(at: value.range.upperBound)
       return keywordMatches(at: place).compactMap { match in
@@ -200,9 +249,29 @@ extension PhraseParser {
       default: break
       }
     }
+    found += pointsInWords(at: start)
     if found.isEmpty { note(.points, at: start) }
     return found
   }
+
+  /// none, zero, half marks
+  private func pointsInWords(at start: Int) -> [Term] {
+    guard language == .en else { return [] }
+    return Self.pointsInWords.compactMap { words, points in
+      let end = start + words.count
+      guard end <= self.end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) else { return nil }
+      return reading(points, start, end)
+    }
+  }
+
+  private static let pointsInWords: [(words: [String], points: Term.Kind)] = {
+    let half = Term.Kind.points(.ofFull(ExactNumber(1).divided(by: ExactNumber(2)) ?? .one))
+    return [
+      (["none"], .word("none")), (["zero"], .word("none")), (["nothing"], .word("none")),
+      (["no", "points"], .word("none")), (["half", "marks"], half), (["half", "points"], half),
+      (["half", "of", "full", "points"], half),
+    ]
+  }()
 
   private func shares(at start: Int) -> [(ExactNumber, Int)] {
     quantities(at: start).compactMap { term in

@@ -55,6 +55,10 @@ extension PhraseParser {
   private func events(at start: Int) -> [Term] {
     var found: [Term] = []
     for match in keywordMatches(at: start) where match.keyword == .has || match.keyword == .hasNot {
+      found += rowsOfTables(at: match.end).map { count in
+        let zero = Term(.quantity(QuantityTerm(number: .zero, unit: nil)), count.range)
+        return reading(.compare(count, match.keyword == .has ? .greater : .equal, zero), start, count.range.upperBound)
+      }
       for list in context.eventLists {
         let values = context.words.choices(of: list, in: atoms, at: match.end)
         if values.isEmpty { note(.choice(list), at: match.end) }
@@ -65,6 +69,16 @@ extension PhraseParser {
       }
     }
     return found
+  }
+
+  /// `有安全事故`: how many rows a table has.
+  func rowsOfTables(at start: Int) -> [Term] {
+    context.scope.names(in: atoms, at: start).compactMap { match in
+      guard let table = tableMeaning(of: match.name) else { return nil }
+      let count = AggregateTerm(
+        kind: .count, domain: .table(table), filter: nil, argument: nil, distinctBy: [], countUnit: nil)
+      return reading(.aggregate(count), start, match.end)
+    }
   }
 
   // MARK: Children and years
@@ -98,7 +112,7 @@ extension PhraseParser {
   private func primaryTests(at start: Int) -> [Term] {
     expressions(at: start).flatMap { subject -> [Term] in
       comparisons(of: subject) + rangeTests(of: subject) + valueTests(of: subject) + listedTests(of: subject)
-        + stateTests(of: subject) + intervalTests(of: subject) + bareTests(of: subject)
+        + stateTests(of: subject) + targetTests(of: subject) + intervalTests(of: subject) + bareTests(of: subject)
     }
   }
 
@@ -172,15 +186,22 @@ extension PhraseParser {
   private func rangeTests(of subject: Term) -> [Term] {
     let start = subject.range.lowerBound
     let place = subject.range.upperBound
-    guard let word = keyword(.inside, at: place) ?? keyword(.isValue, at: place) else { return [] }
+    // `论文数10篇以上`
+    let bare = postfixSpans(at: place).compactMap { span -> Term? in
+      guard case .span(let term) = span.kind else { return nil }
+      return reading(.within(subject, term), start, span.range.upperBound)
+    }
+    guard let word = keyword(.inside, at: place) ?? keyword(.isValue, at: place) else { return bare }
     // `is at least 5` is a comparison already.
     if language == .en, !comparators(at: word).isEmpty { return [] }
-    return spans(at: word).compactMap { span in
-      guard case .span(let term) = span.kind else { return nil }
-      let next = span.range.upperBound
-      let end = text(at: next) == "内" || text(at: next) == "之间" ? next + 1 : next
-      return reading(.within(subject, term), start, end)
-    } + dateTests(of: subject, at: word)
+    return bare
+      + spans(at: word).compactMap { span in
+        // One number is a value like any other.
+        guard case .span(let term) = span.kind, !term.isExact else { return nil }
+        let next = span.range.upperBound
+        let end = text(at: next) == "内" || text(at: next) == "之间" ? next + 1 : next
+        return reading(.within(subject, term), start, end)
+      } + dateTests(of: subject, at: word)
   }
 
   /// `获奖日在2027年内`, `获奖日在2027年1月1日至6月30日内`: both days belong to it.
@@ -325,6 +346,27 @@ extension PhraseParser {
       match.keyword.state.map { reading(.state(subject, $0), subject.range.lowerBound, match.end) }
     }
   }
+
+  /// `去向落实率未达标` / `placement_rate is not met`
+  private func targetTests(of subject: Term) -> [Term] {
+    guard case .name = subject.kind else { return [] }
+    return (language == .zh ? Self.zhTargetWords : Self.enTargetWords).compactMap { words, isMet in
+      let start = subject.range.upperBound
+      guard start + words.count <= end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) else { return nil }
+      return reading(.target(of: subject, isMet: isMet), subject.range.lowerBound, start + words.count)
+    }
+  }
+
+  private typealias TargetWords = (words: [String], isMet: Bool)
+
+  private static let zhTargetWords: [TargetWords] = [
+    ("达标", true), ("达到目标", true), ("完成目标", true), ("未达标", false), ("不达标", false), ("未达到目标", false),
+    ("未完成目标", false),
+  ].map { ($0.0.map { String($0) }, $0.1) }
+
+  private static let enTargetWords: [TargetWords] = [
+    ("is met", true), ("target met", true), ("is not met", false), ("not met", false), ("target not met", false),
+  ].map { ($0.0.split(separator: " ").map { String($0) }, $0.1) }
 
   /// `聘期含期末`, `聘期与2026年相交`
   private func intervalTests(of subject: Term) -> [Term] {

@@ -125,12 +125,15 @@ extension PhraseParser {
     }
   }
 
-  /// 满分, 数值
+  /// 满分, 数值, 目标值
   private func words(at start: Int) -> [Term] {
     keywordMatches(at: start).compactMap { match in
       switch match.keyword {
       case .full: reading(.fullPoints, start, match.end)
       case .itemValue: reading(.itemValue, start, match.end)
+      // A field that is called so is meant.
+      case .itemTarget where !context.scope.names(in: atoms, at: start).contains { $0.end == match.end }:
+        reading(.itemTarget, start, match.end)
       default: nil
       }
     }

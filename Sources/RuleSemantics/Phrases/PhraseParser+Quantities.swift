@@ -25,10 +25,23 @@ extension PhraseParser {
     if case .number = atoms[start].kind, let number = ExactNumber(decimalText: atoms[start].text) {
       return (number, start + 1)
     }
+    if language == .en, let number = englishNumeral(at: start) { return (number, start + 1) }
     guard language == .zh, let (value, end) = ChineseNumeral.read(atoms, at: start) else { return nil }
     guard context.words.unit(in: atoms, at: end) != nil else { return nil }
     return (ExactNumber(value), end)
   }
+
+  /// one, two … twelve, unless something is called so.
+  func englishNumeral(at start: Int) -> ExactNumber? {
+    guard case .word = atoms[start].kind, let place = Self.englishNumerals.firstIndex(of: text(at: start)),
+      context.scope.names(in: atoms, at: start).isEmpty
+    else { return nil }
+    return ExactNumber(place + 1)
+  }
+
+  private static let englishNumerals = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
 
   func isYear(at start: Int) -> Bool { wholeNumber(at: start).map { $0 >= 1000 } == true && text(at: start + 1) == "年" }
 

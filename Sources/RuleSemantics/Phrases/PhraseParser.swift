@@ -59,7 +59,7 @@ final class PhraseParser {
   enum Rule: Int, CaseIterable {
     case expression, sum, product, power, primary, operand
     case condition, test
-    case quantity
+    case quantity, band, bound
   }
 
   init(

@@ -18,6 +18,7 @@ struct Term: Hashable, Sendable {
   var children: [Term] {
     switch kind {
     case .negate(let a), .at(_, let a), .own(let a), .aspect(let a, _), .rounded(let a, _), .state(let a, _),
+      .target(let a, _),
       .not(let a),
       .standing(_, let a, _), .listed(let a, _, _), .within(let a, _), .intervalContains(_, let a),
       .consecutive(_, let a),
@@ -47,6 +48,8 @@ struct Term: Hashable, Sendable {
     case choice(ListIndex, Int)
     case yesNo(Bool)
     case itemValue
+    /// 目标值
+    case itemTarget
     case fullPoints
     /// 达到目标
     case targetMet
@@ -80,6 +83,8 @@ struct Term: Hashable, Sendable {
     case fromValue(Term, isAbove: Bool)
     case listed(Term, TableIndex, NameIndex?)
     case state(Term, DataState)
+    /// `去向落实率未达标`
+    case target(of: Term, isMet: Bool)
     case event(ListIndex, Int, isPresent: Bool)
     case quantified(Quantifier, LevelIndex, Term)
     case not(Term)

@@ -31,7 +31,8 @@ enum NoticeWordings {
 
   private static let turns: [Turn] = [
     Turn(
-      ["酌情", "视情", "discretion"], [.score, .bonus, .deduction],
+      ["酌情", "视情", "完成情况", "工作情况", "0-", "0—", "0至", "discretion", "0 to "], except: ["%", "每"],
+      [.score, .bonus, .deduction],
       zh: "由人评定的分没有算法：声明一个存放评分的数据字段，写“得分＝字段名，最高10分”。",
       en:
         "Points given by people follow no method: declare a field that holds them and write “points = FIELD, at most 10 points”."
@@ -43,12 +44,43 @@ enum NoticeWordings {
         "Write “due: within 10 days after each year”, then “score: minus 0.5 points for each day late, not below 0”; in time is full points."
     ),
     Turn(
-      ["功效系数", "极差", "min-max", "minmax"], [.score],
+      ["功效系数", "极差", "最低值", "min-max", "minmax"], [.score],
       zh: "写出算式：“得分＝满分×（数值－全体的最低值）÷（全体的最高值－全体的最低值）”。",
       en:
         "Write the formula: “points = full points × (value - lowest of all) / (highest of all - lowest of all)”."),
     Turn(
-      ["排名", "名次", "位次", "rank"], [.score],
+      ["最高值", "最高者", "最大值", "highest"], [.score],
+      zh: "和最好的比写成：“最好的得满分，其余按与最好之比得分”。",
+      en: "Against the best: “best gets full points, others in proportion to best”."),
+    Turn(
+      [" then "], [.score],
+      zh: "写成：“达到80%得10分，否则不得分”。", en: "Write it without “then”: “10 points if at least 80%, otherwise none”."),
+    Turn(
+      ["前提", "方可得", "才得", "provided", "only if"], [.score],
+      zh: "要达到才得分，写成：“达到80%得满分，否则不得分”。",
+      en: "Points for reaching a number are written “10 points if at least 80%, otherwise none”."),
+    Turn(
+      ["首项", "首个", "首次", "第一项", "第一个", "the first"], [.score],
+      zh: "第一项和以后各项的分不同，写成：“1项得5分，每增加1项加2分，最高10分”。",
+      en:
+        "Where the first counts for more, write “5 points if at least 1 item, plus 2 points for each item over, at most 10 points”."
+    ),
+    Turn(
+      ["按项数", "按数量", "按个数", "按次数", "by number", "by count"], [.score],
+      zh: "数的是什么由“取值：”定，这里只写“每项得2分，最高10分”。",
+      en: "What is counted is said in “value:”; here write “2 points for each item, at most 10 points”."),
+    Turn(
+      ["及格线", "达标线", "满分线", "档", "pass line", "band a"], [.score],
+      zh: "线和档不另起名，直接写各档的范围和分：“90%及以上得10分；60%至90%（不含90%）得6分；其余不得分”。",
+      en:
+        "Lines and bands have no names; write their ranges: “at least 90%: 10 points; 60% to under 90%: 6 points; otherwise none”."
+    ),
+    Turn(
+      ["无", "未"], except: ["逾期"], [.score],
+      zh: "一次也没有的得满分、每有一次扣分，写成：“0次得10分，每发生1次扣5分，扣完为止”；是否字段写成“是得10分，否不得分”。",
+      en: "Full points for none at all: “10 points at 0 items, minus 5 points for each item, not below 0”."),
+    Turn(
+      ["排名", "名次", "位次", "名得", "rank"], [.score],
       zh: "按名次给分写成：“第1名得10分，第2至4名得8分，其余得5分”，或“前30%得10分，前60%得8分，其余得5分”。",
       en:
         "Points by place: “place 1: 10 points; places 2 to 4: 8 points; otherwise 5 points”, or “top 30%: 10 points; top 60%: 8 points; otherwise 5 points”."
@@ -73,6 +105,34 @@ enum NoticeWordings {
     ),
     Turn(
       ["标准分", "分值"], [.score], zh: "这个项目的满分写“满分”。", en: "The points of the item are “full points”."),
+    Turn(
+      ["排名", "名次", "highest", "rank", "top "], [.bonus, .deduction],
+      zh: "按名次加分，条件写成：“匹配率在全体中的名次不超过3的，加2分”。",
+      en: "For places, the condition is “2 points if rank of match_rate is at most 3”."),
+    Turn(
+      ["连续", "in a row", "running"], [.outcome, .gradeEffect],
+      zh: "几年连着看，条件写成：“连续2年（得分的指标）低于60分的”，例如“连续2年匹配率低于60%的：约谈”。",
+      en: "Several years in a row: “match_rate under 60% for consecutive 2 years”."),
+    Turn(
+      ["优秀", "良好", "合格", "等次", "excellent", "good", "pass", "fail"], [.outcome],
+      zh: "按等级写成：“等级为优秀的：表彰”。", en: "By grade: “grade is Excellent: commended”."),
+    Turn(
+      ["第一名", "第1名", "第二名", "第一", "first place"], [.outcome],
+      zh: "按名次写成：“排名前1名：奖励10万元”。", en: "By place: “top 1: awarded”."),
+    Turn(
+      ["中间", "后20", "后10", "next", "rest fail"], [.grade],
+      zh: "按名次的等级从前往后写：“前20%为优秀；前80%为合格；其余为不合格”。",
+      en: "Grades by place go from the top: “top 20% is Excellent; top 80% is Pass; otherwise Fail”."),
+    Turn(
+      ["任一项", "2项", "两项", "项以上", "any score", "items are"], [.gradeEffect, .outcome],
+      zh: "逐项写条件，用“或”连起来：“甲的得分＝0或乙的得分＝0的”；目标写“甲未达标”。",
+      en: "Name the items and join them by “or”: “if score of a is 0 or score of b is 0”; of targets “a is not met”."),
+    Turn(
+      ["总分", "total"], [.gradeEffect],
+      zh: "总分已经定了等级；要在总分之外看什么，条件写那一项的数或得分：“匹配率的得分低于6分的”。",
+      en:
+        "The total has its grade already; a condition here is about something else, such as “score of match_rate under 6 points”."
+    ),
     Turn(
       ["一票否决", "veto"], [.gradeEffect, .score, .deduction, .exception],
       zh: "写明否决后是什么等级：“等级效果：有弄虚作假的，等级为不合格”。",
@@ -130,7 +190,20 @@ enum NoticeWordings {
         "The mean of some numbers is “mean(a, b)”; over rows, subjects or years “average of x over TABLE”, “over each school”, “over last 3 years”."
     ),
     Turn(
-      ["次数", "项数", "数量", "人数", "number of", "how many"], [.value],
+      ["今年", "去年", "minus"], [.value],
+      zh: "今年的数直接写名称，去年的写“上年的x”：“x－上年的x”。",
+      en: "This year's number is its name, last year's is “x last year”: “x - x last year”."),
+    Turn(
+      ["全市", "全省", "全县", "total of"], [.value],
+      zh: "下级的数在上级自动相加；和全体比的写“全体的x平均值”“各校的x之和”。",
+      en:
+        "Numbers of lower levels add up above by themselves; over all subjects write “sum of x over all” or “over each school”."
+    ),
+    Turn(
+      ["人均", "ratio", "per ", "share"], [.value],
+      zh: "两个数相除写成“x÷y”，占比写“x占y的比例”。", en: "A ratio is “x / y”, a share “share of x in y”."),
+    Turn(
+      ["次数", "项数", "数量", "人数", "级", "总数", "项目数", "number of", "how many", "with ", "started"], [.value],
       zh: "要数的是一张明细表里的行：“表名中字段为…的数量”，例如“获奖中级别为国家级的数量”。",
       en:
         "Rows of a table are counted: “count of TABLE where FIELD is …”, such as “count of awards where tier is national”."

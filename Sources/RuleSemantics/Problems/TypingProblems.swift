@@ -368,6 +368,19 @@ extension Diagnostic {
       help: [Bilingual(zh: "写上名称，例如“同组的去向落实率平均值”。", en: "Name it, such as “average of rate over group”.")])
   }
 
+  static func noOwnTarget(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      .noOwnValue, at: .source(span),
+      Bilingual(zh: "没有说明是谁的目标。", en: "Whose target is meant is not said."),
+      help: [
+        Bilingual(
+          zh: "“目标值”是指标自己的目标，只写在“计分：”里；别处写具体的数，或声明一个参数。",
+          en:
+            "“target” is an indicator's own and stands under “score:” only; elsewhere write the number, or a parameter."
+        )
+      ])
+  }
+
   static func fullPointsOutsideScoring(_ span: Span) -> Diagnostic {
     Diagnostic(
       .fullPointsOutsideScoring, at: .source(span),

@@ -101,15 +101,19 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .rung, [.score, .eachRow],
       zh: [
-        "<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>", "<when:range><points:points>",
-        "<when:band>为<result:value>", "<when:band>[的][，]不得分{points:none=}",
-        "<test:condition>[的]得<points:points>", "<test:condition>[的]不得分{points:none=}",
+        "[{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}]<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>",
+        "<when:range>[，]<points:points>", "<when:band>为<result:value>",
+        "[{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}]<when:band>[的][，]不得分{points:none=}",
+        "<test:case>[的]得<points:points>", "<test:case>[的]不得分{points:none=}",
       ],
       en: [
-        "<when:band>: <points:points>", "<points:points> at <when:exact>", "<points:points> if <when:band>",
-        "<points:points> for <when:range>", "<when:band> = <points:points>",
-        "<when:band>: <result:value>", "<when:band> is <result:value>", "<when:band>: none{points:none=}",
-        "<points:points> if <test:condition>", "<test:condition>: <points:points>",
+        "<when:band>: <points:points>", "<when:range>[,] <points:points>", "<points:points> at <when:band>",
+        "[{word:x=scores|x=gets|x=earns|x=receives}] <points:points> {word:x=if|x=when|x=where} <when:band>",
+        "if <when:band>[,] [then] <points:points>", "<points:points> for <when:band>", "<points:points> <when:range>",
+        "<when:band> = <points:points>",
+        "<when:band>: <result:value>", "<when:band> is <result:value>",
+        "[{word:x=scores|x=gets|x=earns|x=receives}] <points:points> {word:x=if|x=when|x=where} <test:case>",
+        "<test:case>: <points:points>",
       ],
       both(
         "一档：数值在这个范围内就得这些分。几档合起来要盖住所有的数；只写一档时另写“否则…”",
@@ -117,12 +121,20 @@ package enum ClauseTemplates {
       ),
       example: both("80%至90%（不含90%）得8分", "80% to 90% (excluding 90%): 8 points")),
     ClauseTemplate(
-      .gradeBand, [.grade], zh: ["<when:band>[的][评]为<result:rest>"],
-      en: ["<when:band> is <result:rest>", "<when:band>: <result:rest>"],
+      .gradeBand, [.grade],
+      zh: [
+        "<when:band>[的][，][评]为<result:rest>", "<result:word>：<when:band>", "<result:word>（<when:band>）",
+        "得分率<when:band>[的][，][评]为<result:rest>{of:full=}", "总分占满分[的]<when:band>[的][，][评]为<result:rest>{of:full=}",
+      ],
+      en: [
+        "<when:band> is <result:rest>", "<when:band>: <result:rest>", "<result:word>: <when:band>",
+        "<result:word> (<when:band>)", "<result:word> {word:x=for|x=if|x=at|x=from} <when:band>",
+        "<when:band> of full points is <result:rest>{of:full=}",
+      ],
       both("在这个范围内就是这一等", "what is in this range has this grade"),
       example: both("90分及以上为优秀", "90 points or more is Excellent")),
     ClauseTemplate(
-      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][评]为<result:rest>"],
+      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][，][评]为<result:rest>"],
       en: ["otherwise[:] <result:rest>", "the rest[:] <result:rest>"],
       both("上面各等都不合时", "where none of the grades above fits"), example: both("其余为不合格", "otherwise Fail")),
     ClauseTemplate(
@@ -134,13 +146,15 @@ package enum ClauseTemplates {
       ],
       en: [
         "{word:x=otherwise|x=else|x=the rest|x=all others|x=others}[:] <points:points>",
-        "otherwise[:] none{points:none=}",
-        "otherwise[:] <result:value>",
+        "<points:points> otherwise", "otherwise[:] <result:value>",
       ],
       both("上面各档都不合时", "where none of the bands above fits"), example: both("否则不得分", "otherwise none")),
     ClauseTemplate(
       .straightLine, scored, zh: ["中间按直线内插{word:x=}", "[中间]按直线内插{word:x=}", "中间线性插值{word:x=}"],
-      en: ["straight line between{word:x=}"],
+      en: [
+        "straight line between{word:x=}", "linear [between]{word:x=}", "linear interpolation{word:x=}",
+        "linearly interpolated{word:x=}", "interpolated linearly{word:x=}",
+      ],
       both("上面写的是几个点，两点之间按直线算", "what stands before are anchors, with straight lines between"),
       example: both("中间按直线内插", "straight line between")),
     ClauseTemplate(
@@ -150,21 +164,25 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .inProportion, scored,
       zh: [
-        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{word:x=比例|x=情况|x=率}{word:x=得分|x=计分}",
-        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{word:x=得分|x=计分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按[实际]完成{word:x=比例|x=情况|x=率}{word:x=得分|x=计分|x=计算得分|x=扣分}",
+        "[{word:x=其余|x=未完成|x=未达到|x=未达标|x=达不到}[的]]按比例{word:x=得分|x=计分|x=计算得分|x=扣分}",
       ],
-      en: ["[below it] in proportion to [the] target", "[below it] pro rata to [the] target"],
+      en: [
+        "[below it] in proportion to [the] target", "[below it] proportional to [the] target",
+        "[below it] pro rata [to [the] target]",
+      ],
       both(
         "数值 ÷ 目标 × 满分；越低越好的，目标 ÷ 数值 × 满分", "value ÷ target × full points; where lower is better, target ÷ value"),
       example: both("按完成比例得分", "in proportion to target")),
     ClauseTemplate(
       .perUnit, scoredRows,
       zh: [
-        "每[{word:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
+        "每[{word:x=完成|x=开展|x=获得|x=获|x=发表|x=举办|x=组织|x=建成|x=发生|x=有|x=新增|x=新建|x=引进|x=承担|x=参与|x=培养|x=立项|x=转化|x=出版|x=制定}]<step:step>[{word:x=得|x=加|x=计}]<points:points>",
         "每满<step:step>[{word:x=得|x=加|x=计}]<points:points>{part:ignored=}",
       ],
       en: [
-        "<points:points> {word:x=for each|x=for every|x=per} <step:step>", "<points:points> each{step:one=}",
+        "<points:points> {word:x=for each|x=for every|x=per} <step:step> [{word:x=completed|x=held|x=published|x=delivered}]",
+        "<points:points> each{step:one=}",
         "<points:points> for each full <step:step>{part:ignored=}",
       ],
       both("每有这么多就得这些分", "these points for every such quantity"),
@@ -172,14 +190,25 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{word:x=未完成|x=未达到|x=未达标|x=达不到}的[，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[目标]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>"
+        "[{word:x=未完成|x=未达到|x=未达标|x=达不到|x=超额完成}[的][，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[{word:x=目标|x=目标值}]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "{word:x=未达到|x=达不到|x=低于|x=少于|x=不足|x=超过|x=高于|x=多于|x=超出}<reference:expression>[的][，]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "每{way:short=少于|lower=低于|over=超过|over=超出|over=多于|higher=高于|higher=高出}<reference:quantity><step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "每[{word:x=发生|x=出现|x=查实|x=有|x=被}]<step:step>[，]{sign:minus=扣|minus=减}<points:points>{way:each=}",
+        "{word:x=发生|x=出现|x=查实}<step:step>[的][，]{sign:minus=扣|minus=减}<points:points>{way:each=}",
       ],
       en: [
-        "{sign:minus=minus|minus=deduct|plus=plus|plus=add} <points:points> for {word:x=each|x=every} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [than <reference:expression>]"
+        "[full points] {sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> {word:x=for each|x=for every|x=per} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [[than] <reference:expression>]",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} {word:x=for each|x=for every|x=per} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [[than] <reference:expression>]",
+        "<points:points> {word:x=for each|x=for every|x=per} <step:step> {way:over=over|higher=above|over=more than|over=beyond} [<reference:expression>]{sign:plus=}",
+        "{sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> {word:x=for each|x=for every|x=per} {way:short=missing|over=extra|over=additional} <step:step>",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} {word:x=for each|x=for every|x=per} {way:short=missing|over=extra|over=additional} <step:step>",
+        "{sign:minus=minus|minus=deduct|minus=lose} <points:points> {word:x=for each|x=for every|x=per} <step:step>{way:each=}",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost} {word:x=for each|x=for every|x=per} <step:step>{way:each=}",
+        "{sign:minus=minus|minus=deduct|minus=lose} <points:points> each{step:one=}{way:each=}",
       ],
       both(
-        "离目标（或写明的数）每差这么多，扣或加这些分；扣分从满分起，加分从0分起",
-        "points off or on for every such distance from the target (or what is named); minus starts from full points, plus from 0"
+        "离目标（或写明的数）每差这么多，扣或加这些分，或每有这么多就扣这些分；扣分从满分起，加分从0分起",
+        "points off or on for every such distance from the target (or what is named), or off for every such quantity there is; minus starts from full points, plus from 0"
       ),
       example: both("每少1名扣1分", "minus 1 point for each person short")),
     ClauseTemplate(
@@ -209,7 +238,7 @@ package enum ClauseTemplates {
         "<value:choice>[的]每<step:step>[{word:x=得|x=加|x=计}]<points:points>",
         "每[{word:x=获得|x=获|x=有}]<step:step><value:choice>[的][{word:x=得|x=加|x=计}]<points:points>",
       ],
-      en: ["<value:choice>: <points:points> each", "<points:points> for each <value:choice>"],
+      en: ["<value:choice>[:] <points:points> each", "<points:points> for each <value:choice>"],
       both("所数的行里，某个值的每一条得多少分", "of the rows that are counted, the points of each row with this value"),
       example: both("国家级每项得5分", "national: 5 points each")),
     ClauseTemplate(
@@ -248,22 +277,27 @@ package enum ClauseTemplates {
       zh: [
         "[排名]第<place:whole>[{word:x=名|x=位}][的][得]<points:points>",
         "[排名]第<places:places>[{word:x=名|x=位}][的][得]<points:points>",
-        "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
+        "[排名]前<upTo:whole>{word:x=名|x=位}[的][得]<points:points>",
+        "排名前<upTo:whole>[的]得<points:points>", "[排名][在]前<share:share>[的][得]<points:points>",
       ],
       en: [
-        "{word:x=place|x=rank} <place:whole>: <points:points>", "[ranked] <place:ordinal> [place]: <points:points>",
-        "{word:x=places|x=ranks} <places:places>: <points:points>", "top <upTo:whole>: <points:points>",
-        "top <share:share>: <points:points>",
+        "{word:x=place|x=rank} <place:whole>[:] <points:points>", "[ranked] <place:ordinal> [place][:] <points:points>",
+        "{word:x=places|x=ranks} <places:places>[:] <points:points>", "top <upTo:whole>[:] <points:points>",
+        "top <share:share>[:] <points:points>",
       ],
       both("第几名得多少分，或前百分之几得多少分", "the points of one place, of several, or of a share of all"),
       example: both("第2至4名得8分", "places 2 to 4: 8 points")),
     ClauseTemplate(
       .placeSteps, scored,
       zh: [
-        "{word:x=以后|x=此后|x=之后|x=其后}每{word:x=名|x=一名|x=1名}[依次]{word:x=递减|x=减|x=扣}<points:points>",
+        "{word:x=以后|x=此后|x=之后|x=其后|x=以下}每{word:x=名|x=一名|x=1名}[依次]{word:x=递减|x=减|x=扣}<points:points>",
+        "[{word:x=以后|x=此后|x=之后|x=其后|x=以下}]依次递减<points:points>",
         "每{word:x=降低|x=下降|x=低|x=落后}{word:x=一|x=1}[个]名次{word:x=扣|x=减}<points:points>",
       ],
-      en: ["minus <points:points> for each place after"],
+      en: [
+        "minus <points:points> for each place {word:x=after|x=below}",
+        "<points:points> less for each place {word:x=after|x=below}",
+      ],
       both("最后写到的名次以后，每低一名再减这些分", "every place after the last one named gets so much less"),
       example: both("以后每名递减0.5分", "minus 0.5 points for each place after")),
     ClauseTemplate(
@@ -341,15 +375,19 @@ package enum ClauseTemplates {
       .cap, [.score, .eachRow],
       zh: [
         "{word:x=最高|x=最多|x=上限|x=累计|x=满分}[不超过][得][为]<points:points>", "不超过<points:points>", "<points:points>封顶",
-        "{word:x=加|x=得}满为止{points:full=}",
+        "封顶<points:points>",
+        "{word:x=加|x=得}满[分]为止{points:full=}",
       ],
       en: [
         "at most <points:points>", "up to [a maximum of] <points:points>", "[with] a maximum of <points:points>",
-        "{word:x=maximum|x=max} <points:points>", "capped at <points:points>",
+        "{word:x=maximum|x=max} <points:points>",
+        "{word:x=capped at|x=limited to|x=no more than|x=not more than} <points:points>",
+        "to a maximum of <points:points>",
       ],
       both("到此为止，不再多得", "never more than this"), example: both("最高不超过满分", "at most full points")),
     ClauseTemplate(
-      .floor, scored, zh: ["最低[得][为]<points:points>", "最少得<points:points>"], en: ["at least <points:points>"],
+      .floor, scored, zh: ["最低[得][为]<points:points>", "最少得<points:points>"],
+      en: ["at least <points:points>", "[to] a minimum of <points:points>", "[with] a minimum of <points:points>"],
       both("再少也有这些分", "never less than this"), example: both("最低2分", "at least 2 points")),
     ClauseTemplate(
       .notBelowZero, scored, zh: ["扣完为止"], en: ["not below 0", "not below zero"],
@@ -396,12 +434,12 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .effect, [.score, .value, .exception, .eachRow],
       zh: [
-        "得<points:points>", "{effect:none=不得分|noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
+        "得<points:points>", "不得分{points:none=}", "{effect:noDeduction=不扣分|noValue=无值|notCounted=不计分|notRanked=不参评}",
         "为<result:value>",
       ],
       en: [
         "<points:points>",
-        "{effect:none=none|noDeduction=no deduction|noValue=no value|notCounted=not counted|notRanked=not ranked}",
+        "{effect:noDeduction=no deduction|noValue=no value|notCounted=not counted|notRanked=not ranked}",
         "is <result:value>",
       ],
       both("例外时得多少分，或者不计", "what an exception gives"), example: both("不得分", "none")),
@@ -423,18 +461,18 @@ package enum ClauseTemplates {
       both("各项的得分怎样合成这一级的得分；不写就是求和", "how the scores of its items make its own; a sum unless it is said"),
       example: both("最低", "lowest")),
     ClauseTemplate(
-      .missingStates, [.missing], zh: ["<states:states>的"], en: ["<states:states>"],
+      .missingStates, [.missing], zh: ["<states:states>[数据]的[{word:x=指标|x=项|x=项目}]"], en: ["<states:states>"],
       both("数据缺成这样时", "where data are missing in this way"), example: both("未报的", "not reported")),
     ClauseTemplate(
       .missingTreatment, [.missing],
       zh: [
         "按<points:points>[计]", "不得分{points:none=}",
-        "{treatment:leaveOut=不计并折算|carryForward=沿用上期|worst=按最差|noScore=整项无分}",
+        "{treatment:leaveOut=不计并折算|leaveOut=不计分并折算|carryForward=沿用上期|carryForward=沿用上年|carryForward=用上年数据代替|carryForward=用上期数据代替|worst=按最差|noScore=整项无分}",
         "{treatment:noScore=无分|notRanked=不参评}", "取<peers:peers>的{of:values=值|scores=得分}平均",
         "取<peers:peers>{of:values=值|scores=得分}平均",
       ],
       en: [
-        "{treatment:leaveOut=leave out and rescale|carryForward=carry forward|worst=worst|noScore=no score|notRanked=not ranked}",
+        "{treatment:leaveOut=leave out and rescale|leaveOut=left out and rescaled|carryForward=carry forward|carryForward=carried forward|carryForward=last value|worst=worst|noScore=no score|notRanked=not ranked}",
         "average {of:values=value|scores=score} over <peers:peers>", "<points:points>",
       ],
       both("缺数据时怎样办", "what is done then"), example: both("按0分", "0 points")),
@@ -449,9 +487,9 @@ package enum ClauseTemplates {
   private static let cards: [ClauseTemplate] = [
     ClauseTemplate(
       .totalRounding, [.rounding],
-      zh: ["总分[四舍五入]保留<places:whole>位小数", "总分取整数{places:zero=}", "总分取整到<step:step>"],
+      zh: ["总分[四舍五入]保留<places:whole>位小数", "总分[四舍五入]取整[数]{places:zero=}", "总分取整到<step:step>"],
       en: [
-        "total to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
+        "total [rounded] to <places:whole> {word:x=decimals|x=decimal}", "total to whole numbers{places:zero=}",
         "total to nearest <step:step>",
       ],
       both("总分怎样舍入", "how the total is rounded"), example: both("总分保留2位小数", "total to 2 decimals")),
@@ -465,11 +503,15 @@ package enum ClauseTemplates {
         "[{word:x=获得|x=获|x=被}]<what:event>[的][，][每]<step:step>[{sign:minus=扣|plus=加|x=得}]<points:points>",
         "每[{word:x=发生|x=出现|x=获得|x=获|x=有}]<step:step><what:event>[{sign:minus=扣|plus=加|x=得}]<points:points>",
         "[{word:x=获得|x=获|x=被}]<what:event>[的][，][{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "<what:expression>{way:over=超过|over=高于|over=多于|over=大于|short=低于|short=少于|short=不足|short=小于}<from:quantity>[的][，]每{word:x=超|x=超过|x=多|x=高|x=高于|x=增加|x=低|x=低于|x=少|x=减少}<step:step>[，][{sign:minus=扣|plus=加|x=得}]<points:points>",
+        "<what:expression>每{way:over=超过|over=高于|over=多于|short=低于|short=少于}<from:quantity><step:step>[，][{sign:minus=扣|plus=加|x=得}]<points:points>",
       ],
       en: [
-        "<points:points> for each <step:step> of <what:event>",
-        "<points:points> {word:x=per|x=for each|x=for every} <what:event>", "<points:points> if <what:event>",
-        "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=for each|x=for every|x=per} <step:step> of <what:counted>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=per|x=for each|x=for every} <what:event>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=if|x=where|x=when} <what:event>",
+        "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>", "<what:event>: <points:points>",
+        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=for each|x=for every|x=per} <step:step> of <what:expression> {way:over=over|over=above|over=more than|short=under|short=below|short=less than} <from:quantity>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),
@@ -480,8 +522,15 @@ package enum ClauseTemplates {
       ],
       both("最多加或扣这些分", "the most that is added or taken off"), example: both("最多4分", "at most 4 points")),
     ClauseTemplate(
-      .jointCap, [.jointCap], zh: ["<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>"],
-      en: ["<names:names> together at most <points:points>"],
+      .jointCap, [.jointCap],
+      zh: [
+        "<names:names>合计{word:x=最多|x=最高|x=不超过}<points:points>",
+        "[{word:x=各项|x=所有|x=全部}]{all:bonus=加分|deduction=扣分}[项][合计]{word:x=最多|x=最高|x=不超过}[{word:x=加|x=扣}]<points:points>",
+      ],
+      en: [
+        "<names:names> together {word:x=at most|x=no more than} <points:points>",
+        "[all] {all:bonus=bonuses|deduction=deductions} [together] {word:x=at most|x=no more than} <points:points>",
+      ],
       both("几项合起来的上限", "a cap on several items together"),
       example: both("平台、项目合计最多5分", "platforms and projects together at most 5 points")),
     ClauseTemplate(
@@ -500,32 +549,49 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .gradeEffect, [.gradeEffect],
       zh: [
-        "等级{effect:fixed=为|atMost=不高于}<grade:rest>", "不得评为{effect:not=}<grade:rest>",
-        "降[低]<down:whole>[个]{word:x=档|x=等次|x=等级}",
-        "[直接]评为{effect:fixed=}<grade:rest>",
+        "{word:x=等级|x=等次|x=考核等级|x=考核等次|x=考核结果|x=评价结果}{effect:fixed=为|fixed=定为|fixed=确定为|atMost=不高于|atMost=不得高于|atMost=最高为}<grade:rest>",
+        "{word:x=不得|x=不能|x=不予}评为{effect:not=}<grade:rest>",
+        "[{word:x=等级|x=等次}]{word:x=降|x=降低|x=下降|x=下调}<down:whole>[个]{word:x=档|x=等次|x=等级|x=级|x=等|x=档次}",
+        "[直接]{word:x=评为|x=定为|x=确定为}{effect:fixed=}<grade:rest>",
       ],
       en: [
-        "grade at most{effect:atMost=} <grade:rest>", "grade not{effect:not=} <grade:rest>", "grade <down:whole> down",
-        "grade is{effect:fixed=} <grade:rest>",
+        "[the] grade {effect:atMost=at most|atMost=no higher than} <grade:rest>",
+        "[the] grade {effect:not=not|not=cannot be|not=may not be} <grade:rest>",
+        "not{effect:not=} <grade:rest>",
+        "grade <down:whole> down", "<down:whole> {word:x=grade|x=grades} {word:x=lower|x=down}",
+        "down <down:whole> {word:x=grade|x=grades}", "[the] grade is{effect:fixed=} <grade:rest>",
       ],
       both("对等级的影响，得分不变", "what happens to the grade; the score stays"), example: both("不得评为优秀", "grade not Excellent")),
     ClauseTemplate(
-      .tieBreaks, [.tieBreak], zh: ["依次比较：<by:expressions>", "依次比较<by:expressions>"], en: ["<by:expressions>"],
+      .tieBreaks, [.tieBreak],
+      zh: [
+        "[{word:x=总分|x=得分}相同的[，]]依次比较[：]<by:expressions>",
+        "[{word:x=总分|x=得分}相同的[，]]按<by:expressions>的{word:x=顺序|x=次序}[依次]比较",
+      ], en: ["[{word:x=by|x=then}] <by:expressions>"],
       both("同分时依次比较，高的在前", "compared in turn where totals are equal, higher first"),
       example: both("依次比较：专业与产业匹配度、去向落实率", "\"Match rate\" and \"Placement rate\"")),
     ClauseTemplate(
-      .priority, [.tieBreak], zh: ["<condition:condition>的优先", "<by:expression>{order:high=高|low=低}的优先"],
-      en: ["<condition:condition> first", "{order:high=higher|low=lower} <by:expression> first"],
+      .priority, [.tieBreak],
+      zh: [
+        "<condition:condition>的优先",
+        "[{word:x=总分|x=得分}相同的[，]][以]<by:expression>{order:high=高|high=多|low=低|low=少}{word:x=的优先|x=者优先|x=的在前|x=者在前|x=的排前}",
+      ],
+      en: [
+        "<condition:condition> first",
+        "{order:high=higher|high=more|low=lower|low=fewer|low=less} <by:expression> {word:x=first|x=comes first}",
+      ],
       both("同分时这些在前", "these come first where totals are equal"), example: both("助企成效突出的优先", "outstanding first")),
     ClauseTemplate(
       .outcome, [.outcome],
       zh: [
-        "[排名]前<top:whole>名[的][：]<text:rest>", "[排名]后<bottom:whole>名[的][：]<text:rest>", "排名前<top:whole>的[：]<text:rest>",
-        "<total:band>[的][：]<text:rest>",
-        "<condition:condition>的[：]<text:rest>",
+        "{word:x=等级为|x=等次为|x=评为|x=考核结果为}<grade:word>的[，][：]<text:rest>", "[排名]前<top:whole>名[的][，][：]<text:rest>",
+        "[排名]后<bottom:whole>名[的][，][：]<text:rest>", "排名前<top:whole>的[，][：]<text:rest>",
+        "<total:band>[的][，][：]<text:rest>",
+        "<condition:condition>的[，][：]<text:rest>",
       ],
       en: [
-        "top <top:whole>[:] <text:rest>", "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
+        "[if] [the] grade is <grade:word>: <text:rest>", "top <top:whole>[:] <text:rest>",
+        "bottom <bottom:whole>[:] <text:rest>", "<total:band>[:] <text:rest>",
         "if <condition:condition>: <text:rest>",
       ],
       both("评完之后怎么办", "what follows from the result"), example: both("前3名表彰", "top 3 commended")),
@@ -551,10 +617,20 @@ package enum ClauseTemplates {
       both("条件所用的数据缺时，这一步不做", "the step is left out where its data are missing"),
       example: both("缺数据则跳过", "skip if missing")),
     ClauseTemplate(
-      .quota, [.quota], zh: ["<grade:word>不超过<limit:quantity>"], en: ["at most <limit:quantity> <grade:rest>"],
+      .quota, [.quota],
+      zh: [
+        "<grade:word>{word:x=不超过|x=最多|x=至多|x=不多于}[{word:x=参评单位总数|x=参评总数|x=参评单位|x=参评对象|x=参评数|x=总数}[的]]<limit:quantity>"
+      ],
+      en: [
+        "{word:x=at most|x=no more than|x=up to} <limit:quantity> <grade:rest>",
+        "<grade:word>[:] {word:x=at most|x=no more than|x=up to} <limit:quantity>",
+      ],
       both("一个等级最多给多少个", "how many may have a grade"), example: both("优秀不超过30%", "at most 30% Excellent")),
     ClauseTemplate(
-      .quotaOrder, [.quota], zh: ["按<by:expression>从{order:high=高到低|low=低到高}", "按总分从{order:high=高到低|low=低到高}"],
+      .quotaOrder, [.quota],
+      zh: [
+        "按<by:expression>从{order:high=高到低|low=低到高}[{word:x=确定|x=排序}]", "按总分从{order:high=高到低|low=低到高}[{word:x=确定|x=排序}]",
+      ],
       en: ["by <by:expression> {order:high=high|low=low} first", "by total {order:high=high|low=low} first"],
       both("按什么决定给谁", "what decides who keeps it"), example: both("按总分从高到低", "by total high first")),
     ClauseTemplate(

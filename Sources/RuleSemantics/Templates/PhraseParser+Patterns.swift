@@ -1,5 +1,6 @@
 import Calendar
 import Diagnostics
+import Numerics
 import RuleSyntax
 
 /// A template's form laid over a phrase.
@@ -53,6 +54,7 @@ extension PhraseParser {
     case .points: return points(at: start)
     case .expression: return expressions(at: start)
     case .condition: return conditions(at: start)
+    case .case: return cases(at: start)
     case .bound: return bounds(at: start)
     case .band: return bands(at: start)
     case .range: return bands(at: start).filter { !$0.isExactSpan }
@@ -77,9 +79,10 @@ extension PhraseParser {
     case .states: return stateLists(at: start)
     case .peers: return domains(at: start).map { reading(.domain($0.0), start, $0.1) }
     case .event: return eventsOrFormulas(at: start)
+    case .counted: return eventsOrFormulas(at: start).filter { $0.isOperand || $0.isEvent }
     case .rest: return rest(from: start)
     case .word: return wordsFrom(start)
-    case .value: return isPointsOrNone(from: start) ? [] : rest(from: start)
+    case .value: return isPoints(from: start) ? [] : rest(from: start)
     }
   }
 
@@ -100,16 +103,16 @@ extension PhraseParser {
     if case .quoted = atoms[index].kind { true } else { false }
   }
 
-  private func isPointsOrNone(from start: Int) -> Bool {
-    (start + 1 == end && text(at: start) == "none")
-      || points(at: start).contains { $0.range.upperBound == end || text(at: $0.range.upperBound) == "each" }
+  private func isPoints(from start: Int) -> Bool {
+    points(at: start).contains { $0.range.upperBound == end || text(at: $0.range.upperBound) == "each" }
   }
 
   private func rest(from start: Int) -> [Term] {
     let holdsCommas = label == .outcome || label == .check
     let isCut = !holdsCommas && (start..<end).contains { isMark(.comma, at: $0) }
     // 的 belongs to what stands before it.
-    return isCut || isMark(.colon, at: start) || text(at: start) == "的" ? [] : [restOfText(from: start)]
+    return isCut || isMark(.colon, at: start) || isMark(.comma, at: start) || text(at: start) == "的"
+      ? [] : [restOfText(from: start)]
   }
 
   private func restOfText(from start: Int) -> Term {
@@ -118,28 +121,44 @@ extension PhraseParser {
 
   /// `80%至90%`, `不低于同组的平均值`, 达到目标 / `target met`
   private func bands(at start: Int) -> [Term] {
+    remembered(.band, at: start) { readBands(at: start) }
+  }
+
+  private func readBands(at start: Int) -> [Term] {
     for words in Self.targetMet(language)
     where start + words.count <= end && zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
-      return [reading(.targetMet, start, start + words.count)]
+      let met = reading(.targetMet, start, start + words.count)
+      // `完成4项`: what was done is a number.
+      if words == ["完", "成"], start + 2 < end, !quantities(at: start + 2).isEmpty { continue }
+      return [met]
     }
     // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
-    let spans = label == .outcome ? spans(at: start).filter { !$0.isExactSpan } : spans(at: start)
-    return Self.distinct(
-      spans + namedSpans(at: start) + valueBands(at: start)
-        + bounds(at: start).filter { term in
-          guard case .bound(let bound) = term.kind else { return false }
-          // Ranges of plain quantities are spans already.
-          if case .compare(_, let value) = bound.shape, value.isPlainQuantity { return false }
-          if case .within = bound.shape { return false }
-          return true
-        })
+    let ranges = spans(at: start) + namedSpans(at: start)
+    return (label == .outcome ? ranges.filter { !$0.isExactSpan } : ranges) + valueBands(at: start)
+      + bounds(at: start).filter { term in
+        guard case .bound(let bound) = term.kind else { return false }
+        // Ranges of plain quantities are spans already.
+        if case .compare(_, let value) = bound.shape, value.isPlainQuantity { return false }
+        if case .within = bound.shape { return false }
+        return true
+      }
   }
 
   private static func targetMet(_ language: Language) -> [[String]] {
     switch language {
-    case .zh: [["达", "到", "目", "标"], ["完", "成", "目", "标"], ["完", "成", "任", "务"], ["达", "标"]]
+    case .zh: zhTargetMet
     case .en: [["target", "met"]]
     }
+  }
+
+  private static let zhTargetMet = [
+    "达到目标值", "达到目标", "完成目标任务", "完成目标", "完成任务", "全部完成", "按时完成", "达标", "完成",
+  ].map { $0.map { String($0) } }
+
+  /// Conditions other than `数值≥80%`, which is a band.
+  private func cases(at start: Int) -> [Term] {
+    let bands = Set(bands(at: start).map(\.range))
+    return conditions(at: start).filter { !bands.contains($0.range) }
   }
 
   /// `得分≥90`, `80≤总分＜90`: what is graded, named before the range.
@@ -185,16 +204,27 @@ extension PhraseParser {
       }
   }
 
-  /// 有, 无: said of what is there or not.
+  /// 有, 无, 没有: said of what is there or not.
   private func haveWords(at start: Int) -> [Term] {
     // Elsewhere they open conditions: `有造假的除名`.
     guard label == .score || label == .eachRow else { return [] }
-    return switch text(at: start) {
-    case "有": [reading(.yesNo(true), start, start + 1)]
-    case "无": [reading(.yesNo(false), start, start + 1)]
-    default: []
+    return Self.haveWords(language).compactMap { word, isThere in
+      let end = start + word.count
+      guard end <= self.end, zip(atoms[start...], word).allSatisfy({ $0.isLiteral($1) }) else { return nil }
+      return reading(.yesNo(isThere), start, end)
     }
   }
+
+  private typealias HaveWord = (word: [String], isThere: Bool)
+
+  private static func haveWords(_ language: Language) -> [HaveWord] { language == .zh ? zhHaveWords : enHaveWords }
+
+  private static let zhHaveWords: [HaveWord] = [
+    ("有", true), ("已开展", true), ("无", false), ("无则", false), ("没有", false), ("未开展", false), ("未发生", false),
+    ("没有发生", false), ("未出现", false),
+  ].map { ($0.0.map { String($0) }, $0.1) }
+
+  private static let enHaveWords: [HaveWord] = [(["none"], false), (["any"], true)]
 
   /// A value of any list.
   private func listWords(at start: Int) -> [Term] {
@@ -211,6 +241,9 @@ extension PhraseParser {
 
   private func wholes(at start: Int) -> [Term] {
     if let number = wholeNumber(at: start) { return [reading(.whole(number), start, start + 1)] }
+    if language == .en, let number = englishNumeral(at: start)?.wholeValue {
+      return [reading(.whole(number), start, start + 1)]
+    }
     guard language == .zh, let (number, end) = ChineseNumeral.read(atoms, at: start) else {
       note(.number, at: start)
       return []
@@ -370,7 +403,7 @@ extension PhraseParser {
 
   /// `国家级平台`, `逾期报送`: a number, a yes/no name, or an event of the data.
   private func eventsOrFormulas(at start: Int) -> [Term] {
-    var found = simpleOperands(at: start) + conditions(at: start).filter { !$0.isOperand }
+    var found = simpleOperands(at: start) + conditions(at: start).filter { !$0.isOperand } + rowsOfTables(at: start)
     for list in context.eventLists {
       found += context.words.choices(of: list, in: atoms, at: start).map {
         reading(.event(list, Int($0.value), isPresent: true), start, $0.end)
@@ -419,6 +452,8 @@ extension Term {
     if case .quantity(let quantity) = kind { quantity.unit?.kind == .share } else { false }
   }
 
+  fileprivate var isEvent: Bool { if case .event = kind { true } else { false } }
+
   /// A value rather than a condition.
   var isOperand: Bool {
     switch kind {
@@ -434,7 +469,7 @@ extension SlotType {
     switch self {
     case .quantity, .step, .exact, .range, .whole, .ordinal, .places, .share, .quantities, .band, .bound: .number
     case .points, .pointList: .points
-    case .expression, .condition, .names, .expressions, .event: .name
+    case .expression, .condition, .case, .names, .expressions, .event, .counted: .name
     case .date, .deadline: .date
     case .periodSpan, .period: .period
     case .level: .level

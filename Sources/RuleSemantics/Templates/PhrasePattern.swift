@@ -55,6 +55,8 @@ enum SlotType: String, Sendable {
   case points
   case expression
   case condition
+  /// A condition that is no band of the indicator's own value.
+  case `case`
   case bound
   /// A range, a bound, 达到目标, yes or no, or values of a list.
   case band
@@ -94,6 +96,8 @@ enum SlotType: String, Sendable {
   case peers
   /// A condition, or a comparison with the total.
   case event
+  /// A number or an event: what steps are counted of.
+  case counted
   /// Everything up to the end of the phrase, as text. Only the words of outcomes and the tags of checks hold commas.
   case rest
   /// One run of letters, quoted or not, up to the words that follow.

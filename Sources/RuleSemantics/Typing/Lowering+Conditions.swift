@@ -11,6 +11,7 @@ extension Lowering {
     case .ordered(let value, let limit, let isAbove): ordered(value, limit, isAbove, term)
     case .listed(let value, let table, let column): listed(value, table, column, term)
     case .state(let value, let state): stateTest(value, state, term)
+    case .target(let value, let isMet): targetTest(value, isMet, term)
     case .event(let list, let index, let isPresent): event(list, index, isPresent, term)
     case .quantified(let quantifier, let level, let inner): quantified(quantifier, level, inner, term)
     case .not(let inner): condition(inner).map { builder.emit(.not($0.id), .yesNo, span(term)) }
@@ -21,6 +22,23 @@ extension Lowering {
     case .consecutive(let count, let inner): consecutive(count, inner, term)
     default: yesNo(term)
     }
+  }
+
+  /// `去向落实率未达标`
+  private func targetTest(_ value: Term, _ isMet: Bool, _ term: Term) -> Typed? {
+    guard case .name(let name) = value.kind else { return notACondition(term) }
+    var found: MeasureIndex?
+    for case .measure(let index) in builder.context.scope.names[name].meanings { found = index }
+    guard let found else { return notACondition(term) }
+    builder.usage.measures.insert(found)
+    let head = builder.declarations.measures[found]
+    guard levelsAgree(head.level, term) else { return nil }
+    guard !head.targetLines.isEmpty else {
+      builder.report(.targetNeeded(head.name, span(term)))
+      return nil
+    }
+    let holds = builder.emit(.targetHolds(found), .yesNo, span(term))
+    return isMet ? holds : builder.emit(.not(holds.id), .yesNo, span(term))
   }
 
   /// A yes/no value on its own.

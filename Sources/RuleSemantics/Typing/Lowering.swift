@@ -25,6 +25,7 @@ struct Lowering {
     case .name(let name): named(name, term)
     case .fieldOf(let table, let name): field(name, of: table, term)
     case .itemValue: ownValue(term)
+    case .itemTarget: ownTarget(term)
     case .fullPoints: fullPoints(term)
     case .negate, .binary, .call, .extreme, .available, .roundCall, .fallback, .conditional, .share: arithmetic(term)
     case .aggregate(let aggregate): self.aggregate(aggregate, term)
@@ -79,6 +80,21 @@ struct Lowering {
     }
     guard let value = builder.value(of: measure) else { return nil }
     return builder.emit(.itemValue(measure), value.type, span(term), isWhole: value.isWhole)
+  }
+
+  /// 目标值: what the target asks of the subject.
+  private func ownTarget(_ term: Term) -> Typed? {
+    guard let measure = place.measure, place.isScoring else {
+      builder.report(.noOwnTarget(span(term)))
+      return nil
+    }
+    let head = builder.declarations.measures[measure]
+    guard !head.targetLines.isEmpty else {
+      builder.report(.targetNeeded(head.name, span(term)))
+      return nil
+    }
+    guard let value = builder.value(of: measure) else { return nil }
+    return builder.emit(.itemTarget(measure), value.type, span(term))
   }
 
   // MARK: Arithmetic

@@ -227,7 +227,7 @@ extension MutantMaker {
       let words = text.quoted(outcome.words)
       add(.outcome, at: outcome.words, ChangeWords.dropped(words), [edit { $0.outcomes.remove(at: place) }], reach)
       switch outcome.trigger {
-      case .condition: break
+      case .condition, .grade: break
       case .total(let span):
         addEdges(of: [span], at: [outcome.words], unit: .points, facts.total(of: card), reach) { spans in
           edit { $0.outcomes[place].trigger = .total(spans[0]) }

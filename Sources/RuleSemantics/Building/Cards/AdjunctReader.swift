@@ -67,8 +67,13 @@ struct AdjunctReader {
       guard let count = lowering.eventCount(list, index, what) else { return nil }
       return times(count, phrase, one)
     }
+    if let way = phrase.word("way") { return beyond(way, what, lowering, phrase, one) }
     guard let typed = what.isOperand ? lowering.lower(what) : lowering.condition(what) else { return nil }
     switch typed.type {
+    // `论文数超过5篇的，每篇加1分`: each of all, or each beyond it?
+    case .yesNo where phrase["step"] != nil:
+      builder.report(.adjunctWording(phrase.span))
+      return nil
     case .yesNo:
       let zero = builder.points(.zero, phrase.span)
       let points = builder.emit(
@@ -85,6 +90,23 @@ struct AdjunctReader {
           phrase.span))
       return nil
     }
+  }
+
+  /// `满意度高于90%的，每高1个百分点加0.5分`: so much for every step beyond a number.
+  private func beyond(
+    _ way: String, _ what: Term, _ lowering: Lowering, _ phrase: Phrase, _ one: Typed
+  ) -> (points: Typed, count: Typed?)? {
+    guard let value = lowering.number(what), let term = phrase["from"], let from = lowering.number(term),
+      lowering.isComparable(value, .equal, from, term)
+    else { return nil }
+    let type = value.unit.kind == .share ? ValueType.number(.percentagePoints) : value.type
+    let (a, b) = way == "over" ? (value, from) : (from, value)
+    let whole = value.isWhole && from.isWhole
+    let gap = builder.emit(.subtract(a.id, b.id), type, phrase.span, isWhole: whole)
+    let zero = builder.constant(.zero, type.unit ?? .plain, phrase.span)
+    let distance = builder.emit(.highest([gap.id, zero.id]), type, phrase.span, isWhole: whole)
+    guard let points = times(distance, phrase, one)?.points else { return nil }
+    return (points, distance)
   }
 
   private func times(_ count: Typed, _ phrase: Phrase, _ one: Typed) -> (points: Typed, count: Typed?)? {

@@ -20,7 +20,11 @@ struct CardBuilder {
       totalRounding: nil, gradesReadRoundedTotal: true, grades: [], gradeEffects: [], tieBreaks: [], outcomes: [],
       appliesTo: nil, ranksWithinGroups: false, span: head.nameSpan)
     readRounding(into: &card)
-    for clause in head.node.clauses where !clause.label.takesRawText { read(clause, into: &card) }
+    // A cap on all bonuses speaks of those written below it too.
+    let clauses = head.node.clauses.filter { !$0.label.takesRawText }
+    for clause in clauses where clause.label == .grade { read(clause, into: &card) }
+    for clause in clauses where clause.label != .jointCap && clause.label != .grade { read(clause, into: &card) }
+    for clause in clauses where clause.label == .jointCap { card.jointCaps += jointCaps(clause, card) }
     readJudgement(into: &card)
     noteDefaults(card)
     reportGradesBeyondReach(card)
@@ -41,19 +45,21 @@ struct CardBuilder {
 
   private func read(_ clause: ClauseNode, into card: inout Scorecard) {
     switch clause.label {
-    case .grade: (card.gradeBasis, card.grades) = GradeReader(card: self).bands(clause, rounding: card.totalRounding)
+    case .grade:
+      (card.gradeBasis, card.grades) = GradeReader(card: self, full: card.root.full).bands(
+        clause, rounding: card.totalRounding)
     case .bonus, .deduction:
       card.adjuncts += AdjunctReader(card: self).adjuncts(clause, kind: clause.label == .bonus ? .bonus : .deduction)
     case .quota: card.quotas += QuotaReader(card: self).quotas(clause, grades: card.grades)
     case .adjustment: card.adjustment = adjustment(clause)
-    case .gradeEffect: card.gradeEffects += GradeReader(card: self).effects(clause, grades: card.grades)
-    case .outcome: card.outcomes += outcomes(clause)
+    case .gradeEffect:
+      card.gradeEffects += GradeReader(card: self, full: card.root.full).effects(clause, grades: card.grades)
+    case .outcome: card.outcomes += outcomes(clause, grades: card.grades)
     case .tieBreak: card.tieBreaks += tieBreaks(clause)
-    case .jointCap: card.jointCaps += jointCaps(clause, card)
     case .appliesTo: card.appliesTo = condition(clause)
     case .group: card.ranksWithinGroups = true
     case .cliff: card.cliff = builder.phrases(of: clause)?.first?.quantity("share")?.number
-    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display, .judgement: break
+    case .missing, .combine, .rounding, .alias, .identifier, .fullPoints, .display, .judgement, .jointCap: break
     default:
       builder.report(.labelUnsupported(source.text(clause.labelSpan.start..<clause.labelSpan.end), clause.labelSpan))
     }
@@ -115,10 +121,10 @@ struct CardBuilder {
 
   // MARK: Outcomes and order
 
-  private func outcomes(_ clause: ClauseNode) -> [Outcome] {
+  private func outcomes(_ clause: ClauseNode, grades: [GradeBand]) -> [Outcome] {
     guard let phrases = builder.phrases(of: clause) else { return [] }
     return phrases.compactMap { phrase in
-      guard let words = phrase["text"], let trigger = trigger(phrase) else { return nil }
+      guard let words = phrase["text"], let trigger = trigger(phrase, grades) else { return nil }
       return Outcome(trigger: trigger, text: outcomeText(words, phrase.text), words: phrase.span)
     }
   }
@@ -130,7 +136,12 @@ struct CardBuilder {
     return text.words(term.range)
   }
 
-  private func trigger(_ phrase: Phrase) -> Outcome.Trigger? {
+  private func trigger(_ phrase: Phrase, _ grades: [GradeBand]) -> Outcome.Trigger? {
+    if let name = phrase.raw("grade"), let term = phrase["grade"] {
+      if let grade = grades.firstIndex(where: { $0.name == name }) { return .grade(grade) }
+      builder.report(.unknownGrade(name, grades.map(\.name), phrase.text.span(term.range)))
+      return nil
+    }
     if let count = phrase.whole("top") { return .top(count) }
     if let count = phrase.whole("bottom") { return .bottom(count) }
     let lowering = Lowering(builder: builder, text: phrase.text, place: place)
@@ -169,9 +180,11 @@ struct CardBuilder {
   private func jointCaps(_ clause: ClauseNode, _ card: Scorecard) -> [JointCap] {
     guard let phrases = builder.phrases(of: clause) else { return [] }
     return phrases.compactMap { phrase in
-      guard case .list(let names)? = phrase["names"]?.kind, case .absolute(let cap)? = phrase.points() else {
-        return nil
+      guard case .absolute(let cap)? = phrase.points() else { return nil }
+      if let kind = phrase.word("all") {
+        return jointCap(ofAll: kind == "bonus" ? .bonus : .deduction, cap, card, phrase)
       }
+      guard case .list(let names)? = phrase["names"]?.kind else { return nil }
       let members = names.compactMap { name -> JointCap.Member? in
         guard case .name(let index) = name.kind else { return nil }
         let text = builder.context.scope.names[index].text
@@ -182,6 +195,20 @@ struct CardBuilder {
       }
       return members.count == names.count ? JointCap(members: members, cap: cap, words: phrase.span) : nil
     }
+  }
+}
+
+extension CardBuilder {
+  /// `加分合计最多10分`
+  private func jointCap(
+    ofAll kind: CardAdjunct.Kind, _ cap: ExactNumber, _ card: Scorecard, _ phrase: Phrase
+  ) -> JointCap? {
+    let members = card.adjuncts.indices.filter { card.adjuncts[$0].kind == kind }
+    guard !members.isEmpty else {
+      builder.report(.capWithoutItem(phrase.span))
+      return nil
+    }
+    return JointCap(members: members.map { .adjunct($0) }, cap: cap, words: phrase.span)
   }
 }
 

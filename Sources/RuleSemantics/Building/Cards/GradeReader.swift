@@ -5,6 +5,8 @@ import RuleSyntax
 /// `等级：90分及以上为优秀；…；其余为不合格`, `等级效果：有通报批评的，不得评为优秀`
 struct GradeReader {
   let card: CardBuilder
+  /// The full points, for grades in percent of them.
+  let full: ExactNumber
   private var builder: RuleSetBuilder { card.builder }
 
   /// The best grade first; 其余 is what is left below.
@@ -59,12 +61,16 @@ struct GradeReader {
         continue
       }
       let lowering = Lowering(builder: builder, text: phrase.text, place: card.place)
+      // A share is of the full points, whether it says so or not.
+      let isShare = phrase.word("of") == "full" || phrase.isShareRung
+      let graded = isShare ? Typed(id: ExpressionID(0), type: .number(.percent), span: clause.span) : total
       guard let term = phrase["when"], case .span(let span) = term.kind,
-        let range = lowering.numberSpan(span, of: total, term)
+        var range = lowering.numberSpan(span, of: graded, term)
       else {
         builder.report(.gradeWording(phrase.span))
         return []
       }
+      if isShare { range = range.scaled(by: full) }
       entries.append((name, BandAnalysis.Entry(span: range, of: phrase)))
     }
     return bands(entries, rest, rounding, clause)
@@ -135,5 +141,25 @@ struct GradeReader {
       default: .fixed(index)
       }
     return GradeEffect(condition: made.id, effect: effect, words: words)
+  }
+}
+
+extension NumberSpan {
+  /// `得分率90%以上`: in points.
+  fileprivate func scaled(by factor: ExactNumber) -> NumberSpan {
+    func scaled(_ bound: Bound?) -> Bound? {
+      bound.map { Bound(value: $0.value * factor, isIncluded: $0.isIncluded) }
+    }
+    return NumberSpan(lower: scaled(lower), upper: scaled(upper))
+  }
+}
+
+extension Phrase {
+  /// `90%以上`
+  fileprivate var isShareRung: Bool {
+    guard case .span(let span)? = slots["when"]?.kind, let end = span.lower ?? span.upper,
+      case .quantity(let quantity) = end.value.kind
+    else { return false }
+    return quantity.unit?.kind == .share
   }
 }

@@ -25,7 +25,8 @@ struct QuotaReader {
   }
 
   private func quota(_ phrase: Phrase, _ grades: [GradeBand]) -> GradeQuota? {
-    guard let name = phrase.raw("grade"), let limit = phrase.quantity("limit") else { return nil }
+    guard let written = phrase.raw("grade"), let limit = phrase.quantity("limit") else { return nil }
+    let name = QuotaReader.grade(in: written, grades)
     guard let grade = grades.firstIndex(where: { $0.name == name }) else {
       builder.report(.unknownGrade(name, grades.map(\.name), phrase.span))
       return nil
@@ -40,6 +41,14 @@ struct QuotaReader {
       return nil
     }
     return GradeQuota(grade: grade, limit: most, by: nil, highFirst: true, keepsTies: false, words: phrase.span)
+  }
+
+  /// `优秀比例`, `优秀等次的名额`: what is limited may be named behind the grade.
+  private static func grade(in written: String, _ grades: [GradeBand]) -> String {
+    guard !grades.contains(where: { $0.name == written }) else { return written }
+    let counted = ["比例", "占比", "名额", "数量", "个数", "等次", "等级", "单位", "的"]
+    guard let word = counted.first(where: written.hasSuffix), written.count > word.count else { return written }
+    return grade(in: String(written.dropLast(word.count)), grades)
   }
 
   private func refine(_ quota: inout GradeQuota, _ phrase: Phrase) {

@@ -7,7 +7,7 @@ struct BandBuilder {
   private var builder: RuleSetBuilder { score.builder }
 
   func core(_ phrases: [Phrase], all: [Phrase]) -> ScoreBuilder.Core? {
-    let rungs = phrases.filter { $0.template == .rung }
+    let rungs = phrases.filter { $0.template == .rung }.map(countingWhatIsThere)
     let closers = phrases.filter { $0.template == .otherwise }
     if let line = all.first(where: { $0.template == .straightLine }) {
       return interpolation(rungs, closers, line, isExtended: all.contains { $0.template == .extended })
@@ -114,6 +114,18 @@ struct BandBuilder {
     return builder.emit(.choose(cases, otherwise: rest?.id), .text, phrases.reduce(first.span) { $0.joined($1.span) })
   }
 
+  /// `没有的不得分`, `有的得5分`: of a number, none is 0 and some is more than 0.
+  private func countingWhatIsThere(_ rung: Phrase) -> Phrase {
+    guard case .number(let unit) = score.value.type, case .list(let terms)? = rung["when"]?.kind, terms.count == 1,
+      case .yesNo(let isThere) = terms[0].kind
+    else { return rung }
+    let zero = SpanTerm.End(
+      value: Term(.quantity(QuantityTerm(number: .zero, unit: unit)), terms[0].range), isIncluded: !isThere)
+    var phrase = rung
+    phrase.slots["when"] = Term(.span(SpanTerm(lower: zero, upper: isThere ? nil : zero)), terms[0].range)
+    return phrase
+  }
+
   // MARK: Conditions
 
   private func cases(_ rungs: [Phrase], _ otherwise: Typed?, _ closer: Phrase?) -> ScoreBuilder.Core? {
@@ -157,11 +169,23 @@ struct BandBuilder {
   }
 
   private func targetMet(_ span: Span) -> Typed? {
+    // `完成的得10分`: of a yes/no value, yes.
+    if score.target == nil, score.value.type == .yesNo {
+      return builder.emit(.isOneOf(score.itemValue(span).id, [.yesNo(true)]), .yesNo, span)
+    }
     guard score.target != nil else {
       score.reportTargetNeeded(span)
       return nil
     }
     return builder.emit(.targetHolds(score.index), .yesNo, span)
+  }
+
+  /// Whether the value is at or beyond a pass mark from which steps go up: `1项得3分，每增加1项加2分`.
+  func reaches(_ rung: Phrase, upward: Bool) -> Typed? {
+    guard case .span(let span)? = rung["when"]?.kind, span.isExact else { return condition(rung) }
+    guard let mark = mark(rung) else { return nil }
+    return builder.emit(
+      .compare(score.itemValue(rung.span).id, upward ? .greaterOrEqual : .lessOrEqual, mark.id), .yesNo, rung.span)
   }
 
   /// The number of a pass mark, from which steps are counted.

@@ -35,7 +35,7 @@ struct ScoreBuilder {
   }
 
   func rule(_ phrases: [Phrase], items: [ListItemNode], words: Span) -> ScoreRule? {
-    var rest = ScoreCases.taken(from: phrases)
+    var rest = ScoreCases.taken(from: phrases.map { $0.exclusion(beside: phrases) ?? $0 })
     guard let exceptions = takeExceptions(&rest) else { return nil }
     guard let core = core(rest, items: items, words: words) else { return nil }
     if core.isOpenAbove { builder.report(.uncapped(words)) }
@@ -86,7 +86,6 @@ struct ScoreBuilder {
   /// 不得分, 得满分…; the bare points of an entry are an effect too: `有证书的，得3分`.
   private func effect(_ phrase: Phrase) -> ScoreException.Effect? {
     switch phrase.word("effect") {
-    case "none": return .points(builder.points(.zero, phrase.span).id)
     case "noDeduction": return .points(builder.emit(.itemFull, .number(.points), phrase.span).id)
     case "noValue": return .noValue
     case "notCounted": return .notCounted
@@ -370,7 +369,6 @@ enum ScoreCases {
     rung.template = .rung
     switch effect.word("effect") {
     case nil: rung.slots["points"] = effect["points"]
-    case "none": rung.slots["points"] = Term(.word("none"), effect.text.atoms.indices)
     case "noDeduction": rung.slots["points"] = Term(.points(.ofFull(.one)), effect.text.atoms.indices)
     default: return nil
     }
@@ -417,6 +415,21 @@ extension TemplateID {
 }
 
 extension Phrase {
+  /// `每少1项扣2分，不足2项不得分`: what speaks of another number than a step says who gets nothing.
+  fileprivate func exclusion(beside phrases: [Phrase]) -> Phrase? {
+    guard template == .partStep, word("part") == "ignored", let limit = slots["step"], let number = quantity("step")
+    else { return nil }
+    let steps = phrases.filter { $0.template == .perStep || $0.template == .perUnit }.compactMap { $0.quantity("step") }
+    guard !steps.contains(where: { $0.number == number.number }) else { return nil }
+    var rung = self
+    rung.template = .rung
+    let upper = SpanTerm.End(value: limit, isIncluded: false, isSaid: true)
+    rung.slots = [
+      "when": Term(.span(SpanTerm(lower: nil, upper: upper)), limit.range), "points": Term(.word("none"), limit.range),
+    ]
+    return rung
+  }
+
   /// `扣完为止`, `最多扣p`, `可为负`, `最低p`
   var endsDeductions: Bool {
     switch template {

@@ -7,24 +7,49 @@ struct StepBuilder {
   private var builder: RuleSetBuilder { score.builder }
 
   func core(_ steps: [Phrase], rungs: [Phrase], all: [Phrase], limits: [Phrase]) -> ScoreBuilder.Core? {
-    if let other = rungs.dropFirst().first {
+    let marks = rungs.filter { $0.template == .rung && !$0.givesNothing }
+    let exclusions = rungs.filter { $0.template == .rung && $0.givesNothing }
+    if let other = marks.dropFirst().first ?? rungs.first(where: { $0.template == .otherwise }) {
       builder.report(.twoMethods(rungs[0].span, other.span))
       return nil
     }
-    guard let start = start(steps, rungs.first, all) else { return nil }
+    guard let reached = points(steps, marks.first, from: marks.first ?? exclusions.first, all, limits),
+      let points = excluding(exclusions, from: reached)
+    else { return nil }
+    let adds = steps.contains { $0.word("sign") == "plus" }
+    let isCapped = limits.contains { $0.template == .cap || ($0.template == .capOfSteps && $0.word("sign") == "plus") }
+    return ScoreBuilder.Core(
+      points: points, methods: ["perStep"], attainable: attainable(marks.first, adds: adds),
+      isOpenAbove: adds && !isCapped, takesOff: steps.contains { $0.word("sign") == "minus" })
+  }
+
+  /// `发生2次及以上不得分`: where it holds, steps count for nothing.
+  private func excluding(_ rungs: [Phrase], from points: Typed) -> Typed? {
+    guard let first = rungs.first else { return points }
+    let conditions = rungs.map { BandBuilder(score: score).condition($0) }
+    guard conditions.allSatisfy({ $0 != nil }) else { return nil }
+    let none = builder.points(.zero, first.span)
+    let cases = conditions.compactMap(\.self).map { Case(condition: $0.id, result: none.id) }
+    return builder.emit(
+      .choose(cases, otherwise: points.id), .number(.points), points.span.joined(rungs[rungs.count - 1].span))
+  }
+
+  /// - Parameters:
+  ///   - rung: the pass mark, with its points.
+  ///   - lowest: from where steps up are counted: the pass mark, or the end of what gets nothing.
+  private func points(
+    _ steps: [Phrase], _ rung: Phrase?, from lowest: Phrase?, _ all: [Phrase], _ limits: [Phrase]
+  ) -> Typed? {
+    guard let start = start(steps, rung, all) else { return nil }
     var points = start
     for sign in ["minus", "plus"] {
-      let parts = steps.filter { $0.word("sign") == sign }.map { part($0, rungs.first, all) }
+      let parts = steps.filter { $0.word("sign") == sign }.map { part($0, sign == "plus" ? lowest : rung, all) }
       guard parts.allSatisfy({ $0 != nil }) else { return nil }
       guard let change = capped(parts.compactMap(\.self), sign, limits) else { continue }
       points = builder.emit(
         sign == "minus" ? .subtract(points.id, change.id) : .add(points.id, change.id), .number(.points), change.span)
     }
-    let adds = steps.contains { $0.word("sign") == "plus" }
-    let isCapped = limits.contains { $0.template == .cap || ($0.template == .capOfSteps && $0.word("sign") == "plus") }
-    return ScoreBuilder.Core(
-      points: points, methods: ["perStep"], attainable: attainable(rungs.first, adds: adds),
-      isOpenAbove: adds && !isCapped, takesOff: steps.contains { $0.word("sign") == "minus" })
+    return points
   }
 
   /// Without steps up, the start is the most.
@@ -46,7 +71,8 @@ struct StepBuilder {
   private func rungStart(_ rung: Phrase, _ points: PointsTerm, _ steps: [Phrase], _ all: [Phrase]) -> Typed? {
     let amount = score.amount(points, rung.span)
     let goesDown = steps.contains { $0.word("sign") == "minus" }
-    guard !goesDown, let reached = BandBuilder(score: score).condition(rung) else { return amount }
+    let isUpward = steps.contains { ["over", "higher"].contains($0.word("way") ?? "") }
+    guard !goesDown, let reached = BandBuilder(score: score).reaches(rung, upward: isUpward) else { return amount }
     let none = builder.points(.zero, rung.span)
     return builder.emit(
       .choose([Case(condition: reached.id, result: amount.id)], otherwise: none.id), .number(.points), rung.span)
@@ -54,14 +80,19 @@ struct StepBuilder {
 
   /// The points of one phrase of steps.
   private func part(_ phrase: Phrase, _ rung: Phrase?, _ all: [Phrase]) -> Typed? {
-    guard let step = phrase.quantity("step"), let points = phrase.points() else { return nil }
+    guard let points = phrase.points() else { return nil }
+    let step = phrase.quantity("step") ?? QuantityTerm(number: score.value.unit.factor, unit: score.value.type.unit)
     guard let way = phrase.word("way") else { return nil }
     var reference: Typed?
     let distance: Typed
-    if way == "late" {
+    switch way {
+    case "late":
       guard let days = LatenessBuilder(score: score).daysLate(phrase.span, in: step.unit) else { return nil }
       distance = days
-    } else {
+    case "each":
+      builder.countedOff.insert(score.index)
+      distance = score.notNegative(score.itemValue(phrase.span))
+    default:
       guard let from = self.reference(phrase, rung, all) else { return nil }
       reference = from
       distance = self.distance(way, from, phrase.span)
@@ -173,4 +204,9 @@ struct StepBuilder {
     }
     return sum
   }
+}
+
+extension Phrase {
+  /// `不足2项不得分`
+  fileprivate var givesNothing: Bool { points() == .absolute(.zero) }
 }

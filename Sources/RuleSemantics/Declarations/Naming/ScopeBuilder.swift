@@ -99,7 +99,7 @@ struct ReservedWords {
   private let units: Set<String>
 
   init(_ table: UnitTable) {
-    keywords = Set(Keyword.allCases.filter { !$0.standsAfterOthersOnly }.flatMap { $0.zh + $0.en }.map(Scope.key))
+    keywords = Set(Keyword.allCases.filter { !$0.admitsName }.flatMap { $0.zh + $0.en }.map(Scope.key))
     units = Set(table.words.map(Scope.key))
   }
 
