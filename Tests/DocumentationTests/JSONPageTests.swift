@@ -83,6 +83,17 @@ import Testing
     try Self.compare(Self.keys(of: [["verify", card, "--rules"] + rules]), "verify --format json", path)
   }
 
+  @Test(arguments: pages) func `the keys of advise and robustness are those that are printed`(path: String) throws {
+    let reading = ["Examples/first-steps/reading.en.rules", "--data", "Examples/first-steps/en"]
+    try Self.compare(
+      Self.keys(of: [["advise"] + reading + ["--subject", "1B", "--to", "Excellent", "--steps", "12"]]),
+      "advise --format json", path)
+    try Self.compare(
+      Self.keys(of: [
+        ["robustness", "Rules/disciplines.en.rules", "--data", "Examples/city/small/disciplines", "--draws", "50"]
+      ]), "robustness --format json", path)
+  }
+
   @Test(arguments: pages) func `the keys of a cohort file are those that are written`(path: String) throws {
     let scratch = try Scratch()
     let file = scratch.path + "/cohort.json"

@@ -29,4 +29,50 @@ extension CommandName {
     examples: [
       "quanheng verify card.json --rules Rules/institutions.zh.rules --data Examples/institutions/data"
     ])
+
+  private static let rulesOperand = Operand(Bilingual(zh: "规则", en: "RULES"), .one)
+
+  static let whatifDescription = CommandDescription(
+    summary: Bilingual(
+      zh: "假如数据是另一个样子：一个或几个值、一个对象或全体；连同名次和等级一起重算",
+      en: "the results if data were otherwise: one value or several, of one subject or all; ranks and grades included"),
+    operand: rulesOperand,
+    options: [
+      .data, .set, .subject, .card, .period, .asOf, .format, .out, .encoding, .separator, .allowRefused, .showPersonal,
+    ],
+    formats: ["text", "json"],
+    examples: [
+      "quanheng whatif Examples/first-steps/reading.zh.rules --data Examples/first-steps/zh --subject 二班 --set 借书人数=30"
+    ])
+
+  static let adviseDescription = CommandDescription(
+    summary: Bilingual(
+      zh: "怎样达到一个等级：在范围内穷举，同时最多改 3 项，列出哪一部分都不能再少的办法；没有办法时退出码为 1",
+      en:
+        "what would reach a grade: everything within the ranges, at most 3 numbers at once; prints those of which no part can be less; exit code 1 where there is none"
+    ),
+    operand: rulesOperand,
+    options: [
+      .data, .subject, .to, .atOnce, .steps, .range, .cost, .card, .period, .asOf, .format, .out, .encoding, .separator,
+      .allowRefused,
+      .showPersonal,
+    ],
+    formats: ["text", "json"],
+    examples: [
+      "quanheng advise Examples/first-steps/reading.zh.rules --data Examples/first-steps/zh --subject 二班 --to 优秀"
+    ])
+
+  static let robustnessDescription = CommandDescription(
+    summary: Bilingual(
+      zh: "名次和等级稳不稳：换随机的或给定的权重，或去掉一项，看会怎样变",
+      en: "how firm ranks and grades are under random weights, given ones, and without each item"),
+    operand: rulesOperand,
+    options: [
+      .data, .weights, .draws, .seed, .spread, .card, .period, .asOf, .format, .out, .encoding, .separator,
+      .allowRefused, .showPersonal,
+    ],
+    formats: ["text", "json"],
+    examples: [
+      "quanheng robustness Rules/disciplines.zh.rules --data Examples/city/small/disciplines"
+    ])
 }

@@ -12,6 +12,9 @@ package enum CommandName: String, Sendable, CaseIterable {
   case fmt
   case diff
   case verify
+  case whatif
+  case advise
+  case robustness
   case eval
   case new
   case completions
@@ -31,6 +34,9 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .fmt: Self.fmtDescription
     case .diff: Self.diffDescription
     case .verify: Self.verifyDescription
+    case .whatif: Self.whatifDescription
+    case .advise: Self.adviseDescription
+    case .robustness: Self.robustnessDescription
     case .eval: Self.evalDescription
     case .new: Self.newDescription
     case .completions: Self.completionsDescription
@@ -85,7 +91,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
     options: [
-      .data, .subject, .indicator, .card, .period, .asOf, .out, .encoding, .separator,
+      .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .out, .encoding, .separator,
       .allowRefused, .showPersonal,
     ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject X01"])

@@ -30,6 +30,16 @@ package enum OptionName: String, Sendable, CaseIterable {
   case paste
   case canonical
   case rules
+  case whyNot = "why-not"
+  case to
+  case atOnce = "at-once"
+  case steps
+  case range
+  case cost
+  case weights
+  case draws
+  case seed
+  case spread
   case warningsAsErrors = "warnings-as-errors"
   case coverage
   case listing
@@ -74,6 +84,7 @@ package enum OptionName: String, Sendable, CaseIterable {
       OptionDescription(
         takes: Self.rulesValue,
         help: Bilingual(zh: "出这张卡的规则：一个文件或文件夹", en: "the rules that made the card: a file or folder"))
+    case .whyNot, .to, .atOnce, .steps, .range, .cost, .weights, .draws, .seed, .spread: Self.studyDescription(of: self)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .watch: OptionDescription(help: Self.watchHelp)
@@ -82,7 +93,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,
-        help: Bilingual(zh: "给算式中的一个名称定值，可多次使用", en: "give a name in the expression a value; may be repeated"))
+        help: Bilingual(zh: "给一个名称定值，可多次使用", en: "give a name a value; may be repeated"))
     case .help: OptionDescription(help: Bilingual(zh: "显示用法", en: "show how to use it"))
     case .version: OptionDescription(help: Bilingual(zh: "显示程序版本", en: "show the version of the program"))
     }

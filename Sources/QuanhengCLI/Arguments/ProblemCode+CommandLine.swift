@@ -7,6 +7,6 @@ extension ProblemCode {
     badValue, missingOption, missingOperand, tooManyOperands, noSuchRules, severalRuleSets,
     outputLost, noSuchCard, cardNeeded, noSuchSubject, noSuchIndicator, noPeriod,
     noValue, optionsClash, outputOverInput, folderNotEmpty, noSuchExport, exportToBeNamed, noSuchColumn, keyUnusable,
-    cardUnusable,
+    cardUnusable, noSuchSetting, supposedRefused, weightsUnusable, cannotWeigh,
   ]
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reports
 import RuleEngine
 import RuleSemantics
 import Scorecards
@@ -15,11 +16,37 @@ struct ExplainCommand {
     }
     let scoring = try ScoringRun(invocation)
     let cards = try scoring.cards(of: subject)
+    if let grade = invocation.arguments[.whyNot] { return try whyNot(grade, cards, scoring) }
     let texts = cards.compactMap { text($0.scored, card: $0.card, scoring) }
     if texts.isEmpty, let indicator = invocation.arguments[.indicator] {
       throw ExplainCommand.noIndicator(indicator, in: cards.map { $0.scored.result.cards[$0.card] })
     }
     return CommandResult(texts.joined(separator: "\n"), from: scoring.run)
+  }
+
+  /// What stood in the way of a grade, on each card that has it.
+  private func whyNot(
+    _ name: String, _ cards: [(scored: ScoringRun.Scored, card: Int)], _ scoring: ScoringRun
+  ) throws(CommandFailure) -> CommandResult {
+    let rules = scoring.run.rules
+    let texts = cards.compactMap { scored, place -> String? in
+      let card = scored.result.cards[place]
+      guard let wanted = rules.scorecards[scored.result.scorecard].grades.firstIndex(where: { $0.name == name }) else {
+        return nil
+      }
+      let report = scoring.report(scored, .card(place))
+      let effects = scoring.run.gradesAfterEffects(scored.result.scorecard, card.subject, scored.result.period)
+      let found = WhyNot(report, card, wanted: wanted, afterEffects: effects)
+      return WhyNotText(found, report, card, grade: name, colour: invocation.coloursOutput).render()
+        + losses(report, card)
+    }
+    guard texts.isEmpty else { return CommandResult(texts.joined(separator: "\n"), from: scoring.run) }
+    let names = cards.flatMap { rules.scorecards[$0.scored.result.scorecard].grades.map(\.name) }
+    let help =
+      names.isEmpty
+      ? Bilingual(zh: "这张评分表没有等级", en: "the scorecard has no grades")
+      : Bilingual(zh: "等级有：\(names.enumerated.zh)", en: "the grades are: \(names.enumerated.en)")
+    throw CommandFailure(.badValue(.whyNot, name, help: UsageProblem.didYouMean(name, names) + [help]))
   }
 
   /// Nil for a card without the item that was asked for.
@@ -31,7 +58,12 @@ struct ExplainCommand {
       return nil
     }
     let report = scoring.report(scored, .card(card))
-    return ExplanationText(report, colour: invocation.coloursOutput).render(items.map(maker.explanation))
+    let text = ExplanationText(report, colour: invocation.coloursOutput).render(items.map(maker.explanation))
+    return invocation.arguments.has(.indicator) ? text : text + losses(report, scored.result.cards[card])
+  }
+
+  private func losses(_ report: ScoreReport, _ card: CardResult) -> String {
+    LostPointsText(report, card, colour: invocation.coloursOutput).render()
   }
 
   /// The indicators, bonuses and deductions of a card: all, or those of the name that was asked for.

@@ -66,7 +66,11 @@ struct HelpCommand {
     if command.writesFolder { parts.append("--out \(Self.folder[language])") }
     if command == .reconcile { parts.append("--published \(OptionName.published.description.value?[language] ?? "")") }
     if command == .verify { parts.append("--rules \(OptionName.rules.description.value?[language] ?? "")") }
-    if command == .explain { parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")") }
+    if command == .whatif { parts.append("--set \(OptionName.set.description.value?[language] ?? "")…") }
+    if command == .advise { parts.append("--to \(OptionName.to.description.value?[language] ?? "")") }
+    if command == .explain || command == .advise {
+      parts.append("--subject \(OptionName.subject.description.value?[language] ?? "")")
+    }
     return (parts + [Bilingual(zh: "[选项]", en: "[options]")[language]]).joined(separator: " ")
   }
 

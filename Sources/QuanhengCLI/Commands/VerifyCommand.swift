@@ -46,7 +46,9 @@ struct VerifyCommand {
   }
 
   private func reports(_ card: PublishedCard, _ period: String?) throws(CommandFailure) -> [ScoreReport] {
-    var values = arguments.values.filter { [.data, .cohort, .card, .allowRefused, .showPersonal].contains($0.key) }
+    var values = arguments.values.filter {
+      [.data, .encoding, .separator, .cohort, .card, .allowRefused, .showPersonal].contains($0.key)
+    }
     values[.subject] = card.subject.map { [$0] }
     values[.period] = period.map { [$0] }
     values[.asOf] = card.asOf.map { [$0] }

@@ -7,7 +7,8 @@ enum OutputGuard {
   static func problem(_ arguments: ParsedArguments) -> UsageProblem? {
     guard let out = arguments[.out], FileReading.kind(of: out) == .file, let identity = FileReading.identity(of: out)
     else { return nil }
-    let inputs = [OptionName.against, .published, .rules].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
+    let inputs =
+      [OptionName.against, .published, .rules, .weights].flatMap { arguments.values[$0] ?? [] } + rules(arguments)
     let isRead = inputs.contains { input in
       FileReading.identity(of: input) == identity || mayImport(out, input)
     }
@@ -16,7 +17,8 @@ enum OutputGuard {
 
   private static func rules(_ arguments: ParsedArguments) -> [String] {
     switch arguments.command {
-    case .check, .score, .explain, .test, .reconcile, .diff, .verify, .report, .template: arguments.operands
+    case .check, .score, .explain, .test, .reconcile, .diff, .verify, .whatif, .advise, .robustness, .report, .template:
+      arguments.operands
     case .fmt, .eval, .new, .completions, .manual, .help, .version: []
     }
   }

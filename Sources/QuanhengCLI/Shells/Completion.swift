@@ -18,6 +18,7 @@ extension OptionName {
     case .data, .published: .files(DataFolder.endings.map { "." + $0 })
     case .against, .rules: .files([".rules"])
     case .out: command.writesFolder ? .folders : .files([""])
+    case .weights: .files([".csv"])
     case .export: .folders
     case .cohort, .cohortOut: .files([""])
     default: description.choices.isEmpty ? .nothing : .words(description.choices.filter(\.isPlainWord))
@@ -39,7 +40,8 @@ extension CommandName {
   /// What its operand may be.
   var operandCompletion: Completion {
     switch self {
-    case .check, .score, .explain, .test, .reconcile, .report, .fmt, .template, .diff: .files([".rules"])
+    case .check, .score, .explain, .test, .reconcile, .report, .fmt, .template, .diff, .whatif, .advise, .robustness:
+      .files([".rules"])
     case .verify: .files([".json"])
     case .new: .folders
     case .help: .words(CommandName.allCases.map(\.rawValue))

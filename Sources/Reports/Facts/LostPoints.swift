@@ -1,26 +1,26 @@
-import Diagnostics
-import Numerics
-import RuleEngine
+package import Diagnostics
+package import Numerics
+package import RuleEngine
 import RuleSemantics
-import Scorecards
+package import Scorecards
 
 /// An item that has less than its full points: why, and what would mend it. Both are read off the results, nothing is guessed.
-struct LostPoints {
-  var item: ItemResult
-  var lost: ExactNumber
-  var why: Bilingual
-  var advice: Bilingual?
+package struct LostPoints {
+  package var item: ItemResult
+  package var lost: ExactNumber
+  package var why: Bilingual
+  package var advice: Bilingual?
 }
 
 /// Finds where a card lost points.
-struct LossFinder {
+package struct LossFinder {
   private let report: ScoreReport
   private let card: CardResult
 
-  init(_ report: ScoreReport, _ card: CardResult) { (self.report, self.card) = (report, card) }
+  package init(_ report: ScoreReport, _ card: CardResult) { (self.report, self.card) = (report, card) }
 
   /// The greatest losses first; equal ones in the order of the card.
-  var losses: [LostPoints] {
+  package var losses: [LostPoints] {
     let ofItems = card.items.flatMap(\.ends).compactMap(loss)
     let ofDeductions = card.deductions.compactMap(deduction)
     return (ofItems + ofDeductions).enumerated().sorted { left, right in

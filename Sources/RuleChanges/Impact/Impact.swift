@@ -168,7 +168,7 @@ private struct ImpactMaker {
 }
 
 extension Impact.Standing {
-  init(_ card: CardResult) {
+  package init(_ card: CardResult) {
     self.init(total: card.total, grade: card.grade, rank: card.rank, outcomes: card.outcomes)
   }
 }

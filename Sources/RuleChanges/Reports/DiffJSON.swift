@@ -20,7 +20,7 @@ struct DiffJSON {
       ("language", .string(language.rawValue)), ("old", version(comparison.old)), ("new", version(comparison.new)),
       ("changes_of_meaning", .integer(report.meaning.count)), ("changes_of_wording", .integer(report.wording.count)),
       ("changes", .array(comparison.changes.map(change))),
-      ("impact", report.hasData ? .array(report.impacts.map(impact)) : .null),
+      ("impact", report.hasData ? .array(report.impacts.map(ImpactJSON.value)) : .null),
       ("probes", .array(report.probes.probes.map(probe))),
       ("not_probed", .array(report.probes.notProbed.map { .string($0) })),
       ("notes", .array(report.notes.map { .string($0[language]) })),
@@ -47,9 +47,19 @@ struct DiffJSON {
     ])
   }
 
-  private func number(_ number: ExactNumber?) -> JSONValue { .optional(number?.exactText) }
+  private func probe(_ probe: Probe) -> JSONValue {
+    .object([
+      ("about", .string(probe.about[language])), ("input", .string(probe.input[language])),
+      ("old", .string(probe.old[language])), ("new", .string(probe.new[language])), ("differs", .bool(probe.differs)),
+    ])
+  }
+}
 
-  private func impact(_ impact: Impact) -> JSONValue {
+/// What a change does to the subjects of a scorecard, for programs.
+enum ImpactJSON {
+  private static func number(_ number: ExactNumber?) -> JSONValue { .optional(number?.exactText) }
+
+  static func value(_ impact: Impact) -> JSONValue {
     .object([
       ("card", .string(impact.card)), ("period", .optional(impact.period?.text.en)),
       ("subjects", .array(impact.subjects.map(subject))),
@@ -65,7 +75,7 @@ struct DiffJSON {
     ])
   }
 
-  private func subject(_ subject: Impact.Subject) -> JSONValue {
+  private static func subject(_ subject: Impact.Subject) -> JSONValue {
     .object([
       ("id", .string(subject.id)), ("name", .string(subject.name)), ("old", standing(subject.old)),
       ("new", standing(subject.new)), ("difference", number(subject.difference)),
@@ -83,18 +93,11 @@ struct DiffJSON {
     ])
   }
 
-  private func standing(_ standing: Impact.Standing?) -> JSONValue {
+  private static func standing(_ standing: Impact.Standing?) -> JSONValue {
     guard let standing else { return .null }
     return .object([
       ("total", number(standing.total)), ("grade", .optional(standing.grade)), ("rank", .optional(standing.rank)),
       ("outcomes", .array(standing.outcomes.map { .string($0) })),
-    ])
-  }
-
-  private func probe(_ probe: Probe) -> JSONValue {
-    .object([
-      ("about", .string(probe.about[language])), ("input", .string(probe.input[language])),
-      ("old", .string(probe.old[language])), ("new", .string(probe.new[language])), ("differs", .bool(probe.differs)),
     ])
   }
 }

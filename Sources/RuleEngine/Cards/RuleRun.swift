@@ -27,6 +27,14 @@ package final class RuleRun {
     evaluator = Evaluator(rules, self.dataset, asOf: asOf, privacy: privacy, cohort: memory, marks: marks)
   }
 
+  /// The same with other data and supposed values.
+  init(_ base: RuleRun, _ dataset: Dataset, _ supposed: [Substitution: Evaluated]) {
+    rules = base.rules
+    self.dataset = dataset
+    evaluator = Evaluator(
+      rules, dataset, asOf: base.evaluator.asOf, privacy: base.evaluator.privacy, supposed: supposed)
+  }
+
   /// All cards of a scorecard in one period.
   package static func run(
     _ rules: CheckedRules, _ dataset: Dataset, card: ScorecardIndex, period: Period?, asOf: CalendarDate? = nil

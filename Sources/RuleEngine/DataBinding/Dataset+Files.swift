@@ -223,6 +223,16 @@ extension BoundTable {
     return BoundColumn(contents: contents, numbers: cells.numbers, valuesDiffer: cells.valuesDiffer)
   }
 
+  /// The value of one cell; of a choice, which was read already, its place in the list.
+  static func value(_ value: CellValue, _ type: ValueType, _ column: ColumnSpec) -> Value {
+    var places: [String: Int] = [:]
+    if case .choice(let values) = column.type {
+      for (index, spellings) in values.enumerated() { places[spellings.first ?? ""] = index }
+    }
+    if case .value(let found) = content(of: value, type, places) { return found }
+    return .text("")
+  }
+
   private static func content(of value: CellValue, _ type: ValueType, _ places: [String: Int]) -> CellContent {
     switch value {
     case .number(let number): return .value(.number(number))

@@ -12,14 +12,24 @@ struct RowChecks {
   private var doubts: [Doubt] = []
   private var explanations: ExplanationTable
 
-  init(_ rules: CheckedRules, _ dataset: inout Dataset, _ explanations: ExplanationTable = ExplanationTable()) {
+  /// - Parameters:
+  ///   - explanations: what is said of rows that a rule doubts.
+  ///   - tables: those to look at; nil: all.
+  init(
+    _ rules: CheckedRules, _ dataset: inout Dataset, _ explanations: ExplanationTable = ExplanationTable(),
+    only tables: Set<TableIndex>? = nil
+  ) {
     self.rules = rules
     self.explanations = explanations
     evaluator = Evaluator(rules, dataset)
-    for table in rules.tables.indices where dataset.tables[table].isPresent { check(table) }
+    for table in rules.tables.indices where dataset.tables[table].isPresent && tables?.contains(table) ?? true {
+      check(table)
+    }
     for cell in refused {
       if let field = cell.field { dataset.tables[cell.table].columns[field][cell.row] = .refused }
     }
+    // Where only some tables are looked at again, what is said of the rows is not at hand.
+    guard tables == nil else { return }
     dataset.doubts = doubts
     problems += self.explanations.unused.map { .explanationUnused($0) }
   }

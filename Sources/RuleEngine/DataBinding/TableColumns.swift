@@ -28,6 +28,18 @@ struct TableColumns {
     self.specs = specs
   }
 
+  /// What is expected of a value that stands in no table; nil for what is neither a number, yes or no, nor a choice.
+  static func spec(_ name: String, _ type: ValueType, _ lists: [ChoiceList]) -> ColumnSpec? {
+    let cell: CellType
+    switch type {
+    case .number(let unit): cell = unit.kind == .share && unit.factor == Unit.percent.factor ? .percent : .decimal
+    case .yesNo: cell = .yesNo
+    case .choice(let list): cell = .choice(lists[list].values)
+    case .text, .date, .period, .codes, .interval: return nil
+    }
+    return ColumnSpec(name, type: cell, units: type.unit?.spellings ?? [], scale: scale(of: type.unit))
+  }
+
   private static func type(of field: FieldDeclaration, isCode: Bool, lists: [ChoiceList]) -> CellType {
     switch field.type {
     case .number(let unit):

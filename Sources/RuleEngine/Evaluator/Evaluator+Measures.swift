@@ -73,8 +73,9 @@ extension Evaluator {
 
   /// What stands in for the value of the measure, where something does.
   func substitute(for measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated? {
-    guard !substitutes.isEmpty else { return nil }
-    return substitutes[Substitution(measure: measure, subject: context.subject, period: context.period)]
+    guard !substitutes.isEmpty || !supposed.isEmpty else { return nil }
+    let key = Substitution(measure: measure, subject: context.subject, period: context.period)
+    return substitutes[key] ?? supposed[key]
   }
 
   private func ownValue(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {

@@ -29,6 +29,9 @@ final class Evaluator {
   /// What cards read of other subjects, where that is written down or known from a full run.
   let cohort: CohortMemory?
 
+  /// Values that measures are supposed to have in this run, in place of those that the data give.
+  let supposed: [Substitution: Evaluated]
+
   private var depth = 0
   private var memory = IndexTable<MemoryKey, Evaluated>(usual: 1024)
   /// The lists of measures that are lifted together, by their numbers.
@@ -78,9 +81,10 @@ final class Evaluator {
 
   init(
     _ rules: CheckedRules, _ dataset: Dataset, asOf: CalendarDate? = nil, privacy: Privacy = .shown,
-    cohort: CohortMemory? = nil, marks: EvaluationMarks? = nil
+    cohort: CohortMemory? = nil, marks: EvaluationMarks? = nil, supposed: [Substitution: Evaluated] = [:]
   ) {
     self.marks = marks
+    self.supposed = supposed
     self.asOf = asOf
     self.cohort = cohort
     self.privacy = privacy

@@ -22,15 +22,39 @@ extension DerivationMaker {
     case .lowest(let operands): return Bilingual(zh: "较小", en: "min").called(operands.map(text))
     case .highest(let operands): return Bilingual(zh: "较大", en: "max").called(operands.map(text))
     case .function(let function, let operands): return function.words.called(operands.map(text))
+    case .round(let operand, let step, .halfUp) where rules[operand].type.unit?.factor ?? .one == .one && step.isTenth:
+      let places = step.decimalPlaces ?? 0
+      return Bilingual(
+        zh: "舍入(\(text(operand).zh), \(places))", en: "round(\(text(operand).en), \(places))")
     case .round(let operand, let step, _):
       return Bilingual(
         zh: "\(text(operand).zh) 取整到 \(step.exactText)", en: "\(text(operand).en) to the nearest \(step.exactText)")
-    case .interpolate(let operand, _, _):
+    case .interpolate(let operand, let anchors, let isExtended):
+      if let line = line(operand, anchors, isExtended, context) { return line }
       return Bilingual(zh: "\(text(operand).zh) 处的直线内插", en: "straight line at \(text(operand).en)")
     case .countTrue(let operands):
       return Bilingual(zh: "\(operands.count) 项中成立的", en: "of \(operands.count) conditions")
     default: return nil
     }
+  }
+
+  /// `2 + (85% − 80%) × (10 − 2) ÷ (90% − 80%)`; nil where the number or an anchor is not known.
+  private func line(
+    _ operand: ExpressionID, _ anchors: [Anchor], _ isExtended: Bool, _ context: EvaluationContext
+  ) -> Bilingual? {
+    guard case .known(.number(let number)) = evaluator.evaluate(operand, context), let first = anchors.first,
+      let last = anchors.last, anchors.count > 1, !evaluator.personal.contains(operand)
+    else { return nil }
+    if !isExtended, number <= first.x { return text(of: first.y, context) }
+    if !isExtended, number >= last.x { return text(of: last.y, context) }
+    let upper = max(1, anchors.firstIndex { number <= $0.x } ?? anchors.count - 1)
+    let (from, to) = (anchors[upper - 1], anchors[upper])
+    func place(_ x: ExactNumber) -> Bilingual { shown.text(.number(x), rules[operand].type) }
+    let (start, end) = (text(of: from.y, context), text(of: to.y, context))
+    func formula(_ language: Language) -> String {
+      "\(start[language]) + (\(place(number)[language]) − \(place(from.x)[language])) × (\(end[language]) − \(start[language])) ÷ (\(place(to.x)[language]) − \(place(from.x)[language]))"
+    }
+    return Bilingual(zh: formula(.zh), en: formula(.en))
   }
 
   /// The condition that decided, and its result; where none held, those that failed.
@@ -113,12 +137,20 @@ extension Function {
     case .naturalLogarithm: Bilingual(zh: "自然对数", en: "ln")
     case .logarithm: Bilingual(zh: "对数", en: "log")
     case .exponential: Bilingual(zh: "指数", en: "exp")
-    case .geometricMean: Bilingual(zh: "几何平均", en: "geometric mean")
-    case .harmonicMean: Bilingual(zh: "调和平均", en: "harmonic mean")
+    case .geometricMean: Bilingual(zh: "几何平均", en: "geomean")
+    case .harmonicMean: Bilingual(zh: "调和平均", en: "harmean")
     case .arithmeticMean: Bilingual(zh: "平均", en: "mean")
-    case .fullYears: Bilingual(zh: "满年数", en: "full years")
+    case .fullYears: Bilingual(zh: "满年数", en: "fullyears")
     case .days: Bilingual(zh: "天数", en: "days")
     case .year: Bilingual(zh: "年份", en: "year")
     }
+  }
+}
+
+extension ExactNumber {
+  /// 1, 0.1, 0.01…
+  fileprivate var isTenth: Bool {
+    guard let places = decimalPlaces, places <= 20, !isNegative, !isZero else { return false }
+    return (0..<places).reduce(self) { number, _ in number * 10 } == .one
   }
 }

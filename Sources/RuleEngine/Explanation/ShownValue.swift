@@ -22,10 +22,15 @@ struct ShownValue {
     }
   }
 
-  /// At most four decimals, none where they are all 0.
+  /// Exact, so that a calculation can be done again from what is printed: all decimals where they are few, otherwise a
+  /// fraction in brackets. Only numbers too long for a line are cut off, after four decimals.
   func text(_ number: ExactNumber, _ unit: Unit? = nil) -> String {
+    let isShare = unit?.kind == .share
+    let whole = isShare ? number : unit.flatMap { number.divided(by: $0.factor) } ?? number
+    let isLong = (unit.flatMap { number.divided(by: $0.factor) } ?? number).decimalPlaces.map { $0 > 8 } ?? true
+    if isLong, whole.exactText.utf8.count <= 24 { return "(\(whole.exactText))" }
     let inUnit = unit.flatMap { number.divided(by: $0.factor) } ?? number
-    let places = min(inUnit.decimalPlaces ?? 4, 4)
+    let places = min(inUnit.decimalPlaces ?? 4, isLong ? 4 : 8)
     let digits = inUnit.decimalText(places: places)
     return ShownValue.trimmed(digits) + (unit?.kind == .share ? unit?.word.zh ?? "" : "")
   }

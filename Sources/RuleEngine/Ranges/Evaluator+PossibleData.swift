@@ -103,7 +103,7 @@ extension Evaluator {
   }
 
   func possibleValue(_ measure: MeasureIndex, _ own: EvaluationContext) -> Possible {
-    if let stands = substitutes[Substitution(measure: measure, subject: own.subject, period: own.period)]?.value {
+    if let stands = substitute(for: measure, own)?.value {
       return Possible(stands)
     }
     return askedRange(measure, own) { possible(rules.measures[measure].value, own) }

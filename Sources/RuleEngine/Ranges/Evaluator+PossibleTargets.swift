@@ -30,7 +30,7 @@ extension Evaluator {
     guard case .success(let own) = place(of: measure, context) else { return .anything }
     let window = (mainTarget(of: measure, at: own.subject?.level) ?? rules.measures[measure].targets.first)?.window
     guard let window, let current = own.period,
-      substitutes[Substitution(measure: measure, subject: own.subject, period: current)] == nil
+      substitute(for: measure, own.at(current)) == nil
     else { return possibleValue(measure, own) }
     func possible(_ periods: [Period]) -> [Interval] { periods.map { possibleValue(measure, own.at($0)).interval } }
     switch window {
