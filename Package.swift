@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(name: "RuleSyntaxTests", dependencies: ["Diagnostics", "RuleSyntax"], exclude: ["Fixtures"]),
     .testTarget(
       name: "RuleFormattingTests", dependencies: ["Diagnostics", "RuleSyntax", "RuleFormatting", "RuleSemantics"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Diagnostics", "Numerics", "Calendar", "Datasets"], exclude: ["Fixtures"]),
     .testTarget(
       name: "RuleSemanticsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleSemantics"]),

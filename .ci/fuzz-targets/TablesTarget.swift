@@ -12,12 +12,31 @@ private let columns = [
 ]
 
 /// Reads the bytes as a table, twice: with the headings they have, and below headings that ask for every kind of cell.
+/// Then as JSON, as lines of it, and as a workbook: the archive itself, its packed bytes, and its parts.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testTables(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
   read(bytes)
-  if count < 65_536 { read(Array("a,b,c,d,e,f,g,h,i,j\n".utf8) + bytes) }
+  if count < 65_536 {
+    read(Array("a,b,c,d,e,f,g,h,i,j\n".utf8) + bytes)
+    for kind in [DataFile.Kind.json, .jsonLines, .workbook] { read(bytes, as: kind) }
+  }
   return 0
+}
+
+/// Whatever the bytes are, every table of the file is read, or a problem says why not.
+private func read(_ bytes: [UInt8], as kind: DataFile.Kind) {
+  var problems: [Diagnostic] = []
+  let files = DataFile.tables(name: "fuzz", path: "fuzz", bytes: bytes, kind: kind, problems: &problems)
+  for file in files {
+    var found: [Diagnostic] = []
+    guard var raw = file.rawTable(problems: &found) else {
+      precondition(!found.isEmpty, "a table that cannot be read has a problem")
+      continue
+    }
+    _ = raw.findHeadings(columns)
+    _ = DataTable.read(raw: raw, columns: columns, problems: &found)
+  }
 }
 
 private func read(_ bytes: [UInt8]) {

@@ -1,44 +1,5 @@
 package import Diagnostics
 
-/// A data file as it was read.
-package struct DataFile: Sendable {
-  /// The name of the table: that of the file without its ending.
-  package let name: String
-  /// Relative to the folder that was given.
-  package let path: String
-  package let bytes: [UInt8]
-  private let choices: ReadingChoices
-  /// What `cut` found.
-  private var ahead: (table: RawTable?, problems: [Diagnostic])?
-
-  package init(name: String, path: String, bytes: [UInt8], as choices: ReadingChoices = ReadingChoices()) {
-    self.name = name
-    self.path = path
-    self.bytes = bytes
-    self.choices = choices
-  }
-
-  /// The fingerprint of its bytes: 64 hexadecimal digits.
-  package var sha256: String { SHA256.hex(of: bytes) }
-
-  /// The cells of the file; nil when it cannot be read as a table.
-  package func rawTable(problems: inout [Diagnostic]) -> RawTable? {
-    guard let ahead else {
-      return CSVReader.read(path: path, bytes: bytes, as: choices, problems: &problems)
-    }
-    problems += ahead.problems
-    return ahead.table
-  }
-
-  /// Does ahead what can be done with the file before it is known which of its columns are needed.
-  fileprivate mutating func cut() {
-    var problems: [Diagnostic] = []
-    var table = rawTable(problems: &problems)
-    table?.numberTexts()
-    ahead = (table, problems)
-  }
-}
-
 /// The data files that the command line names, by itself or by a folder.
 package struct DataFolder: Sendable {
   /// Sorted by their paths.
@@ -62,7 +23,7 @@ package struct DataFolder: Sendable {
   ) -> DataFolder {
     var folder = DataFolder(choices, isWanted: isWanted)
     for path in paths { folder.add(path, &problems) }
-    folder.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    folder.sortFiles()
     folder.reportTwins(&problems)
     return folder
   }
@@ -76,7 +37,8 @@ package struct DataFolder: Sendable {
         ? ((try? FileReading.names(in: path)) ?? []).filter { stem(of: $0) != nil }.map { path + "/" + $0 } : [path]
       for file in files {
         guard FileReading.kind(of: file) == .file, let size = FileReading.size(of: file) else { return false }
-        bytes += size
+        // What is packed becomes several times as much.
+        bytes += DataFolder.kind(of: file) == .workbook ? size * 8 : size
         if bytes > DataLimits.bytesReadAhead { return false }
       }
     }
@@ -85,6 +47,15 @@ package struct DataFolder: Sendable {
 
   /// Cuts all files into cells, which the other steps of reading wait for.
   package mutating func cutFiles() { for index in files.indices { files[index].cut() } }
+
+  /// By path; the tables of one file stay in its order.
+  private mutating func sortFiles() {
+    let order = files.indices.sorted { one, other in
+      files[one].path == files[other].path
+        ? one < other : files[one].path.utf8.lexicographicallyPrecedes(files[other].path.utf8)
+    }
+    files = order.map { files[$0] }
+  }
 
   /// True for the path of a file that was read.
   package func reads(_ path: String) -> Bool {
@@ -97,23 +68,28 @@ package struct DataFolder: Sendable {
         try addFolder(path, &problems)
       } else {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        try addFile(path, name: DataFolder.stem(of: name, orText: true) ?? name, shown: name)
+        try addFile(path, name: DataFolder.stem(of: name, orText: true) ?? name, shown: name, &problems)
       }
     } catch {
       problems.append(error.diagnostic)
     }
   }
 
-  private mutating func addFile(_ path: String, name: String, shown: String) throws(FileProblem) {
+  private mutating func addFile(
+    _ path: String, name: String, shown: String, _ problems: inout [Diagnostic]
+  ) throws(FileProblem) {
     let identity = FileReading.identity(of: path)
     if let identity, !seen.insert(identity).inserted { return }
     // What is no file is an error, whether a table asks for it or not.
-    let isRead = isWanted(name) || FileReading.kind(of: path) != .file
+    // What may hold several tables shows their names only when it is read.
+    let isRead = isWanted(name) || DataFolder.kind(of: path) != .separated || FileReading.kind(of: path) != .file
     if isRead, let identity { read.insert(identity) }
     let bytes = isRead ? try FileReading.bytes(of: path) : []
     bytesRead += bytes.count
     guard bytesRead <= DataLimits.totalBytes else { throw FileProblem(.read, path, .tooMuch) }
-    files.append(DataFile(name: name, path: shown, bytes: bytes, as: choices))
+    files += DataFile.tables(
+      name: name, path: shown, bytes: bytes, kind: DataFolder.kind(of: path) ?? .separated, as: choices,
+      problems: &problems)
   }
 
   private mutating func addFolder(_ folder: String, _ problems: inout [Diagnostic]) throws(FileProblem) {
@@ -132,7 +108,7 @@ package struct DataFolder: Sendable {
       }
       count += 1
       do throws(FileProblem) {
-        try addFile(path, name: stem, shown: name)
+        try addFile(path, name: stem, shown: name, &problems)
       } catch {
         problems.append(error.diagnostic)
       }
@@ -145,26 +121,36 @@ package struct DataFolder: Sendable {
   /// True for a file that may have been meant as a table; a README beside the data is not.
   private static func isTable(_ name: String) -> Bool {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    return ["xlsx", "xls", "xlsm", "et", "ods", "numbers", "txt"].contains(ending)
+    return ["xls", "xlsb", "et", "ods", "numbers", "txt"].contains(ending)
       && !name.lowercased().hasPrefix("readme")
   }
 
   private func reportTwins(_ problems: inout [Diagnostic]) {
     var first: [String: String] = [:]
     for file in files {
-      if let other = first[file.name] { problems.append(.tableTwice(file.name, file.path, other)) }
-      first[file.name] = first[file.name] ?? file.path
+      if let other = first[file.name] { problems.append(.tableTwice(file.name, file.shown, other)) }
+      first[file.name] = first[file.name] ?? file.shown
     }
   }
 
   /// The endings of files that are read as tables.
-  package static let endings = ["csv", "tsv", "tab"]
+  private static let kinds: [String: DataFile.Kind] = [
+    "csv": .separated, "tsv": .separated, "tab": .separated, "json": .json, "ndjson": .jsonLines, "jsonl": .jsonLines,
+    "xlsx": .workbook, "xlsm": .workbook,
+  ]
+  package static let endings = kinds.keys.sorted()
+
+  /// What the ending of a file says it is; nil for a file of another kind.
+  private static func kind(of path: String) -> DataFile.Kind? {
+    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }
+    return kinds[name[name.index(after: dot)...].lowercased()]
+  }
 
   /// The name without its ending, however it is capitalised; nil for a file of another kind.
   /// - Parameter orText: whether `.txt` is an ending too, as of a table that is named by itself.
   private static func stem(of name: String, orText: Bool = false) -> String? {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-    let ending = name[name.index(after: dot)...].lowercased()
-    return endings.contains(ending) || (orText && ending == "txt") ? String(name[..<dot]) : nil
+    let isText = orText && name[name.index(after: dot)...].lowercased() == "txt"
+    return kind(of: name) != nil || isText ? String(name[..<dot]) : nil
   }
 }

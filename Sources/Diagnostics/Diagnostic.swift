@@ -36,6 +36,11 @@ package struct CellPlace: Hashable, Sendable, Comparable {
     self.heading = heading
   }
 
+  /// The file and the sheet in it: `年报.csv`, `数据.xlsx「年报」`.
+  package var table: String { CellPlace.table(path, sheet) }
+
+  package static func table(_ path: String, _ sheet: String?) -> String { path + (sheet.map { "「\($0)」" } ?? "") }
+
   package static func < (left: CellPlace, right: CellPlace) -> Bool {
     (left.path, left.sheet ?? "", left.row, left.column ?? 0)
       < (right.path, right.sheet ?? "", right.row, right.column ?? 0)

@@ -167,6 +167,10 @@ package struct CardFlag: Hashable, Sendable {
     case withoutProof
     /// With whom an item is compared.
     case compared
+    /// Data that a rule doubts, with what is said of them.
+    case explained
+    /// Data that a rule doubts, of which nothing is said.
+    case doubted
   }
 
   package var kind: Kind

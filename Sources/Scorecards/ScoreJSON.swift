@@ -83,7 +83,8 @@ struct ScoreJSON {
   }
 
   private func file(_ file: ScoreReport.InputFile) -> JSONValue {
-    .object([("path", .string(file.path)), ("sha256", .optional(file.sha256))])
+    let sheet = file.sheet.map { [("sheet", JSONValue.string($0))] } ?? []
+    return .object([("path", .string(file.path))] + sheet + [("sha256", .optional(file.sha256))])
   }
 
   private var cohort: JSONValue {

@@ -17,13 +17,16 @@ package struct ScoreReport: Sendable {
   package struct InputFile: Hashable, Sendable {
     /// Relative to the folder that was given.
     package var path: String
+    /// Where the file holds several tables.
+    package var sheet: String?
     /// Of its bytes, in hexadecimal; only where the format prints it.
     package var sha256: String?
     /// The rows of data that were read; nil for rule files.
     package var rows: Int?
 
-    package init(path: String, sha256: String? = nil, rows: Int? = nil) {
+    package init(path: String, sheet: String? = nil, sha256: String? = nil, rows: Int? = nil) {
       self.path = path
+      self.sheet = sheet
       self.sha256 = sha256
       self.rows = rows
     }

@@ -31,7 +31,7 @@ private final class Scratch: Sendable {
     #expect(folder.files.map(\.path) == ["单位.CSV", "年报.csv"])
     #expect(folder.files[0].sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     #expect(problems.map(\.code) == [.fileIgnored, .fileIgnored])
-    #expect(problems.map(\.message.zh) == ["没有读“说明.txt”：只读 .csv 文件", "没有读文件夹“旧.csv”里的文件"])
+    #expect(problems.map(\.message.zh) == ["没有读“说明.txt”：不是能读的表格文件", "没有读文件夹“旧.csv”里的文件"])
     #expect(folder.files[1].rawTable(problems: &problems)?.header == ["a"])
   }
 
@@ -43,9 +43,9 @@ private final class Scratch: Sendable {
     var problems: [Diagnostic] = []
     _ = DataFolder.read([scratch.path], problems: &problems)
     #expect(problems.isEmpty)
-    for number in 1...7 { try scratch.put("表\(number).xlsx", "x") }
+    for number in 1...7 { try scratch.put("表\(number).et", "x") }
     _ = DataFolder.read([scratch.path], problems: &problems)
-    #expect(problems.map(\.message.zh) == ["没有读“表1.xlsx”、“表2.xlsx”、“表3.xlsx”、“表4.xlsx”、“表5.xlsx” 等 7 个文件：只读 .csv 文件"])
+    #expect(problems.map(\.message.zh) == ["没有读“表1.et”、“表2.et”、“表3.et”、“表4.et”、“表5.et” 等 7 个文件：不是能读的表格文件"])
   }
 
   @Test func `a file that is named twice is read once, and what no table asks for is not read`() throws {

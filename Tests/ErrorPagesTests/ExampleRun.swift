@@ -34,10 +34,14 @@ struct ExampleRun {
     let text = Catalogue.prelude + "\n" + entry.rules + "\n"
     let checked = RuleChecker.check(path: "example.rules", bytes: Array(text.utf8)) { _ in nil }
     guard let rules = checked.rules else { return checked.problems }
-    let files = ([(table, example)] + entry.otherFiles).map { table, text in
-      DataFile(
-        name: table, path: table + ".csv", bytes: text.isEmpty ? [] : CatalogueEntry.bytes(of: text + "\n"))
+    var problems: [Diagnostic] = []
+    let files = ([(table, example)] + entry.otherFiles).flatMap { table, text in
+      DataFile.tables(
+        name: table, path: table + (text.first == "[" ? ".json" : ".csv"),
+        bytes: text.isEmpty ? [] : CatalogueEntry.bytes(of: text + "\n"), kind: text.first == "[" ? .json : .separated,
+        problems: &problems)
     }
+    guard problems.isEmpty else { return problems }
     let bound = Dataset.bind(rules: rules, files: files)
     let run = RuleRun(rules, bound.dataset)
     for card in rules.scorecards.indices { _ = run.result(card: card, period: run.periods(of: card).last) }

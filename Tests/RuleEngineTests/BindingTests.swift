@@ -41,7 +41,9 @@ import Testing
     return builder.bind(tables).problems
   }
 
+  /// The only problem, but for the list of subjects without rows that stands beside a key without a subject.
   private func only(_ problems: [Diagnostic]) throws -> Diagnostic {
+    let problems = problems.filter { $0.code != .subjectsWithoutRows }
     try #require(problems.count == 1, "\(problems.map(\.message.zh))")
     return problems[0]
   }
@@ -170,7 +172,7 @@ import Testing
 
   @Test func `all problems of a file come in one run`() {
     let found = problems(["年报": "院校代码 期间 毕业生数 落实人数\nX9 2026年 约5 1\nX1 2026年 1 x\nX2 2026年3月 1 1"])
-    #expect(Set(found.map(\.code.number)) == [575, 542, 540, 577])
+    #expect(Set(found.map(\.code.number)) == [575, 542, 540, 577, 583])
   }
 
   @Test func `a row that breaks a constraint is refused with the values`() throws {

@@ -24,9 +24,11 @@ package struct CellParser {
 
   /// The state of a cell and remarks on it; nil, with an error among the remarks, for a cell that is refused.
   package func read(_ typed: String) -> (state: CellState?, remarks: [CellRemark]) {
-    let cell = CellText(typed)
+    let quoted = CellText.ofQuotingFormula(typed)
+    let cell = CellText(quoted ?? typed)
     var remarks: [CellRemark] = []
     if cell.hadApostrophe { remarks.append(.apostrophe(typed)) }
+    if let quoted { remarks.append(.readAs(typed, Bilingual(same: quoted))) }
     do throws(CellRemark) {
       if let state = try state(of: cell) { return (state, remarks) }
       let value = try value(of: cell, &remarks)
@@ -45,6 +47,7 @@ package struct CellParser {
     // Nearly every cell is none of these words, and shows it by its first character.
     switch cell.folded.unicodeScalars.first {
     case "未", "不", "n", "N", "(", "#": break
+    case "=" where !column.type.isWords: throw .formulaWithoutResult(cell.trimmed)
     default: return nil
     }
     guard cell.folded.utf8.count <= 24 else { return nil }

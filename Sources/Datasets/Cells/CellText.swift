@@ -14,6 +14,16 @@ struct CellText {
     folded = CellText.fold(trimmed)
   }
 
+  /// The text that a formula does nothing but quote: `="00123"`, which keeps the noughts of a code in CSV.
+  static func ofQuotingFormula(_ typed: String) -> String? {
+    guard typed.utf8.first == UInt8(ascii: "="), typed.hasPrefix("=\""), typed.hasSuffix("\""), typed.utf8.count > 3
+    else {
+      return nil
+    }
+    let text = typed.dropFirst(2).dropLast()
+    return text.contains("\"") ? nil : String(text)
+  }
+
   /// Few cells begin with an apostrophe that is meant; those go on with a letter ('s-Hertogenbosch).
   private static func hasMark(_ text: String) -> Bool {
     switch text.unicodeScalars.first {

@@ -20,6 +20,16 @@ package enum CellType: Hashable, Sendable {
   case codes
 }
 
+extension CellType {
+  /// True of columns whose cells may say anything, `=1+1` included.
+  var isWords: Bool {
+    switch self {
+    case .text, .code, .codes, .choice: true
+    case .wholeNumber, .decimal, .percent, .yesNo, .date, .period: false
+    }
+  }
+}
+
 /// What is expected of a column.
 package struct ColumnSpec: Hashable, Sendable {
   package var name: String

@@ -42,6 +42,19 @@ package enum DataLimits {
   package static let cellBytes = 1 << 20
   /// As many as a spreadsheet has.
   package static let columns = 16_384
+  /// As many as a spreadsheet has.
+  package static let sheetRows = 1_048_576
+  /// Files within a workbook.
+  package static let archiveEntries = 10_000
+  /// Bytes of one file within a workbook, unpacked: 1 GiB.
+  package static let unpackedEntryBytes = 1 << 30
+  /// Bytes of all files within a workbook, unpacked: 2 GiB.
+  package static let unpackedBytes = 2 << 30
+  /// How many times longer a file within a workbook may become, once it is longer than `bytesBeforeRatio`.
+  package static let unpackingRatio = 200
+  package static let bytesBeforeRatio = 32 << 20
+  /// Elements and values within one another.
+  package static let depth = 64
   /// Significant digits of one number.
   package static let digits = 60
   /// Problems of one table that are listed one by one.

@@ -169,6 +169,15 @@ extension CellRemark {
   }
 }
 
+extension CellRemark {
+  static func formulaWithoutResult(_ typed: String) -> CellRemark {
+    CellRemark(
+      .formulaWithoutResult, zh: "这一格是公式“\(shown(typed))”，文件里没有它的结果",
+      en: "this cell is the formula “\(shown(typed))”, and the file does not hold its result",
+      help: [Bilingual(zh: "在表格软件里打开文件，再保存一次", en: "open the file in a spreadsheet and save it again")])
+  }
+}
+
 // MARK: Dates
 
 extension CellRemark {

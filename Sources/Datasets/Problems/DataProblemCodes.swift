@@ -17,7 +17,8 @@ extension ProblemCode {
   package static let undecodable = ProblemCode(510, .error, Bilingual(zh: "文字读不出来", en: "Text not readable"))
   package static let isUTF16 = ProblemCode(
     511, .error, Bilingual(zh: "没有 BOM 的 UTF-16", en: "UTF-16 without a byte order mark"))
-  package static let isSpreadsheet = ProblemCode(512, .error, Bilingual(zh: "不是 CSV 文件", en: "Not a CSV file"))
+  package static let isSpreadsheet = ProblemCode(
+    512, .error, Bilingual(zh: "别的电子表格文件", en: "Spreadsheet of another kind"))
   package static let emptyFile = ProblemCode(520, .error, Bilingual(zh: "空文件", en: "Empty file"))
   package static let cellQuoteUnclosed = ProblemCode(
     521, .error, Bilingual(zh: "引号没有结束", en: "Quotation mark not closed"))
@@ -67,15 +68,16 @@ extension ProblemCode {
 
 extension ProblemCode {
   /// All that data may have, by number.
-  package static let dataCodes: [ProblemCode] = [
-    .fileNotRead, .dataFileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored,
-    .fileForm,
-    .undecodable,
-    .isUTF16, .isSpreadsheet, .emptyFile, .cellQuoteUnclosed, .textAfterQuote, .holdsNUL, .rowTooShort, .rowTooLong,
-    .cellTooLong, .tooManyColumns, .otherSeparator, .missingColumn, .columnTwice, .unusedColumns, .headingUnit,
-    .otherHeadings,
-    .furtherProblems, .notANumber, .placeholder, .approximate, .badGroups, .otherUnit, .notWhole, .bracketed,
-    .scientific, .tooLong, .mangledCode, .shareOrPercent, .notYesNo, .notADate, .serialDate, .notAPeriod,
-    .unknownChoice, .blankCell, .spreadsheetError, .readAs, .apostrophe,
-  ]
+  package static let dataCodes: [ProblemCode] =
+    ([
+      .fileNotRead, .dataFileTooLarge, .folderNotRead, .fileNotWritten, .tableTwice, .noDataFiles, .fileIgnored,
+      .fileForm,
+      .undecodable,
+      .isUTF16, .isSpreadsheet, .emptyFile, .cellQuoteUnclosed, .textAfterQuote, .holdsNUL, .rowTooShort, .rowTooLong,
+      .cellTooLong, .tooManyColumns, .otherSeparator, .missingColumn, .columnTwice, .unusedColumns, .headingUnit,
+      .otherHeadings,
+      .furtherProblems, .notANumber, .placeholder, .approximate, .badGroups, .otherUnit, .notWhole, .bracketed,
+      .scientific, .tooLong, .mangledCode, .shareOrPercent, .notYesNo, .notADate, .serialDate, .notAPeriod,
+      .unknownChoice, .blankCell, .spreadsheetError, .readAs, .apostrophe,
+    ] + formatCodes).sorted()
 }

@@ -87,8 +87,11 @@ extension Diagnostic {
 
   static func noDataFiles(_ path: String) -> Diagnostic {
     Diagnostic(
-      .noDataFiles, at: .file(path), Bilingual(zh: "“\(path)”里没有 CSV 文件", en: "“\(path)” holds no CSV file"),
-      help: [Bilingual(zh: "把数据表另存为 .csv 文件（CSV UTF-8）", en: "save the tables as .csv files (CSV UTF-8)")])
+      .noDataFiles, at: .file(path), Bilingual(zh: "“\(path)”里没有数据文件", en: "“\(path)” holds no data file"),
+      help: [
+        Bilingual(
+          zh: "数据文件以 .csv、.tsv、.xlsx、.json 或 .ndjson 结尾", en: "data files end in .csv, .tsv, .xlsx, .json or .ndjson")
+      ])
   }
 
   /// - Parameter names: spreadsheets and other tables, which may have been meant as data.
@@ -98,13 +101,13 @@ extension Diagnostic {
     return Diagnostic(
       .fileIgnored, at: .file(folder),
       Bilingual(
-        zh: "没有读\(shown.joined(separator: "、"))\(more ? " 等 \(names.count) 个文件" : "")：只读 .csv 文件",
+        zh: "没有读\(shown.joined(separator: "、"))\(more ? " 等 \(names.count) 个文件" : "")：不是能读的表格文件",
         en:
-          "\(shown.joined(separator: ", "))\(more ? " and others, \(names.count) files in all," : "") \(names.count == 1 ? "is" : "are") not read: only .csv files are"
+          "\(shown.joined(separator: ", "))\(more ? " and others, \(names.count) files in all," : "") \(names.count == 1 ? "is" : "are") not read: tables end in .csv, .tsv, .xlsx, .json or .ndjson"
       ),
       help: [
         Bilingual(
-          zh: "如果是数据，另存为“CSV UTF-8（逗号分隔）”", en: "if it is data, save it as “CSV UTF-8 (comma delimited)”")
+          zh: "如果是数据，另存为“Excel 工作簿（.xlsx）”或 CSV", en: "if it is data, save it as a workbook (.xlsx) or CSV")
       ])
   }
 
@@ -133,8 +136,8 @@ extension Diagnostic {
 
   static func undecodable(_ path: String, _ found: UndecodableText) -> Diagnostic {
     let place = Bilingual(
-      zh: "第 \(found.line) 行第 \(found.column) 个字符起读不出来",
-      en: "line \(found.line) cannot be read from character \(found.column) on")
+      zh: "第 \(found.point.line) 行第 \(found.point.column) 个字符起读不出来",
+      en: "line \(found.point.line) cannot be read from character \(found.point.column) on")
     switch found.reason {
     case .chosen(let encoding):
       return Diagnostic(
@@ -148,13 +151,13 @@ extension Diagnostic {
         help: [
           Bilingual(zh: "用原来的软件再保存一次", en: "save it again with the program that it comes from"), orSayEncoding,
         ])
-    case .neither(let line, let column):
+    case .neither(let other):
       return Diagnostic(
         .undecodable, at: .file(path),
         Bilingual(
-          zh: "文件既不是 UTF-8 也不是 GB18030：按 GB18030 读，\(place.zh)；按 UTF-8 读，第 \(line) 行第 \(column) 个字符起读不出来",
+          zh: "文件既不是 UTF-8 也不是 GB18030：按 GB18030 读，\(place.zh)；按 UTF-8 读，第 \(other.line) 行第 \(other.column) 个字符起读不出来",
           en:
-            "the file is neither in UTF-8 nor in GB18030: as GB18030, \(place.en); as UTF-8, line \(line) from character \(column) on"
+            "the file is neither in UTF-8 nor in GB18030: as GB18030, \(place.en); as UTF-8, line \(other.line) from character \(other.column) on"
         ),
         help: [saveAsUTF8, orSayEncoding])
     }
@@ -180,11 +183,16 @@ extension Diagnostic {
       Bilingual(zh: "文件读作：\(form.words.zh)", en: "the file is read as \(form.words.en)"))
   }
 
+  /// A workbook in the old format, or one with a password; a new one that is named as text is read as what it is.
   static func isSpreadsheet(_ path: String) -> Diagnostic {
     Diagnostic(
       .isSpreadsheet, at: .file(path),
-      Bilingual(zh: "这是电子表格文件，不是 CSV 文件", en: "this is a spreadsheet file, not a CSV file"),
-      help: [saveAsUTF8])
+      Bilingual(
+        zh: "这是旧格式（.xls）或加了密码的电子表格文件", en: "this is a spreadsheet file of the old kind (.xls) or with a password"),
+      help: [
+        Bilingual(
+          zh: "打开它，去掉密码，另存为“Excel 工作簿（.xlsx）”", en: "open it, take the password off, and save it as a workbook (.xlsx)")
+      ])
   }
 }
 
@@ -195,6 +203,12 @@ extension Diagnostic {
     Diagnostic(
       .emptyFile, at: .file(path), Bilingual(zh: "文件是空的", en: "the file is empty"),
       help: [Bilingual(zh: "第一行应是表头", en: "the first row must hold the headings")])
+  }
+
+  static func emptySheet(_ path: String, _ sheet: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: .file(path), Bilingual(zh: "工作表“\(sheet)”是空的", en: "the sheet “\(sheet)” is empty"),
+      help: [Bilingual(zh: "上面应是表头，下面是数据", en: "headings belong at its top, and data below")])
   }
 
   static func unclosedQuote(_ place: CellPlace, line: Int) -> Diagnostic {

@@ -19,9 +19,15 @@ package struct DataTable: Sendable {
   /// in one run. At most `DataLimits.problems` errors and warnings are listed, and as many notes.
   package static func read(raw: RawTable, columns: [ColumnSpec], problems: inout [Diagnostic]) -> DataTable {
     let match = ColumnMatch(raw, columns)
-    var table = DataTable(raw, columns, match)
+    var raw = raw
     var log = ProblemLog(raw.path)
     match.problems.forEach { log.add($0) }
+    if !raw.merges.isEmpty {
+      let sources = zip(columns, match.sources).compactMap { column, source in source.map { (column.mayBeBlank, $0) } }
+      let keys = Set(sources.filter { !$0.0 }.map(\.1))
+      raw.settleMerges(keys: keys, others: Set(sources.map(\.1)).subtracting(keys)).forEach { log.add($0) }
+    }
+    var table = DataTable(raw, columns, match)
     table.readRows(&log)
     problems += log.problems
     return table
@@ -48,8 +54,8 @@ package struct DataTable: Sendable {
   private mutating func readColumn(_ index: Int, _ parser: CellParser, from source: Int, _ log: inout ProblemLog) {
     var reader = ColumnReader(parser, raw, column: source)
     for row in rows {
-      guard raw.isSound(row) else {
-        // Its cells may stand in wrong columns; the row is reported.
+      guard raw.isSound(row), !raw.isRefused(row, source) else {
+        // Its cells may stand in wrong columns, or the cell is merged with others; that is reported.
         reader.addRefused()
         continue
       }

@@ -14,12 +14,19 @@ package struct RawTable: Sendable {
   private(set) var headings: [String?] = []
   /// As a spreadsheet counts, from 1.
   package internal(set) var headerRowNumber = 1
+  /// Cells that are shown as one; only sheets have them.
+  package internal(set) var merges: [CellMerge] = []
+  /// Rows that a sheet does not show; they are read all the same.
+  package internal(set) var hiddenRows = 0
 
   private(set) var text: [UInt8]
   /// Of each column, where they were numbered ahead.
   private var numbered: [NumberedTexts] = []
   private var cells: [Cell] = []
   private var rows: [Row] = []
+  /// Cells that repeat what another row has, and cells that say nothing, each by `key`; where cells were merged.
+  private var repeated: [Int: Cell] = [:]
+  private var refused: Set<Int> = []
 
   /// A range of the buffer in 8 bytes; `isQuoted` when two quotation marks stand for one.
   struct Cell {
@@ -69,15 +76,47 @@ package struct RawTable: Sendable {
     }
   }
 
+  /// Adds text for cells, and gives its place.
+  mutating func add(text bytes: [UInt8]) -> Range<Int> {
+    let start = text.count
+    text.append(contentsOf: bytes)
+    return start..<text.count
+  }
+
   mutating func setHeader(_ header: [String]) {
     self.header = header
     headings = header.map(\.cleanedHeading)
+  }
+
+  /// Takes other headings, which stand so many rows further down.
+  mutating func takeHeadings(_ header: [String], droppingRows count: Int) {
+    setHeader(header)
+    if count > 0 { headerRowNumber = rowNumber(count - 1) }
+    rows.removeFirst(count)
+    numbered = []
   }
 
   mutating func append(_ row: some Sequence<Cell>, number: Int, line: Int, isSound: Bool) {
     rows.append(Row(firstCell: cells.count, number: Int32(number), line: Int32(line), isSound: isSound))
     cells.append(contentsOf: row)
   }
+}
+
+// MARK: Merged cells
+
+extension RawTable {
+  private func key(_ row: Int, _ column: Int) -> Int { row * DataLimits.columns + column }
+
+  mutating func repeatCell(from first: Int, in row: Int, _ column: Int) {
+    let range = cellRange(first)
+    repeated[key(row, column)] = column < range.count ? cells[range.lowerBound + column] : Cell(0..<0, isQuoted: false)
+    numbered = []
+  }
+
+  mutating func refuseCell(_ row: Int, _ column: Int) { refused.insert(key(row, column)) }
+
+  /// True of a cell of which it is not known what it holds.
+  func isRefused(_ row: Int, _ column: Int) -> Bool { !refused.isEmpty && refused.contains(key(row, column)) }
 }
 
 // MARK: Numbers of texts
@@ -129,12 +168,14 @@ extension RawTable {
 
   /// The text of a cell as typed; empty beyond the last one.
   package func text(row: Int, column: Int) -> String {
+    if !repeated.isEmpty, let cell = repeated[key(row, column)] { return text(of: cell) }
     let range = cellRange(row)
     return column < range.count ? text(of: cells[range.lowerBound + column]) : ""
   }
 
   /// Where the text of a cell lies in `text`; nil where it is not there as typed.
   func range(row: Int, column: Int) -> Range<Int>? {
+    if !repeated.isEmpty, let cell = repeated[key(row, column)] { return cell.isQuoted ? nil : cell.range }
     let range = cellRange(row)
     guard column < range.count else { return 0..<0 }
     let cell = cells[range.lowerBound + column]

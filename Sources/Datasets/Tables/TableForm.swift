@@ -4,6 +4,9 @@ package import Diagnostics
 package enum TableForm: Hashable, Sendable {
   /// Cells parted by a mark.
   case separated(TextEncoding, CellSeparator, CellQuote)
+  /// Records of JSON, one a line or in a list.
+  case json(TextEncoding, isLines: Bool)
+  case sheet(DateSystem)
   /// Made in the program.
   case made
 
@@ -14,6 +17,14 @@ package enum TableForm: Hashable, Sendable {
       Bilingual(
         zh: "\(encoding.name.zh)，\(separator.name.zh)分隔，\(quote.name.zh)",
         en: "\(encoding.name.en), parted by \(separator.name.en), \(quote.name.en)")
+    case .json(let encoding, let isLines):
+      Bilingual(
+        zh: encoding.name.zh + (isLines ? "，每行一条 JSON" : "，JSON"),
+        en: encoding.name.en + (isLines ? ", JSON, a record a line" : ", JSON"))
+    case .sheet(let system):
+      Bilingual(
+        zh: system == .from1904 ? "工作表，日期从 1904 年起算" : "工作表",
+        en: system == .from1904 ? "sheet, days counted from 1904" : "sheet")
     case .made: Bilingual(same: "")
     }
   }
@@ -23,6 +34,8 @@ package enum TableForm: Hashable, Sendable {
     switch self {
     case .separated(let encoding, let separator, let quote):
       encoding == .utf8 && separator == .comma && quote != .single
+    case .json(let encoding, _): encoding == .utf8
+    case .sheet(let system): system == .from1900
     case .made: true
     }
   }

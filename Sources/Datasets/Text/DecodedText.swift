@@ -64,7 +64,7 @@ package struct DecodedText: Sendable {
     do throws(UndecodableText) {
       return try GB18030Decoder.text(bytes, from: start)
     } catch {
-      throw UndecodableText(.neither(utf8Line: notUTF8.line, utf8Column: notUTF8.column), error)
+      throw UndecodableText(.neither(asUTF8: notUTF8.point), error)
     }
   }
 }
@@ -130,39 +130,47 @@ private enum UTF8Length {
   }
 }
 
+/// A place in text: line and column from 1, the column in characters (Unicode scalars).
+struct TextPoint {
+  let line: Int
+  let column: Int
+
+  /// The place behind some text in UTF-8.
+  init(after text: ArraySlice<UInt8>) {
+    var line = 1
+    var lineStart = text.startIndex
+    for index in text.indices {
+      let isBreak =
+        text[index] == 0x0A || (text[index] == 0x0D && (index + 1 == text.endIndex || text[index + 1] != 0x0A))
+      guard isBreak else { continue }
+      line += 1
+      lineStart = index + 1
+    }
+    self.line = line
+    column = text[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
+  }
+
+  init(in text: [UInt8], at place: Int) { self.init(after: text[..<min(place, text.count)]) }
+}
+
 /// Where the bytes of a file stop being text, and what that is known by.
 struct UndecodableText: Error {
   enum Reason {
     /// Asked for, or said by a mark.
     case chosen(TextEncoding)
     case damagedUTF8
-    case neither(utf8Line: Int, utf8Column: Int)
+    case neither(asUTF8: TextPoint)
   }
 
   let reason: Reason
-  /// From 1; the column in characters (Unicode scalars).
-  let line: Int
-  let column: Int
+  let point: TextPoint
 
   /// - Parameter sound: the text before, in UTF-8.
   init(_ reason: Reason, after sound: ArraySlice<UInt8>) {
     self.reason = reason
-    var line = 1
-    var lineStart = sound.startIndex
-    for index in sound.indices {
-      let isBreak =
-        sound[index] == 0x0A || (sound[index] == 0x0D && (index + 1 == sound.endIndex || sound[index + 1] != 0x0A))
-      guard isBreak else { continue }
-      line += 1
-      lineStart = index + 1
-    }
-    self.line = line
-    column = sound[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
+    point = TextPoint(after: sound)
   }
 
   /// The same place for another reason.
-  init(_ reason: Reason, _ other: UndecodableText) {
-    self.reason = reason
-    (line, column) = (other.line, other.column)
-  }
+  init(_ reason: Reason, _ other: UndecodableText) { (self.reason, point) = (reason, other.point) }
 }

@@ -106,8 +106,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   private static let dataDescription = OptionDescription(
     takes: Bilingual(zh: "路径", en: "PATH"), repeats: true,
     help: Bilingual(
-      zh: "数据：一个文件夹或文件（.csv、.tsv），可多次使用",
-      en: "the data: a folder or a file (.csv, .tsv); may be repeated"))
+      zh: "数据：一个文件夹或文件（.csv、.xlsx、.json 等），可多次使用",
+      en: "the data: a folder or a file (.csv, .xlsx, .json …); may be repeated"))
 
   private static let cardHelp = Bilingual(
     zh: "规则里有几张评分表时，用哪一张",

@@ -84,12 +84,19 @@ struct RunData {
   /// What every reader of the results must know.
   var notes: [Bilingual] {
     guard refusedCount > 0 else { return [] }
+    let rows = dataset.rowAccount
     return [
       Bilingual(
         zh: "数据有 \(refusedCount) 处错误，出错的数据没有采用；受影响的项目按没有数据处理，结果不完整。",
         en:
           "The data have \(refusedCount == 1 ? "1 error" : "\(refusedCount) errors") and what has an error was not used: items that need it count as without data, and the results are incomplete."
-      )
+      ),
+      Bilingual(
+        zh:
+          "读入 \(rows.whole + rows.partly + rows.leftOut) 行：整行采用 \(rows.whole) 行，有的格没有采用 \(rows.partly) 行，整行没有采用 \(rows.leftOut) 行。",
+        en:
+          "Rows read: \(rows.whole + rows.partly + rows.leftOut), of which \(rows.whole) were used, \(rows.partly) without some of their cells, and \(rows.leftOut) not at all."
+      ),
     ]
   }
 
@@ -97,7 +104,8 @@ struct RunData {
   func files(fingerprints: Bool) -> [ScoreReport.InputFile] {
     dataset.sources.map { file in
       ScoreReport.InputFile(
-        path: file.path, sha256: fingerprints ? SHA256.hex(of: file.bytes) : nil, rows: file.rowCount)
+        path: file.path, sheet: file.sheet, sha256: fingerprints ? SHA256.hex(of: file.bytes) : nil, rows: file.rowCount
+      )
     }
   }
 }

@@ -13,6 +13,7 @@ extension Evaluator {
       notExact(draft),
     ].compactMap(\.self) + treatments(draft) + losses(draft) + proofFlags(draft, context)
       + judgementFlags(draft, context)
+      + doubtFlags(draft, context)
       + comparisonFlags(draft, context)
   }
 

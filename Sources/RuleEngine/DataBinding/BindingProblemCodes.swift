@@ -46,6 +46,6 @@ extension ProblemCode {
     .rowDoubtful,
     .negativeCount,
     .distinctKeyBlank, .sameKeyDiffers, .sharesTooSmall, .nobodyToCompare, .cohortUnusable, .cohortOfOther,
-    .cohortDiffers, .poolTooLarge,
+    .cohortDiffers, .poolTooLarge, .subjectsWithoutRows, .rowExplained, .explanationUnused, .aliasRead, .aliasTwice,
   ]
 }

@@ -30,6 +30,12 @@ struct BoundColumn: Sendable {
     numbers.append(number(of: content))
   }
 
+  /// Puts another content in place of one, in all rows that have it.
+  mutating func replaceContent(_ number: Int, by content: CellContent) {
+    contents[number] = content
+    valuesDiffer = false
+  }
+
   /// Leaves only these rows, in this order.
   mutating func keep(_ rows: [Int]) { if isPresent { numbers = rows.map { numbers[$0] } } }
 

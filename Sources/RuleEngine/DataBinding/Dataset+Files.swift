@@ -13,10 +13,11 @@ extension Dataset {
     for file in files { binder.read(file) }
     binder.reportUnasked(among: files)
     binder.reportAbsent()
+    binder.settleAliases()
     var rows = RowBinder(rules, drafts: binder.drafts, isTest: false, stated: cohort?.statements(rules) ?? [])
     var dataset = rows.bind()
     dataset.sources = binder.sources
-    let checks = RowChecks(rules, &dataset)
+    let checks = RowChecks(rules, &dataset, binder.explanations)
     // A register whose file cannot be read is there all the same.
     let given = Set(binder.pathOfTable.keys.map { Place.file(rules.tables[$0].name + ".csv") })
     let found = rows.problems.filter { $0.code != .registerMissing || !(binder.hasNoTable || given.contains($0.place)) }
@@ -34,6 +35,8 @@ private struct FileBinder {
   private(set) var drafts: [BoundTable]
   private(set) var sources: [Dataset.Source] = []
   private(set) var problems: [Diagnostic] = []
+  private(set) var explanations = ExplanationTable()
+  private var aliases = KeyAliases()
   private var unasked: [DataFile] = []
 
   init(_ rules: CheckedRules) {
@@ -48,30 +51,54 @@ private struct FileBinder {
   private static func key(_ name: String) -> String { NameText.folded(name).lowercased() }
 
   mutating func read(_ file: DataFile) {
-    guard let table = tableOfName[FileBinder.key(file.name)] else { return unasked.append(file) }
-    if let first = pathOfTable[table] {
-      problems.append(.tableInTwoFiles(rules.tables[table].name, file.path, first))
+    let named = tableOfName[FileBinder.key(file.name)]
+    guard let table = named ?? file.otherName.flatMap({ tableOfName[FileBinder.key($0)] }) else {
+      if !readBeside(file) { unasked.append(file) }
       return
     }
-    pathOfTable[table] = file.path
+    if let first = pathOfTable[table] {
+      problems.append(.tableInTwoFiles(rules.tables[table].name, file.shown, first))
+      return
+    }
+    pathOfTable[table] = file.shown
     var wholes: [Diagnostic] = []
     let raw = file.rawTable(problems: &wholes)
     problems += wholes
     // Read as one column, the table would have every other problem too.
-    guard let raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
+    guard var raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
     let columns = TableColumns(table, of: rules, codes: use.codes)
+    let note = raw.findHeadings(columns.specs)
     if let problem = raw.headingProblem(columns.specs, table: rules.tables[table].name) {
       problems.removeLast(wholes.count)
       problems.append(problem)
       return
     }
+    if let note { problems.append(note) }
     var found: [Diagnostic] = []
     let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)
     problems += found
     reportMissingColumns(table, data, columns)
     drafts[table] = BoundTable(data, columns, rules.tables[table])
-    sources.append(Dataset.Source(path: file.path, bytes: file.bytes, rowCount: data.rowCount))
+    sources.append(
+      Dataset.Source(path: file.path, sheet: file.sheet, bytes: file.bytes, rowCount: data.rowCount))
   }
+
+  /// Reads a file that goes with every set of rules: explanations of doubted data, other names of subjects.
+  private mutating func readBeside(_ file: DataFile) -> Bool {
+    let isAliases = KeyAliases.isNamed(file.name)
+    guard isAliases || ExplanationTable.isNamed(file.name) else { return false }
+    guard let raw = file.rawTable(problems: &problems) else { return true }
+    if isAliases {
+      aliases = KeyAliases(raw, problems: &problems)
+    } else {
+      explanations = ExplanationTable(raw, problems: &problems)
+    }
+    sources.append(
+      Dataset.Source(path: file.path, sheet: file.sheet, bytes: file.bytes, rowCount: raw.rowCount))
+    return true
+  }
+
+  mutating func settleAliases() { problems += aliases.settle(&drafts, rules) }
 
   /// Files that no table asks for: one by one where a table may be meant, the others together.
   mutating func reportUnasked(among files: [DataFile]) {
@@ -85,20 +112,20 @@ private struct FileBinder {
       }
       if use.tables.contains(table) {
         // Told with the table, which has no file otherwise.
-        fileOfAbsent[table] = file.path
+        fileOfAbsent[table] = file.shown
       } else {
-        problems.append(.fileUnasked(file.path, near: [tables[table]], tables: tables))
+        problems.append(.fileUnasked(file.shown, near: [tables[table]], tables: tables))
       }
     }
     if pathOfTable.isEmpty, !files.isEmpty, !use.tables.isEmpty {
       hasNoTable = true
       let renames = fileOfAbsent.sorted { $0.key < $1.key }.map { ($0.value, tables[$0.key]) }
       problems.append(
-        .noTableGiven(files.map(\.path), tables: use.tables.sorted().map { tables[$0] }, renames: renames))
+        .noTableGiven(files.map(\.shown), tables: use.tables.sorted().map { tables[$0] }, renames: renames))
     } else if others.count == 1 {
-      problems.append(.fileUnasked(others[0].path, near: [], tables: tables))
+      problems.append(.fileUnasked(others[0].shown, near: [], tables: tables))
     } else if !others.isEmpty {
-      problems.append(.filesUnasked(others.map(\.path), tables: tables))
+      problems.append(.filesUnasked(others.map(\.shown), tables: tables))
     }
   }
 
@@ -150,6 +177,7 @@ private struct FileBinder {
 extension CheckedRules {
   /// True when a file of this name holds a table of the rules.
   package func asksForFile(named name: String) -> Bool {
+    if KeyAliases.isNamed(name) || ExplanationTable.isNamed(name) { return true }
     let key = NameText.folded(name).lowercased()
     return tables.contains { table in table.allNames.contains { NameText.folded($0).lowercased() == key } }
   }

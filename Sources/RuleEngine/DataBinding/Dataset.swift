@@ -7,6 +7,8 @@ package struct Dataset: Sendable {
   /// A file that was read, for those who print where results come from.
   package struct Source: Hashable, Sendable {
     package var path: String
+    /// Where the file holds several tables.
+    package var sheet: String?
     package var bytes: [UInt8]
     /// Rows of data in it.
     package var rowCount: Int
@@ -16,6 +18,8 @@ package struct Dataset: Sendable {
   /// One for each declared table.
   var tables: [BoundTable]
   package internal(set) var sources: [Source] = []
+  /// Rows that a rule doubts, in the order of tables and rows.
+  var doubts: [Doubt] = []
 
   init(subjects: SubjectTree, tables: [BoundTable]) {
     self.subjects = subjects
@@ -32,7 +36,39 @@ package struct Dataset: Sendable {
   func firstPeriod(_ kind: PeriodKind) -> Period? { tables.compactMap { $0.firstPeriod(kind) }.min() }
 }
 
+extension Dataset {
+  /// What became of the rows that were read: each is one of these.
+  package var rowAccount: RowAccount {
+    var account = RowAccount()
+    for table in tables where table.isPresent {
+      let partly = table.rowsWithRefusedCells
+      account.whole += table.rowCount - partly
+      account.partly += partly
+      account.leftOut += table.lostRows
+    }
+    return account
+  }
+
+  package struct RowAccount: Hashable, Sendable {
+    /// Used with all their cells.
+    package var whole = 0
+    /// Used without some of their cells, which have errors.
+    package var partly = 0
+    /// Not used at all.
+    package var leftOut = 0
+  }
+}
+
 extension BoundTable {
+  fileprivate var rowsWithRefusedCells: Int {
+    var isRefused = [Bool](repeating: false, count: rowCount)
+    for column in columns where column.count(of: .refused) > 0 {
+      let contents = column.contents.map { $0 == .refused }
+      for (row, number) in column.numbers.enumerated() where contents[Int(number)] { isRefused[row] = true }
+    }
+    return isRefused.count { $0 }
+  }
+
   /// Cells that have an error and say nothing.
   var refusedCount: Int {
     columns.reduce(0) { count, cells in count + cells.count(of: .refused) }

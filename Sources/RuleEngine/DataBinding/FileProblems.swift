@@ -3,6 +3,16 @@ import Diagnostics
 
 // What is wrong with files and columns.
 extension Diagnostic {
+  /// How a file or sheet gets the name of a table.
+  /// - Parameter it: the file in Chinese, as the words before leave it.
+  private static func renaming(_ path: String, _ table: String, _ it: String = "它") -> Bilingual {
+    guard !path.hasSuffix("」") else {
+      return Bilingual(zh: "把\(it)这个工作表改名为“\(table)”", en: "rename the sheet to “\(table)”")
+    }
+    let ending = path.lastIndex(of: ".").map { String(path[$0...]) } ?? ".csv"
+    return Bilingual(zh: "把\(it)改名为 \(table)\(ending)", en: "rename it to \(table)\(ending)")
+  }
+
   static func fileUnasked(_ path: String, near: [String], tables: [String]) -> Diagnostic {
     let meant =
       near.isEmpty
@@ -12,8 +22,8 @@ extension Diagnostic {
       ]
       : [
         Bilingual(
-          zh: "是不是数据表“\(near[0])”？把文件改名为 \(near[0]).csv",
-          en: "is the table “\(near[0])” meant? rename the file to \(near[0]).csv")
+          zh: "是不是数据表“\(near[0])”？\(renaming(path, near[0]).zh)",
+          en: "is the table “\(near[0])” meant? \(renaming(path, near[0]).en)")
       ]
     return Diagnostic(
       .fileUnasked, at: .file(path),
@@ -44,8 +54,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let meant = renames.prefix(3).map { rename in
       Bilingual(
-        zh: "是不是数据表“\(rename.table)”？把 \(rename.file) 改名为 \(rename.table).csv",
-        en: "if \(rename.file) is the table “\(rename.table)”, rename it to \(rename.table).csv")
+        zh: "是不是数据表“\(rename.table)”？\(renaming(rename.file, rename.table, " \(rename.file) ").zh)",
+        en: "if \(rename.file) is the table “\(rename.table)”, \(renaming(rename.file, rename.table).en)")
     }
     let shown = paths.prefix(3).map { "“\($0)”" }.joined(separator: "、")
     let files = tables.prefix(8).map { $0 + ".csv" }
@@ -84,7 +94,7 @@ extension Diagnostic {
   static func tableWithoutFile(_ table: String, aliases: [String], meant: String?) -> Diagnostic {
     let rename = meant.map { path in
       Bilingual(
-        zh: "是不是 \(path)？把它改名为 \(table).csv", en: "if \(path) is meant, rename it to \(table).csv")
+        zh: "是不是 \(path)？\(renaming(path, table).zh)", en: "if \(path) is meant, \(renaming(path, table).en)")
     }
     let names = ([table] + aliases).map { $0 + ".csv" }
     return Diagnostic(

@@ -1,4 +1,5 @@
 import Calendar
+import Datasets
 import Diagnostics
 import RuleSemantics
 
@@ -20,6 +21,8 @@ struct RowBinder {
   private var tables: [BoundTable]
   private var subjects: SubjectTree
   private(set) var problems: [Diagnostic] = []
+  /// Tables with keys that no subject has.
+  private var hasUnknownKeys: Set<TableIndex> = []
 
   init(_ rules: CheckedRules, drafts: [BoundTable], isTest: Bool, stated: [SubjectFinder.Statement] = []) {
     self.rules = rules
@@ -52,6 +55,18 @@ struct RowBinder {
     tables[table].times = times
     if declaration.hasOneRow { refuseTwins(table) }
     tables[table].index(subjectCount: declaration.level.map { subjects.levels[$0].count } ?? 0)
+    if hasUnknownKeys.contains(table), let level = declaration.level { reportWithoutRows(table, level) }
+  }
+
+  /// Where keys of a table match no subject, the subjects that match no row may be meant.
+  private mutating func reportWithoutRows(_ table: TableIndex, _ level: LevelIndex) {
+    guard !isTest, rules.levels[level].register != table, case .file(let cells) = tables[table].origin else { return }
+    let missing = subjects.levels[level].indices.filter { tables[table].rows(of: $0).isEmpty }
+    guard !missing.isEmpty else { return }
+    let names = missing.map { rules.called(subjects.levels[level][$0], level) }
+    problems.append(
+      .subjectsWithoutRows(
+        cells.table.path, rules.tables[table].name, names, level: rules.levels[level].name))
   }
 }
 
@@ -69,6 +84,7 @@ extension RowBinder {
       case .subjects(let numbers): for number in numbers where !found.contains(number) { found.append(number) }
       case .unknown(let texts):
         isSound = false
+        hasUnknownKeys.insert(table)
         for text in texts { reportUnknown(text, level, tables[table].place(row: row, field: field)) }
       case .refused:
         // Reported by the reader of the cells.

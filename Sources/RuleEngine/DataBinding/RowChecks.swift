@@ -9,10 +9,18 @@ struct RowChecks {
   private let evaluator: Evaluator
   private(set) var problems: [Diagnostic] = []
   private var refused: Set<CellReference> = []
+  private var doubts: [Doubt] = []
+  private var explanations: ExplanationTable
 
-  /// - Parameter tables: those to look at; nil: all.
-  init(_ rules: CheckedRules, _ dataset: inout Dataset, only tables: Set<TableIndex>? = nil) {
+  /// - Parameters:
+  ///   - explanations: what is said of rows that a rule doubts.
+  ///   - tables: those to look at; nil: all.
+  init(
+    _ rules: CheckedRules, _ dataset: inout Dataset, _ explanations: ExplanationTable = ExplanationTable(),
+    only tables: Set<TableIndex>? = nil
+  ) {
     self.rules = rules
+    self.explanations = explanations
     evaluator = Evaluator(rules, dataset)
     for table in rules.tables.indices where dataset.tables[table].isPresent && tables?.contains(table) ?? true {
       check(table)
@@ -20,6 +28,10 @@ struct RowChecks {
     for cell in refused {
       if let field = cell.field { dataset.tables[cell.table].columns[field][cell.row] = .refused }
     }
+    // Where only some tables are looked at again, what is said of the rows is not at hand.
+    guard tables == nil else { return }
+    dataset.doubts = doubts
+    problems += self.explanations.unused.map { .explanationUnused($0) }
   }
 
   private mutating func check(_ table: TableIndex) {
@@ -90,9 +102,28 @@ struct RowChecks {
     let fields = RowChecks.fields(of: table, in: validation.condition, rules)
     let values = fields.map { text(of: $0, table, row) }
     let refuses = validation.consequence == .refuse
+    guard refuses else { return doubt(table, row, validation, fields, place, values) }
     problems.append(.validation(place, validation.words, refuses: refuses, values: values))
-    guard refuses else { return }
     for field in field.map({ [$0] }) ?? fields { refused.insert(CellReference(table: table, row: row, field: field)) }
+  }
+
+  /// What is doubted may stay; said of it or not, the card tells.
+  private mutating func doubt(
+    _ table: TableIndex, _ row: Int, _ validation: Validation, _ fields: [FieldIndex], _ place: CellPlace,
+    _ values: [String]
+  ) {
+    let bound = evaluator.dataset.tables[table]
+    let declared = rules.tables[table]
+    let keys = declared.level.map { level in
+      bound.subjects[row].map { evaluator.dataset.subjects.levels[level][$0].id }
+    }
+    let names = fields.flatMap { [declared.fields[$0].name] + declared.fields[$0].aliases }
+    let entry = explanations.explanation(
+      table: declared.allNames, keys: keys ?? [], time: bound.times[row], fields: Set(names.map(NameText.folded)))
+    problems.append(
+      entry.map { .explained(place, validation.words, $0) }
+        ?? .validation(place, validation.words, refuses: false, values: values))
+    doubts.append(Doubt(table: table, row: row, words: validation.words, explanation: entry?.text))
   }
 
   private static func fields(of table: TableIndex, in condition: ExpressionID, _ rules: CheckedRules) -> [FieldIndex] {

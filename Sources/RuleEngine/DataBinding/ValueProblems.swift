@@ -12,7 +12,11 @@ extension Diagnostic {
       help: [
         refuses
           ? Bilingual(zh: "改正数据；改正以前这些数据不算数", en: "mend the data; until then they do not count")
-          : Bilingual(zh: "请核对；无误可以保留", en: "please check; it may stay if it is right")
+          : Bilingual(
+            zh: "请核对；无误可以保留，在数据文件“说明”里说明原因（列：表、标识、期间、字段、说明）",
+            en:
+              "please check; it may stay if it is right: say why in a data file “explanations” (columns: table, key, period, field, explanation)"
+          )
       ])
   }
 

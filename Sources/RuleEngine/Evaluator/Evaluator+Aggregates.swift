@@ -48,7 +48,7 @@ extension Evaluator {
     case .peers(let group): return try peers(group, context).get().map { context.at($0) }
     case .periods(let window):
       guard let periods = periods(of: window, at: context.period) else { throw Reason(.noEarlierPeriod) }
-      return periods.map { context.at($0) }
+      return periods.map { moved(context, to: $0) }
     }
   }
 

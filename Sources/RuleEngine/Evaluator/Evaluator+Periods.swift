@@ -22,7 +22,16 @@ extension Evaluator {
 
   /// The operand in a period. Before the first data, what was not reported is told as such.
   func value(of operand: ExpressionID, in period: Period, _ context: EvaluationContext) -> Evaluated {
-    toldApart(evaluate(operand, context.at(period)), in: period)
+    toldApart(evaluate(operand, moved(context, to: period)), in: period)
+  }
+
+  /// The context of another period. A row of a table by periods is left for what its subject has then: inside it, the
+  /// figure of the year before is not that of the row.
+  func moved(_ context: EvaluationContext, to period: Period) -> EvaluationContext {
+    guard let row = context.row, period != context.period, case .period = rules.tables[Int(row.table)].shape else {
+      return context.at(period)
+    }
+    return context.at(ownSubject(context)).at(period)
   }
 
   /// Not reported because nothing was reported that early.

@@ -3,7 +3,7 @@ import RuleSemantics
 
 /// The columns of files that hold personal data: these are not printed, not even to say what is wrong with them.
 struct PersonalCells {
-  /// For each file the names of its personal columns.
+  /// For each file, or sheet of a file, the names of its personal columns.
   private var names: [String: [String]] = [:]
 
   init(_ rules: CheckedRules, _ pathOfTable: [TableIndex: String]) {
@@ -20,7 +20,7 @@ struct PersonalCells {
 
   private func isPersonal(_ place: Place) -> Bool {
     guard case .cell(let cell) = place, let heading = cell.heading else { return false }
-    return names[cell.path]?.contains { heading.hasPrefix($0) } ?? false
+    return names[cell.table]?.contains { heading.hasPrefix($0) } ?? false
   }
 
   private func hidden(_ problem: Diagnostic) -> Diagnostic {

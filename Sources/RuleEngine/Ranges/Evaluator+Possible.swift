@@ -39,7 +39,7 @@ extension Evaluator {
     case .measure(let measure, let aspect): possibleMeasure(measure, aspect, context)
     case .ofSubject(let operand): possible(operand, context.at(ownSubject(context)))
     case .atPeriod(let operand, let reference):
-      period(reference, from: context.period).map { possible(operand, context.at($0)) } ?? .anything
+      period(reference, from: context.period).map { possible(operand, moved(context, to: $0)) } ?? .anything
     case .card(let card, let aspect): possibleCard(card, aspect, id, context)
     case .itemValue(let measure): possibleItemValue(measure, context)
     case .itemTarget(let measure): possibleItemTarget(measure, context)

@@ -17,9 +17,10 @@ struct ReportNotes: TextBlock {
   }
 
   private func line(_ file: ScoreReport.InputFile, _ separator: String) -> String {
-    guard let rows = file.rows else { return file.path.printable }
+    let name = CellPlace.table(file.path, file.sheet).printable
+    guard let rows = file.rows else { return name }
     let words = Bilingual(zh: "\(rows) 行", en: rows == 1 ? "1 row" : "\(rows) rows")[language]
-    return file.path.printable + separator + words
+    return name + separator + words
   }
 }
 
