@@ -103,7 +103,7 @@ private let register = "馆号,馆名\nG1,东馆\nG2,西馆\n"
   @Test func `keys without a subject are listed, and subjects without a row beside them`() throws {
     let (run, problems) = try bind(["名录": register, "年报": "馆号,期间,读者数\nG9,2027年,500\nG2,2027年,200\n"])
     #expect(problems.map(\.code) == [.unknownSubject, .subjectsWithoutRows])
-    #expect(problems.last?.message.zh.contains("G1") == true)
+    #expect(problems.last?.message.zh.contains("东馆") == true)
     #expect(run.dataset.rowAccount == Dataset.RowAccount(whole: 3, partly: 0, leftOut: 1))
   }
 }
