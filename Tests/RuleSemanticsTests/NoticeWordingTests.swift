@@ -198,6 +198,20 @@ import Testing
     }
   }
 
+  /// Lines that messages about turns of phrase tell to write.
+  @Test(arguments: [
+    Bilingual(
+      zh: "评分表 卡（校，满分10分）\n  结果：连续2年规模低于5人的：约谈\n  规模（10分）",
+      en:
+        "scorecard card (school, 10 points)\n  outcome: if for consecutive 2 years size under 5 people: interview\n  size (10 points)"
+    ),
+    Bilingual(
+      zh: "评分表 卡（校，满分10分）\n  加分：规模在全体中的名次不超过3的，加2分\n  规模（10分）",
+      en: "scorecard card (school, 10 points)\n  bonus: 2 points if rank of size is at most 3\n  size (10 points)"),
+  ]) func `what a turn of phrase is met with can be written`(_ lines: Bilingual) {
+    for language in Language.allCases { #expect(errors(lines, language) == []) }
+  }
+
   @Test func `two readings of the same words are shown with their brackets`() {
     let found = errors(Bilingual(zh: "", en: "a (school) = count of awards where members ≥ own students / 2"), .en)
     #expect(

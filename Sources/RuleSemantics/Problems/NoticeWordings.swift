@@ -31,7 +31,7 @@ enum NoticeWordings {
 
   private static let turns: [Turn] = [
     Turn(
-      ["酌情", "视情", "完成情况", "工作情况", "0-", "0—", "0至", "discretion", "0 to "], except: ["%", "每"],
+      ["酌情", "视情", "完成情况", "工作情况", "计0", "评0", "discretion"],
       [.score, .bonus, .deduction],
       zh: "由人评定的分没有算法：声明一个存放评分的数据字段，写“得分＝字段名，最高10分”。",
       en:
@@ -70,15 +70,11 @@ enum NoticeWordings {
       zh: "数的是什么由“取值：”定，这里只写“每项得2分，最高10分”。",
       en: "What is counted is said in “value:”; here write “2 points for each item, at most 10 points”."),
     Turn(
-      ["及格线", "达标线", "满分线", "档", "pass line", "band a"], [.score],
+      ["及格线", "达标线", "满分线", "档得", "档（", "档(", "pass line", "band a"], [.score],
       zh: "线和档不另起名，直接写各档的范围和分：“90%及以上得10分；60%至90%（不含90%）得6分；其余不得分”。",
       en:
         "Lines and bands have no names; write their ranges: “at least 90%: 10 points; 60% to under 90%: 6 points; otherwise none”."
     ),
-    Turn(
-      ["无", "未"], except: ["逾期"], [.score],
-      zh: "一次也没有的得满分、每有一次扣分，写成：“0次得10分，每发生1次扣5分，扣完为止”；是否字段写成“是得10分，否不得分”。",
-      en: "Full points for none at all: “10 points at 0 items, minus 5 points for each item, not below 0”."),
     Turn(
       ["排名", "名次", "位次", "名得", "rank"], [.score],
       zh: "按名次给分写成：“第1名得10分，第2至4名得8分，其余得5分”，或“前30%得10分，前60%得8分，其余得5分”。",
@@ -111,8 +107,8 @@ enum NoticeWordings {
       en: "For places, the condition is “2 points if rank of match_rate is at most 3”."),
     Turn(
       ["连续", "in a row", "running"], [.outcome, .gradeEffect],
-      zh: "几年连着看，条件写成：“连续2年（得分的指标）低于60分的”，例如“连续2年匹配率低于60%的：约谈”。",
-      en: "Several years in a row: “match_rate under 60% for consecutive 2 years”."),
+      zh: "几年连着看，条件写成：“连续2年匹配率低于60%的：约谈”。",
+      en: "Several years in a row: “if for consecutive 2 years match_rate under 60%: interview”."),
     Turn(
       ["优秀", "良好", "合格", "等次", "excellent", "good", "pass", "fail"], [.outcome],
       zh: "按等级写成：“等级为优秀的：表彰”。", en: "By grade: “grade is Excellent: commended”."),
@@ -160,6 +156,10 @@ enum NoticeWordings {
         "Name what is counted first: “define \"national awards\" (school) = count of awards where tier is national”, then “bonus: 5 points per \"national awards\", at most 10 points”."
     ),
     Turn(
+      ["无", "未"], except: ["逾期"], [.score],
+      zh: "一次也没有的得满分、每有一次扣分，写成：“0次得10分，每发生1次扣5分，扣完为止”；是否字段写成“是得10分，否不得分”。",
+      en: "Full points for none at all: “10 points at 0 items, minus 5 points for each item, not below 0”."),
+    Turn(
       ["平均", "average", "mean"], [.target],
       zh: "和平均比写成：“每年不低于全体的平均值”；只和同组比，写“同组的平均值”。",
       en: "Against the mean: “at least average of all each year”; within the group, “average of group”."),
@@ -195,9 +195,9 @@ enum NoticeWordings {
       en: "This year's number is its name, last year's is “x last year”: “x - x last year”."),
     Turn(
       ["全市", "全省", "全县", "total of"], [.value],
-      zh: "下级的数在上级自动相加；和全体比的写“全体的x平均值”“各校的x之和”。",
+      zh: "下级的数在上级自动相加；所有参评对象的写“全体的论文数平均值”。",
       en:
-        "Numbers of lower levels add up above by themselves; over all subjects write “sum of x over all” or “over each school”."
+        "Numbers of lower levels add up above by themselves; over all that are compared write “sum of papers over all”."
     ),
     Turn(
       ["人均", "ratio", "per ", "share"], [.value],
