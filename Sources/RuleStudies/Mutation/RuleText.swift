@@ -1,33 +1,23 @@
 import Diagnostics
 import Numerics
+import RuleEngine
 import RuleSemantics
 
 /// The words of rule files by their places.
 struct RuleText: Sendable {
-  private let sources: SourceStore
+  private let words: RuleWords
 
-  init(_ rules: CheckedRules) {
-    var sources = SourceStore()
-    for file in rules.files { sources.add(path: file.path, bytes: file.bytes) }
-    self.sources = sources
-  }
+  init(_ rules: CheckedRules) { words = RuleWords(rules) }
 
-  func text(_ span: Span) -> String {
-    guard sources.files.indices.contains(Int(span.file)) else { return "" }
-    let file = sources[span.file]
-    let end = min(max(0, span.end), Int32(file.bytes.count))
-    return file.text(min(max(0, span.start), end)..<end)
-  }
+  /// As it was typed.
+  func text(_ span: Span) -> String { words.typed(span) }
 
   /// On one line, cut where it is long: to be quoted in a sentence.
-  func quoted(_ span: Span) -> String {
-    let line = text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return DisplayWidth.truncate(line, to: 40)
-  }
+  func quoted(_ span: Span) -> String { DisplayWidth.truncate(words.text(span), to: 40) }
 
   /// The file and line of a place.
   func place(_ span: Span) -> (path: String, line: Int)? {
-    PlaceText(sources).lines(of: span).map { ($0.file.path, $0.start.line) }
+    PlaceText(words.sources).lines(of: span).map { ($0.file.path, $0.start.line) }
   }
 }
 
