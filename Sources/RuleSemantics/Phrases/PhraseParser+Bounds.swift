@@ -258,9 +258,7 @@ extension PhraseParser {
   private func pointsInWords(at start: Int) -> [Term] {
     guard language == .en else { return [] }
     return Self.pointsInWords.compactMap { words, points in
-      let end = start + words.count
-      guard end <= self.end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) else { return nil }
-      return reading(points, start, end)
+      self.words(words, at: start).map { reading(points, start, $0) }
     }
   }
 

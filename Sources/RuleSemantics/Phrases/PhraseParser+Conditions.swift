@@ -351,9 +351,9 @@ extension PhraseParser {
   private func targetTests(of subject: Term) -> [Term] {
     guard case .name = subject.kind else { return [] }
     return (language == .zh ? Self.zhTargetWords : Self.enTargetWords).compactMap { words, isMet in
-      let start = subject.range.upperBound
-      guard start + words.count <= end, zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) else { return nil }
-      return reading(.target(of: subject, isMet: isMet), subject.range.lowerBound, start + words.count)
+      self.words(words, at: subject.range.upperBound).map {
+        reading(.target(of: subject, isMet: isMet), subject.range.lowerBound, $0)
+      }
     }
   }
 

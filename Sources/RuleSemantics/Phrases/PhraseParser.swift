@@ -108,6 +108,12 @@ final class PhraseParser {
     return true
   }
 
+  /// The atom after these words, if all of them stand here one after the other.
+  func words(_ words: [String], at start: Int) -> Int? {
+    let last = start + words.count
+    return last <= end && zip(atoms[start...], words).allSatisfy { $0.isLiteral($1) } ? last : nil
+  }
+
   /// The atom after what parts two items of a list: `、`, a comma, `and` in English, 和 in Chinese.
   ///
   /// This is the one place that knows: all lists in clauses are parted in the same ways.

@@ -94,6 +94,15 @@ package enum ClauseTemplates {
   // MARK: Methods
 
   private static let scored: [ClauseLabel] = [.score]
+
+  // Words that several forms share.
+  private static let zhReached = "{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}"
+  private static let zhWays =
+    "{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}"
+  private static let enWays =
+    "{way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late}"
+  private static let enEach = "{word:x=for each|x=for every|x=per}"
+
   private static let scoredRows: [ClauseLabel] = [.score, .eachRow]
   private static let scoredOrValue: [ClauseLabel] = [.score, .value]
 
@@ -101,9 +110,9 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .rung, [.score, .eachRow],
       zh: [
-        "[{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}]<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>",
+        "[\(zhReached)]<when:band>[的][，]{word:x=得|x=计}[基本分]<points:points>",
         "<when:range>[，]<points:points>", "<when:band>为<result:value>",
-        "[{word:x=完成|x=有|x=获得|x=获|x=发生|x=出现|x=开展|x=建成}]<when:band>[的][，]不得分{points:none=}",
+        "[\(zhReached)]<when:band>[的][，]不得分{points:none=}",
         "<test:case>[的]得<points:points>", "<test:case>[的]不得分{points:none=}",
       ],
       en: [
@@ -181,7 +190,7 @@ package enum ClauseTemplates {
         "每满<step:step>[{word:x=得|x=加|x=计}]<points:points>{part:ignored=}",
       ],
       en: [
-        "<points:points> {word:x=for each|x=for every|x=per} <step:step> [{word:x=completed|x=held|x=published|x=delivered}]",
+        "<points:points> \(enEach) <step:step> [{word:x=completed|x=held|x=published|x=delivered}]",
         "<points:points> each{step:one=}",
         "<points:points> for each full <step:step>{part:ignored=}",
       ],
@@ -190,20 +199,20 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .perStep, scored,
       zh: [
-        "[{word:x=未完成|x=未达到|x=未达标|x=达不到|x=超额完成}[的][，]][{word:x=较|x=与}<reference:expression>[比][相比]]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}[{word:x=目标|x=目标值}]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
-        "{word:x=未达到|x=达不到|x=低于|x=少于|x=不足|x=超过|x=高于|x=多于|x=超出}<reference:expression>[的][，]每{way:short=少|short=少于|short=缺|short=缺少|short=差|short=减少|over=多|over=多于|over=超|over=超过|over=超出|over=增加|lower=低|lower=低于|lower=降低|lower=下降|higher=高|higher=高于|higher=高出|higher=提高|higher=提升|higher=上升|late=逾期|late=迟报|late=迟交|late=延迟|late=延期}<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "[{word:x=未完成|x=未达到|x=未达标|x=达不到|x=超额完成}[的][，]][{word:x=较|x=与}<reference:expression>[比][相比]]每\(zhWays)[{word:x=目标|x=目标值}]<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
+        "{word:x=未达到|x=达不到|x=低于|x=少于|x=不足|x=超过|x=高于|x=多于|x=超出}<reference:expression>[的][，]每\(zhWays)<step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
         "每{way:short=少于|lower=低于|over=超过|over=超出|over=多于|higher=高于|higher=高出}<reference:quantity><step:step>[，]{sign:minus=扣|minus=减|plus=加|plus=得}<points:points>",
         "每[{word:x=发生|x=出现|x=查实|x=有|x=被}]<step:step>[，]{sign:minus=扣|minus=减}<points:points>{way:each=}",
         "{word:x=发生|x=出现|x=查实}<step:step>[的][，]{sign:minus=扣|minus=减}<points:points>{way:each=}",
       ],
       en: [
-        "[full points] {sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> {word:x=for each|x=for every|x=per} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [[than] <reference:expression>]",
-        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} {word:x=for each|x=for every|x=per} <step:step> {way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late} [[than] <reference:expression>]",
-        "<points:points> {word:x=for each|x=for every|x=per} <step:step> {way:over=over|higher=above|over=more than|over=beyond} [<reference:expression>]{sign:plus=}",
-        "{sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> {word:x=for each|x=for every|x=per} {way:short=missing|over=extra|over=additional} <step:step>",
-        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} {word:x=for each|x=for every|x=per} {way:short=missing|over=extra|over=additional} <step:step>",
-        "{sign:minus=minus|minus=deduct|minus=lose} <points:points> {word:x=for each|x=for every|x=per} <step:step>{way:each=}",
-        "<points:points> {sign:minus=off|minus=deducted|minus=lost} {word:x=for each|x=for every|x=per} <step:step>{way:each=}",
+        "[full points] {sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> \(enEach) <step:step> \(enWays) [[than] <reference:expression>]",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} \(enEach) <step:step> \(enWays) [[than] <reference:expression>]",
+        "<points:points> \(enEach) <step:step> {way:over=over|higher=above|over=more than|over=beyond} [<reference:expression>]{sign:plus=}",
+        "{sign:minus=minus|minus=deduct|minus=lose|plus=plus|plus=add} <points:points> \(enEach) {way:short=missing|over=extra|over=additional} <step:step>",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost|plus=added} \(enEach) {way:short=missing|over=extra|over=additional} <step:step>",
+        "{sign:minus=minus|minus=deduct|minus=lose} <points:points> \(enEach) <step:step>{way:each=}",
+        "<points:points> {sign:minus=off|minus=deducted|minus=lost} \(enEach) <step:step>{way:each=}",
         "{sign:minus=minus|minus=deduct|minus=lose} <points:points> each{step:one=}{way:each=}",
       ],
       both(
@@ -507,11 +516,11 @@ package enum ClauseTemplates {
         "<what:expression>每{way:over=超过|over=高于|over=多于|short=低于|short=少于}<from:quantity><step:step>[，][{sign:minus=扣|plus=加|x=得}]<points:points>",
       ],
       en: [
-        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=for each|x=for every|x=per} <step:step> of <what:counted>",
+        "[{sign:minus=minus|plus=plus}] <points:points> \(enEach) <step:step> of <what:counted>",
         "[{sign:minus=minus|plus=plus}] <points:points> {word:x=per|x=for each|x=for every} <what:event>",
         "[{sign:minus=minus|plus=plus}] <points:points> {word:x=if|x=where|x=when} <what:event>",
         "if <what:event>[,] [{sign:minus=minus|plus=plus}] <points:points>", "<what:event>: <points:points>",
-        "[{sign:minus=minus|plus=plus}] <points:points> {word:x=for each|x=for every|x=per} <step:step> of <what:expression> {way:over=over|over=above|over=more than|short=under|short=below|short=less than} <from:quantity>",
+        "[{sign:minus=minus|plus=plus}] <points:points> \(enEach) <step:step> of <what:expression> {way:over=over|over=above|over=more than|short=under|short=below|short=less than} <from:quantity>",
       ],
       both("满分之外的加分或扣分", "points beside the full points"),
       example: both("国家级平台每个2分", "2 points per \"National platforms\"")),

@@ -125,12 +125,11 @@ extension PhraseParser {
   }
 
   private func readBands(at start: Int) -> [Term] {
-    for words in Self.targetMet(language)
-    where start + words.count <= end && zip(atoms[start...], words).allSatisfy({ $0.isLiteral($1) }) {
-      let met = reading(.targetMet, start, start + words.count)
+    for words in Self.targetMet(language) {
+      guard let end = self.words(words, at: start) else { continue }
       // `完成4项`: what was done is a number.
-      if words == ["完", "成"], start + 2 < end, !quantities(at: start + 2).isEmpty { continue }
-      return [met]
+      if words == ["完", "成"], end < self.end, !quantities(at: end).isEmpty { continue }
+      return [reading(.targetMet, start, end)]
     }
     // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
     let ranges = spans(at: start) + namedSpans(at: start)
@@ -209,9 +208,7 @@ extension PhraseParser {
     // Elsewhere they open conditions: `有造假的除名`.
     guard label == .score || label == .eachRow else { return [] }
     return Self.haveWords(language).compactMap { word, isThere in
-      let end = start + word.count
-      guard end <= self.end, zip(atoms[start...], word).allSatisfy({ $0.isLiteral($1) }) else { return nil }
-      return reading(.yesNo(isThere), start, end)
+      words(word, at: start).map { reading(.yesNo(isThere), start, $0) }
     }
   }
 
