@@ -6,6 +6,8 @@ import RuleSyntax
 /// Such rows are two or more lines one below the other with equally many tabs between their cells, or one line that is
 /// nothing else. Lines with a label, a bar or a comment are never taken for them.
 enum PastedRows {
+  private static let tab = UInt8(ascii: "\t")
+
   static func turnedIntoTables(_ bytes: [UInt8]) -> [UInt8] {
     let source = SourceFile(id: 0, path: "", bytes: bytes)
     let tree = RuleParser.parse(source)
@@ -37,8 +39,9 @@ enum PastedRows {
 
   /// The cells of a line with a tab between words; nil for another line.
   private static func cells(of line: PhysicalLine, in source: SourceFile) -> [String]? {
-    guard !line.isDamaged, !line.isTable, let first = line.words.first, let last = line.words.last,
-      !hasLabel(line.words, in: source)
+    let bytes = source.bytes[Int(line.range.lowerBound)..<Int(line.range.upperBound)]
+    guard bytes.contains(tab), !line.isDamaged, !line.isTable, let first = line.words.first,
+      let last = line.words.last, !hasLabel(line.words, in: source)
     else { return nil }
     // Empty cells at the start and the end count: each row of a copied block has as many tabs. A line with one tab, and
     // that before its words, is indented by it.
