@@ -17,7 +17,7 @@ package enum RuleChecker {
   ///
   /// - Parameters:
   ///   - path: the path of the main file, as it is shown.
-  ///   - readsTests: false where only scores are wanted, which tests do not change.
+  ///   - readsTests: false where only scores are wanted, which tests do not change: what is wrong in them is not told.
   ///   - otherFiles: paths of rule files beside the main file, which may have been meant where an import is missing.
   ///   - load: the bytes of an imported file by its path beside the main file, or nil if there is none.
   package static func check(
@@ -25,7 +25,7 @@ package enum RuleChecker {
     load: @escaping (String) -> [UInt8]?
   ) -> CheckOutcome {
     let main = SourceFile(id: 0, path: path, bytes: bytes)
-    let declarations = DeclarationReader.read(main: main, load: load)
+    let declarations = DeclarationReader.read(main: main, readsTests: readsTests, load: load)
     let builder = RuleSetBuilder(declarations)
     let rules = builder.build(readsTests: readsTests)
     if declarations.trees.first?.declarations.isEmpty == true, declarations.problems.isEmpty {

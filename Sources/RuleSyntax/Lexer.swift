@@ -7,7 +7,7 @@ import Diagnostics
 struct Lexer {
   let bytes: [UInt8]
   let file: SourceFile.ID
-  private let source: SourceFile
+  let source: SourceFile
   var tokens: [Token] = []
   var problems = ProblemList()
 
@@ -31,7 +31,7 @@ struct Lexer {
     }
   }
 
-  private mutating func lexLine(_ index: Int) {
+  mutating func lexLine(_ index: Int) {
     let content = source.lineRange(index)
     begin(content)
     skipByteOrderMark()
@@ -42,11 +42,15 @@ struct Lexer {
       reportHiddenAndBroken()
       while position < end { lexToken() }
     }
+    endLine(index)
+  }
+
+  mutating func endLine(_ index: Int) {
     let next = index + 1 < source.lineStarts.count ? Int(source.lineStarts[index + 1]) : bytes.count
     if next > end { emit(.lineEnd, to: next) }
   }
 
-  private mutating func begin(_ content: Range<Int32>) {
+  mutating func begin(_ content: Range<Int32>) {
     firstToken = tokens.count
     position = Int(content.lowerBound)
     end = Int(content.upperBound)
@@ -78,7 +82,7 @@ struct Lexer {
 
   mutating func report(_ problem: Diagnostic) { problems.add(problem) }
 
-  private mutating func lexToken() {
+  mutating func lexToken() {
     let character = character(at: position)
     switch CharacterClass(character.value) {
     case .space: emit(.space, to: endOfRun { $0 == .space })

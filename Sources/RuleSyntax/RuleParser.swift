@@ -5,13 +5,14 @@ package import Diagnostics
 /// Any bytes give a tree: a mistake in one line is reported and never hides the next line. The work is linear in the size
 /// of the file.
 package enum RuleParser {
-  package static func parse(_ source: SourceFile) -> SyntaxTree {
+  /// - Parameter readsTests: false where tests are not wanted; they count as comments then.
+  package static func parse(_ source: SourceFile, readsTests: Bool = true) -> SyntaxTree {
     if source.bytes.count > SyntaxLimits.fileBytes {
       return skipped(source, SyntaxProblem.fileTooLarge(source))
     }
     var lexer = Lexer(source)
     lexer.tokens.reserveCapacity(source.bytes.count / 5)
-    lexer.lexLines(0..<source.lineStarts.count)
+    if readsTests { lexer.lexLines(0..<source.lineStarts.count) } else { lexer.lexLinesOutsideTests() }
     if lexer.tokens.count > SyntaxLimits.tokens {
       return skipped(source, SyntaxProblem.tooManyTokens(source))
     }

@@ -77,4 +77,28 @@ import Testing
     #expect(tree.last.name.count == 1 && tree.text(of: tree.last.name) == "末尾")
     #expect(tree.problems.suffix(alone.problems.count).map(\.message) == alone.problems.map(\.message))
   }
+
+  @Test(arguments: 0..<300) func `a file read without its tests has the same other declarations`(seed: UInt64) {
+    var garbage = Garbage(seed: seed &+ 40_000)
+    var bytes = garbage.bytes(pieces: 60)
+    for _ in 0..<4 {
+      bytes += Array("\n测试 乙\n  给定 甲：\n  | 年 | 甲 |\n\n  期望 甲 的得分为3分".utf8) + garbage.bytes(pieces: 20)
+    }
+    let source = SourceFile(id: 0, path: "", bytes: bytes)
+    let (full, bare) = (RuleParser.parse(source), RuleParser.parse(source, readsTests: false))
+    PropertyTests.expectSound(bare)
+    func others(_ tree: SyntaxTree) -> [DeclarationNode] { tree.declarations.filter { $0.keyword != .test } }
+    #expect(others(bare) == others(full))
+    let tests = full.declarations.filter { $0.keyword == .test }.map(\.span)
+    #expect(
+      full.problems.filter { !bare.problems.contains($0) }.allSatisfy { problem in
+        tests.contains { $0.start <= problem.span.start && problem.span.end <= $0.end }
+      })
+  }
+
+  @Test func `tests are passed over where nothing else can be meant`() {
+    let text = "指标 甲\n\n测试 乙\n  给定 甲：1\n  期望 甲的得分为3分\n\n测试 丙\n  指标：丁\n"
+    let tree = RuleParser.parse(SourceFile(path: "", text: text), readsTests: false)
+    #expect(tree.declarations.map(\.keyword) == [.indicator, .test, .indicator])
+  }
 }

@@ -12,7 +12,7 @@ struct RuleLines {
 
   init(_ sources: SourceStore) {
     self.sources = sources
-    trees = sources.files.map(RuleParser.parse)
+    trees = sources.files.map { RuleParser.parse($0) }
   }
 }
 

@@ -58,7 +58,7 @@ struct RunData {
     if let out = invocation.arguments[.out], folder.reads(out) {
       throw CommandFailure(.outputOverInput(out, .out))
     }
-    let bound = Dataset.bind(rules: rules, files: folder.files, cohort: cohort)
+    let bound = Dataset.bind(rules: rules, files: folder.files, cohort: cohort, readEach: TwoCores.map)
     dataset = bound.dataset
     problems += bound.problems
     try endIfRefused()

@@ -5,12 +5,18 @@ package import RuleSemantics
 extension Dataset {
   /// Binds the tables of files to the declared tables. Everything that is wrong in any of them is a problem; what has
   /// an error is not used, and the rest stands.
-  /// - Parameter cohort: the file of a full run, whose subjects exist even where the data do not speak of them.
+  /// - Parameters:
+  ///   - cohort: the file of a full run, whose subjects exist even where the data do not speak of them.
+  ///   - readEach: reads so many files that know nothing of each other, and gives them back in order.
   package static func bind(
-    rules: CheckedRules, files: [DataFile], cohort: CohortFile? = nil
+    rules: CheckedRules, files: [DataFile], cohort: CohortFile? = nil,
+    readEach: (Int, @escaping @Sendable (Int) -> TableReading) -> [TableReading] = { (0..<$0).map($1) }
   ) -> (dataset: Dataset, problems: [Diagnostic]) {
     var binder = FileBinder(rules)
-    for file in files { binder.read(file) }
+    let given = files.compactMap { binder.match($0) }
+    let codes = binder.use.codes
+    let readings = readEach(given.count) { TableReading(given[$0].file, given[$0].table, of: rules, codes: codes) }
+    for (given, reading) in zip(given, readings) { binder.add(reading, of: given.file, given.table) }
     binder.reportUnasked(among: files)
     binder.reportAbsent()
     binder.settleAliases()
@@ -19,17 +25,43 @@ extension Dataset {
     dataset.sources = binder.sources
     let checks = RowChecks(rules, &dataset, binder.explanations)
     // A register whose file cannot be read is there all the same.
-    let given = Set(binder.pathOfTable.keys.map { Place.file(rules.tables[$0].name + ".csv") })
-    let found = rows.problems.filter { $0.code != .registerMissing || !(binder.hasNoTable || given.contains($0.place)) }
+    let present = Set(binder.pathOfTable.keys.map { Place.file(rules.tables[$0].name + ".csv") })
+    let found = rows.problems.filter { $0.code != .registerMissing || !(binder.hasNoTable || present.contains($0.place)) }
     let problems = binder.problems + found + checks.problems
     return (dataset, PersonalCells(rules, binder.pathOfTable).hidden(in: problems))
   }
 }
 
-/// Reads files into drafts of tables: cells as their fields expect them, rows not yet given to subjects.
+/// The cells of a file as the fields of a table expect them, rows not yet given to subjects.
+package struct TableReading: Sendable {
+  fileprivate let columns: TableColumns
+  /// Nil where the file cannot be read as the table.
+  fileprivate private(set) var data: DataTable?
+  fileprivate private(set) var draft: BoundTable?
+  fileprivate private(set) var problems: [Diagnostic] = []
+
+  fileprivate init(_ file: DataFile, _ table: TableIndex, of rules: CheckedRules, codes: Set<FieldReference>) {
+    columns = TableColumns(table, of: rules, codes: codes)
+    // Read as one column, the table would have every other problem too.
+    guard var raw = file.rawTable(problems: &problems),
+      !problems.contains(where: { $0.code == .otherSeparator })
+    else { return }
+    let note = raw.findHeadings(columns.specs)
+    if let problem = raw.headingProblem(columns.specs, table: rules.tables[table].name) {
+      problems = [problem]
+      return
+    }
+    if let note { problems.append(note) }
+    let data = DataTable.read(raw: raw, columns: columns.specs, problems: &problems)
+    draft = BoundTable(data, columns, rules.tables[table])
+    self.data = data
+  }
+}
+
+/// Finds the table of each file, and puts together what was read.
 private struct FileBinder {
   private let rules: CheckedRules
-  private let use: RuleUse
+  let use: RuleUse
   private var tableOfName: [String: TableIndex] = [:]
   private(set) var pathOfTable: [TableIndex: String] = [:]
   private(set) var drafts: [BoundTable]
@@ -50,35 +82,27 @@ private struct FileBinder {
 
   private static func key(_ name: String) -> String { NameText.folded(name).lowercased() }
 
-  mutating func read(_ file: DataFile) {
+  /// The table that a file holds; nil for a file that holds none, or one that an earlier file holds.
+  mutating func match(_ file: DataFile) -> (file: DataFile, table: TableIndex)? {
     let named = tableOfName[FileBinder.key(file.name)]
     guard let table = named ?? file.otherName.flatMap({ tableOfName[FileBinder.key($0)] }) else {
       if !readBeside(file) { unasked.append(file) }
-      return
+      return nil
     }
     if let first = pathOfTable[table] {
       problems.append(.tableInTwoFiles(rules.tables[table].name, file.shown, first))
-      return
+      return nil
     }
     pathOfTable[table] = file.shown
-    var wholes: [Diagnostic] = []
-    let raw = file.rawTable(problems: &wholes)
-    problems += wholes
-    // Read as one column, the table would have every other problem too.
-    guard var raw, !wholes.contains(where: { $0.code == .otherSeparator }) else { return }
-    let columns = TableColumns(table, of: rules, codes: use.codes)
-    let note = raw.findHeadings(columns.specs)
-    if let problem = raw.headingProblem(columns.specs, table: rules.tables[table].name) {
-      problems.removeLast(wholes.count)
-      problems.append(problem)
-      return
-    }
-    if let note { problems.append(note) }
-    var found: [Diagnostic] = []
-    let data = DataTable.read(raw: raw, columns: columns.specs, problems: &found)
-    problems += found
-    reportMissingColumns(table, data, columns)
-    drafts[table] = BoundTable(data, columns, rules.tables[table])
+    return (file, table)
+  }
+
+  /// Takes in what was read, in the order of the files.
+  mutating func add(_ reading: TableReading, of file: DataFile, _ table: TableIndex) {
+    problems += reading.problems
+    guard let data = reading.data, let draft = reading.draft else { return }
+    reportMissingColumns(table, data, reading.columns)
+    drafts[table] = draft
     sources.append(
       Dataset.Source(path: file.path, sheet: file.sheet, bytes: file.bytes, rowCount: data.rowCount))
   }

@@ -41,9 +41,11 @@ struct DeclarationReader {
   var lookupChecksLeft = 2_000_000
 
   /// - Parameter load: the bytes of the file at a path, or nil if there is none; paths are beside that of the main file.
-  static func read(main: SourceFile, load: @escaping (String) -> [UInt8]?) -> Declarations {
+  static func read(
+    main: SourceFile, readsTests: Bool = true, load: @escaping (String) -> [UInt8]?
+  ) -> Declarations {
     var problems = ProblemSink()
-    var files = RuleFiles(main: main, load: load)
+    var files = RuleFiles(main: main, readsTests: readsTests, load: load)
     files.read(problems: &problems)
     var reader = DeclarationReader(main: main, trees: files.trees, problems: problems)
     reader.caseFiles = files.caseFiles

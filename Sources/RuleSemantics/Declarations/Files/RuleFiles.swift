@@ -9,13 +9,15 @@ struct RuleFiles {
   private var paths: [RulePath] = []
   private var seen: Set<RulePath> = []
   private let main: SourceFile
+  private let readsTests: Bool
   private let load: (String) -> [UInt8]?
 
   /// Files of one rule set. A limit, as every file may bring in others.
   static let limit = 200
 
-  init(main: SourceFile, load: @escaping (String) -> [UInt8]?) {
+  init(main: SourceFile, readsTests: Bool, load: @escaping (String) -> [UInt8]?) {
     self.main = main
+    self.readsTests = readsTests
     self.load = load
   }
 
@@ -64,7 +66,7 @@ struct RuleFiles {
   private mutating func add(_ file: SourceFile, at path: RulePath) {
     seen.insert(path)
     paths.append(path)
-    trees.append(RuleParser.parse(file))
+    trees.append(RuleParser.parse(file, readsTests: readsTests))
   }
 
   private mutating func follow(_ node: DeclarationNode, from importer: Int, _ problems: inout ProblemSink) {
