@@ -40,8 +40,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets", "RuleEngine",
-        "Scorecards",
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets",
+        "RuleEngine", "Scorecards",
       ]),
     .target(
       name: "QuanhengCLI",
@@ -81,7 +81,9 @@ let package = Package(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
-    .testTarget(name: "LanguageServerTests", dependencies: ["Diagnostics", "RuleSemantics", "LanguageServer"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "LanguageServer"]),
     .testTarget(name: "ReportsTests", dependencies: ["Numerics", "Reports"]),
     .testTarget(
       name: "ErrorPagesTests",
@@ -94,7 +96,8 @@ let package = Package(
         "QuanhengCLI",
       ]),
     .testTarget(
-      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
+      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "LanguageServer", "Diagnostics"],
+      exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

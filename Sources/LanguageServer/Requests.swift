@@ -34,7 +34,8 @@ enum RequestName: String, CaseIterable {
   var need: Need {
     switch self {
     case .documentSymbols, .folding, .semanticTokens, .semanticTokensOfRange, .formatting, .workspaceSymbols: .tree
-    case .hover, .completion, .definition, .references, .highlight, .prepareRename, .inlayHints, .codeActions, .codeLenses:
+    case .hover, .completion, .definition, .references, .highlight, .prepareRename, .inlayHints, .codeActions,
+      .codeLenses:
       .someCheck
     case .rename, .executeCommand: .freshCheck
     }

@@ -33,7 +33,9 @@ struct Conversation {
         },
         run: { (text: $0.joined(separator: " "), isFine: true) },
         runTest: { rules, _, test, _ in (text: "ran " + rules.tests[test].name, isFine: true) }))
-    var members: [(key: String, value: JSONValue)] = [("initializationOptions", options), ("capabilities", .object([]))]
+    var members: [(key: String, value: JSONValue)] = [
+      ("initializationOptions", options), ("capabilities", .object([])),
+    ]
     if let folder { members.append(("rootUri", .string("file://" + folder))) }
     _ = ask("initialize", .object(members))
     _ = tell("initialized", .object([]))

@@ -19,7 +19,7 @@ struct FeatureTests {
     let places = talk.result("textDocument/references", Conversation.at(path, (12, 4))).elements ?? []
     #expect(places.map { $0["range"]?.rangeText ?? "" } == ["12:3-12:6", "25:2-25:5", "30:8-30:11"])
     let field = talk.result("textDocument/references", Conversation.at(path, (9, 4))).elements ?? []
-    #expect(field.map { $0["range"]?.rangeText ?? "" } == ["9:2-9:6", "14:5-14:9", "29:28-29:32"])
+    #expect(field.map { $0["range"]?.rangeText ?? "" } == ["9:2-9:6", "14:5-14:9", "29:24-29:28"])
     let definition = talk.result("textDocument/definition", Conversation.at(path, (14, 12)))
     #expect(definition["range"]?.rangeText == "8:2-8:5")
   }
@@ -34,11 +34,14 @@ struct FeatureTests {
 
   @Test func `Hovering tells what a thing is, with its unit, clause and lines`() throws {
     var talk = opened()
-    let hover = try #require(talk.result("textDocument/hover", Conversation.at(path, (25, 3)))["contents"]?["value"]?.text)
+    let hover = try #require(
+      talk.result("textDocument/hover", Conversation.at(path, (25, 3)))["contents"]?["value"]?.text)
     #expect(hover.contains("指标 借书率") && hover.contains("第二条") && hover.contains("取值：借书人数÷学生数"))
-    let field = try #require(talk.result("textDocument/hover", Conversation.at(path, (14, 6)))["contents"]?["value"]?.text)
+    let field = try #require(
+      talk.result("textDocument/hover", Conversation.at(path, (14, 6)))["contents"]?["value"]?.text)
     #expect(field.contains("单位：人") && field.contains("口径：期内"))
-    let phrase = try #require(talk.result("textDocument/hover", Conversation.at(path, (21, 9)))["contents"]?["value"]?.text)
+    let phrase = try #require(
+      talk.result("textDocument/hover", Conversation.at(path, (21, 9)))["contents"]?["value"]?.text)
     #expect(phrase.contains("例如"))
   }
 
@@ -84,7 +87,7 @@ struct FeatureTests {
     ("指标 新的（班级）\n  取值：借书▮", "借书人数"), ("指标 新的（班级）\n  取值：学生数与借▮", "借书人数"),
     ("指标 新的（班级）\n  q▮", "取值"), ("指标 新的（班级）\n  jf▮", "计分"), ("指标 新的（班级）\n  sco▮", "score"),
     ("zb▮", "指标"), ("sched▮", ""), ("ind▮", "indicator"), ("指标 新的（▮", "班级"), ("指标 新的（班级，b▮", "必达"),
-    ("指标 新的（班级）\n  计分：每▮", "每少1名扣1分"), ("指标 新的（班级）\n  计分：acw▮", "按完成比例得分"),
+    ("指标 新的（班级）\n  计分：每▮", "每少1名扣1分"), ("指标 新的（班级）\n  计分：awc▮", "按完成比例得分"),
     ("指标 新的（班级）\n  目标：每年不少于4▮", "次"), ("数据 新表（班级，m▮", "每年"),
     ("数据 新表（班级，每年）\n| 字段 | 类型 |\n| 甲 | z▮", "整数"), ("数据 新表（班级，每年）\n| 字段 | 单位 |\n| 甲 | r▮", "人"),
     ("评分表 二（班级，满分100分）\n  jsl▮", "借书率"), ("测试 甲\n  y▮", "应有"), ("测试 甲\n  给定 2026年 班级 九班：xs▮", "学生数"),
@@ -92,7 +95,11 @@ struct FeatureTests {
   ])
   func `What fits is offered, by its beginning and by pinyin initials`(_ marked: String, _ wanted: String) {
     let labels = offered(marked)
-    if wanted.isEmpty { #expect(labels.isEmpty) } else { #expect(labels.prefix(8).contains(wanted), "\(labels.prefix(12))") }
+    if wanted.isEmpty {
+      #expect(labels.isEmpty)
+    } else {
+      #expect(labels.prefix(8).contains(wanted), "\(labels.prefix(12))")
+    }
   }
 
   @Test func `Nothing is offered in the author's own text and in comments`() {

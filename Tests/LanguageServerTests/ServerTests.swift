@@ -28,7 +28,8 @@ struct ServerTests {
     #"{"id":1,"method":"textDocument/completion","params":{"textDocument":{"uri":"file:///work/a.rules"},"position":{"line":99999999,"character":99999999}}}"#,
     #"{"id":1,"method":"workspace/executeCommand","params":{"command":"rm"}}"#, #"{"method":"textDocument/didOpen"}"#,
     #"{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///work/a.rules"},"contentChanges":[{"range":{"start":{"line":9,"character":9},"end":{"line":1,"character":1}},"text":"\ud83d\ude00"},5,{"text":7}]}}"#,
-    #"{"id":1,"id":2,"method":"x"}"#, "\u{FEFF}{}", #"{"id":1,"method":"textDocument/rename","params":{"textDocument":{"uri":"file:///work/a.rules"},"position":{"line":5,"character":3}}}"#,
+    #"{"id":1,"id":2,"method":"x"}"#, "\u{FEFF}{}",
+    #"{"id":1,"method":"textDocument/rename","params":{"textDocument":{"uri":"file:///work/a.rules"},"position":{"line":5,"character":3}}}"#,
     #"{"method":"$/cancelRequest","params":{"id":[1]}}"#, #"{"id":"é","method":"\u0000"}"#,
     String(repeating: "[", count: 100_000),
   ])
@@ -39,7 +40,7 @@ struct ServerTests {
     _ = talk.settle()
     #expect(talk.server.exitCode == nil)
     let symbols = talk.result("textDocument/documentSymbol", Conversation.document("/work/a.rules"))
-    #expect((symbols.elements?.count ?? 0) > 5)
+    #expect((symbols.elements?.count ?? 0) >= 5)
   }
 
   @Test func `Bytes that are no text are survived`() {
@@ -57,7 +58,8 @@ struct ServerTests {
           .object([("uri", .string("file://" + path)), ("version", .integer(1)), ("text", .string(Examples.reading))])
         )
       ]))
-    let hover = #"{"jsonrpc":"2.0","id":"h","method":"textDocument/hover","params":{"textDocument":{"uri":"file:///work/读书角.rules"},"position":{"line":12,"character":4}}}"#
+    let hover =
+      #"{"jsonrpc":"2.0","id":"h","method":"textDocument/hover","params":{"textDocument":{"uri":"file:///work/读书角.rules"},"position":{"line":12,"character":4}}}"#
     let cancel = #"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"h"}}"#
     #expect(talk.server.handle(Array(hover.utf8)).isEmpty)
     #expect(talk.server.handle(Array(cancel.utf8))[0]["error"]?["code"]?.whole == -32800)
@@ -113,7 +115,9 @@ struct ServerTests {
   @Test func `Problems of a file that the open one brings in are told of that file`() {
     var talk = Conversation(files: ["/work/名单.rules": Examples.list.replacing("整数", with: "整")])
     let told = talk.open("/work/main.rules", Examples.main)
-    let uris = told.filter { ($0["params"]?["diagnostics"]?.elements?.count ?? 0) > 0 }.compactMap { $0["params"]?["uri"]?.text }
+    let uris = told.filter { ($0["params"]?["diagnostics"]?.elements?.count ?? 0) > 0 }.compactMap {
+      $0["params"]?["uri"]?.text
+    }
     #expect(uris.contains("file:///work/%E5%90%8D%E5%8D%95.rules"))
   }
 

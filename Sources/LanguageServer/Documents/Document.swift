@@ -41,7 +41,8 @@ struct Document {
   }
 
   private mutating func replace(_ range: Range<Int32>, with bytes: [UInt8]) {
-    changes.append(TextChange(start: range.lowerBound, end: range.upperBound, length: Int32(bytes.count), after: revision))
+    changes.append(
+      TextChange(start: range.lowerBound, end: range.upperBound, length: Int32(bytes.count), after: revision))
     tree.replaceLines(touchedBy: range, with: bytes)
   }
 

@@ -198,7 +198,7 @@ final class DataView: @unchecked Sendable {
 
   init?(_ rules: CheckedRules, _ paths: [String]) {
     var problems: [Diagnostic] = []
-    let folder = DataFolder.read(paths, isWanted: { _ in true }, problems: &problems)
+    let folder = DataFolder.read(paths, isWanted: { rules.asksForFile(named: $0) }, problems: &problems)
     guard !folder.files.isEmpty else { return nil }
     run = RuleRun(rules, Dataset.bind(rules: rules, files: folder.files).dataset)
   }

@@ -14,7 +14,9 @@ extension Server {
       ("positionEncoding", .string("utf-16")),
       (
         "textDocumentSync",
-        .object([("openClose", .bool(true)), ("change", .integer(2)), ("save", .object([("includeText", .bool(false))]))])
+        .object([
+          ("openClose", .bool(true)), ("change", .integer(2)), ("save", .object([("includeText", .bool(false))])),
+        ])
       ),
       ("documentFormattingProvider", .bool(true)),
       ("foldingRangeProvider", .bool(true)),
@@ -25,7 +27,9 @@ extension Server {
       ),
       (
         "completionProvider",
-        .object([("triggerCharacters", .array(Completion.triggers.map(JSONValue.string))), ("resolveProvider", .bool(false))])
+        .object([
+          ("triggerCharacters", .array(Completion.triggers.map(JSONValue.string))), ("resolveProvider", .bool(false)),
+        ])
       ),
     ]
   }

@@ -34,7 +34,8 @@ extension Server {
   ) -> [JSONValue] {
     guard let data = analysis.data, let card = rules.scorecards.first(where: { $0.name == name }) else { return [] }
     let subjects = data.subjects(of: card.level)
-    let ranking = lens(range, Bilingual(zh: "排名（\(subjects.count)）", en: "Ranking (\(subjects.count))"), .showRanking, document, [name])
+    let ranking = lens(
+      range, Bilingual(zh: "排名（\(subjects.count)）", en: "Ranking (\(subjects.count))"), .showRanking, document, [name])
     return [ranking]
       + subjects.prefix(Server.mostSubjects).map { subject in
         lens(
@@ -68,7 +69,9 @@ struct DeclarationNames {
   func name(of node: DeclarationNode) -> String? {
     guard let first = node.name.first else { return nil }
     // Of a test, brackets behind the name belong to it.
-    let last = node.keyword.hasAttributes ? node.name.last?.end : node.attributes.last.map { $0.span.end + 1 } ?? node.name.last?.end
+    let last =
+      node.keyword.hasAttributes
+      ? node.name.last?.end : node.attributes.last.map { $0.span.end + 1 } ?? node.name.last?.end
     return last.map { source.text(first.start..<min($0, Int32(source.bytes.count))).trimmedQuotes.trimmedSpaces }
   }
 }

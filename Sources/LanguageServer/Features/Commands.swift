@@ -41,7 +41,10 @@ extension Server {
       throw .refused(said("规则有错误，先改正再运行测试。", "The rules have errors; mend them before running tests."))
     }
     let wanted = rules.tests.indices.filter { place in
-      name.map { rules.tests[place].name == $0 || rules.tests[place].name.hasPrefix($0 + "（") || rules.tests[place].name.hasPrefix($0 + " (") } ?? true
+      name.map {
+        rules.tests[place].name == $0 || rules.tests[place].name.hasPrefix($0 + "（")
+          || rules.tests[place].name.hasPrefix($0 + " (")
+      } ?? true
     }
     guard !wanted.isEmpty else { throw .refused(said("没有这个测试。", "There is no such test.")) }
     let outcomes = wanted.map { host.runTest(rules, analysis.outcome.sources, $0, settings.language) }

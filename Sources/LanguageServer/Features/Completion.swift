@@ -120,6 +120,8 @@ struct CompletionFilter {
 
   private let line: LineBefore
   private static let most = 200
+  /// Longer beginnings of names are not looked for.
+  private static let longestTyped = 40
 
   init(_ line: LineBefore) { self.line = line }
 
@@ -129,7 +131,9 @@ struct CompletionFilter {
     // In running Chinese text any end of what was typed may begin a name; the longest that does is meant.
     for start in typed.indices {
       let end = String(typed[start...])
-      if start != typed.startIndex, CompletionFilter.isLatin(typed[start]), CompletionFilter.isLatin(typed[typed.index(before: start)]) {
+      if start != typed.startIndex, CompletionFilter.isLatin(typed[start]),
+        CompletionFilter.isLatin(typed[typed.index(before: start)])
+      {
         continue
       }
       let found = candidates.compactMap { candidate in
@@ -144,13 +148,19 @@ struct CompletionFilter {
     return isLatin ? [] : candidates.prefix(CompletionFilter.most).map { Item(candidate: $0, typed: "") }
   }
 
-  /// The letters and characters right before the place; of English also the words before, as names have several.
+  /// The letters and characters right before the place. A number is whole: what follows it is new.
   private var typed: String {
+    let digits = line.text.reversed().prefix(while: \.isNumber)
+    if let before = line.text.dropLast(digits.count).last, !digits.isEmpty, !(before.isASCII && before.isLetter) {
+      return ""
+    }
     var start = line.text.endIndex
-    while start > line.text.startIndex {
+    while start > line.text.startIndex, line.text[start...].count < CompletionFilter.longestTyped {
       let before = line.text.index(before: start)
       let character = line.text[before]
-      guard character.isLetter || character.isNumber || character == "_" || character == "-" || character == "—" else { break }
+      guard character.isLetter || character.isNumber || character == "_" || character == "-" || character == "—" else {
+        break
+      }
       start = before
     }
     return String(line.text[start...])

@@ -153,7 +153,8 @@ struct CompletionSource {
     default: break
     }
     let first = line.endsInNumber ? units : []
-    return first + phrases(label) + names([.measure, .field, .table, .lookup, .card, .level]) + choices + formulaWords
+    let names = names([.measure, .field, .table, .lookup, .card, .level])
+    return first + (label == .value ? names + phrases(label) : phrases(label) + names) + choices + formulaWords
   }
 
   /// Phrases as they may be written under a label: the language of the file first.
@@ -163,7 +164,8 @@ struct CompletionSource {
     return [language, other].flatMap { language in
       templates.map { template in
         Candidate(
-          label: template.example[language], kind: .snippet, help: template.meaning.asSentence[server.settings.language])
+          label: template.example[language], kind: .snippet, help: template.meaning.asSentence[server.settings.language]
+        )
       }
     }
   }
@@ -284,7 +286,9 @@ enum OpeningWords {
   static func statement(_ line: Substring) -> StatementKeyword? {
     let lowered = line.lowercased()
     return StatementKeyword.allCases.first { keyword in
-      (keyword.spelling.zh + keyword.spelling.en).contains { lowered.hasPrefix($0 + " ") || lowered.hasPrefix($0 + "　") }
+      (keyword.spelling.zh + keyword.spelling.en).contains {
+        lowered.hasPrefix($0 + " ") || lowered.hasPrefix($0 + "　")
+      }
     }
   }
 }

@@ -9,12 +9,13 @@ struct FoldingRanges {
   init(_ document: Document) { tree = document.tree }
 
   var json: JSONValue {
-    .array((declarations + comments).map { fold in
-      .members([
-        ("startLine", .integer(fold.lines.lowerBound)), ("endLine", .integer(fold.lines.upperBound)),
-        ("kind", fold.isComment ? .string("comment") : .string("region")),
-      ])
-    })
+    .array(
+      (declarations + comments).map { fold in
+        .members([
+          ("startLine", .integer(fold.lines.lowerBound)), ("endLine", .integer(fold.lines.upperBound)),
+          ("kind", fold.isComment ? .string("comment") : .string("region")),
+        ])
+      })
   }
 
   private struct Fold {

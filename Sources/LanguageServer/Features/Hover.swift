@@ -29,7 +29,9 @@ extension Server {
   }
 
   private func phrase(_ document: Document, _ offset: Int32) -> (PhraseUse, TextRange)? {
-    guard let analysis = analysis(of: document), let place = analysed(offset, of: document, analysis) else { return nil }
+    guard let analysis = analysis(of: document), let place = analysed(offset, of: document, analysis) else {
+      return nil
+    }
     for phrase in analysis.outline.phrases
     where phrase.span.file == place.file && phrase.span.start <= place.offset && place.offset <= phrase.span.end {
       if let now = current(phrase.span, analysis) { return (phrase, now.source.range(of: now.span)) }
@@ -136,7 +138,8 @@ struct ThingDescription {
   }
 
   private func field(_ thing: NamedThing) -> FieldDeclaration? {
-    guard thing.kind == .field, let owner = thing.owner, let table = outline.things[owner].index, let place = thing.index,
+    guard thing.kind == .field, let owner = thing.owner, let table = outline.things[owner].index,
+      let place = thing.index,
       outline.tables.indices.contains(table), outline.tables[table].fields.indices.contains(place)
     else { return nil }
     return outline.tables[table].fields[place]
@@ -172,7 +175,8 @@ struct ThingDescription {
         $0.span.start <= thing.nameSpan.start && thing.nameSpan.start <= $0.span.end
       })
     else { return "" }
-    let span = node.table.first { $0.span.start <= thing.nameSpan.start && thing.nameSpan.end <= $0.span.end }?.span ?? node.span
+    let span =
+      node.table.first { $0.span.start <= thing.nameSpan.start && thing.nameSpan.end <= $0.span.end }?.span ?? node.span
     let lines = source.text(span.start..<span.end).split(whereSeparator: \.isNewline).map(String.init)
     let isNote = Set(node.clauses.filter(\.label.takesRawText).map { source.lineIndex(at: $0.span.start) })
     let first = source.lineIndex(at: span.start)

@@ -14,7 +14,9 @@ extension Server {
     return .array(
       hints.compactMap { hint in
         guard let place = current(hint.span, analysis) else { return nil }
-        let position = place.source.position(of: place.span.end)
+        let line = place.source.lineIndex(at: place.span.end)
+        let end = hint.isAtEndOfLine ? place.source.lineRange(line).upperBound : place.span.end
+        let position = place.source.position(of: end)
         guard lines?.contains(position.line) ?? true else { return nil }
         return .members([
           ("position", position.json), ("label", .string(hint.label)), ("paddingLeft", .bool(true)),
@@ -27,6 +29,7 @@ extension Server {
     var span: Span
     var label: String
     var tooltip: String?
+    var isAtEndOfLine = false
   }
 
   private func lines(of range: JSONValue?) -> ClosedRange<Int>? {
@@ -59,10 +62,14 @@ extension Server {
   private func hint(_ node: CardNode, of whole: ExactNumber) -> Hint? {
     if node.weight != nil {
       let points = NumberText.shown(node.full)
-      return Hint(span: node.span, label: Bilingual(zh: "＝\(points)分", en: "= \(points) points")[settings.language])
+      return Hint(
+        span: node.span, label: Bilingual(zh: "＝\(points)分", en: "= \(points) points")[settings.language],
+        isAtEndOfLine: true)
     }
     guard let share = node.full.divided(by: whole) else { return nil }
     let percent = NumberText.shown(share * 100)
-    return Hint(span: node.span, label: Bilingual(zh: "占\(percent)%", en: "\(percent)% of all")[settings.language])
+    return Hint(
+      span: node.span, label: Bilingual(zh: "占\(percent)%", en: "\(percent)% of all")[settings.language],
+      isAtEndOfLine: true)
   }
 }

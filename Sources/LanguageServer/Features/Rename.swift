@@ -113,7 +113,8 @@ private struct Renaming {
       if let problem = newProblem(analysis, changed) { return Renaming.clash(name, problem) }
       guard meaning(of: analysis) == meaning(of: changed) else {
         return Bilingual(
-          zh: "改成“\(name)”会使别处的文字有别的意思，没有改。", en: "With “\(name)” other words would mean something else; nothing was changed.")
+          zh: "改成“\(name)”会使别处的文字有别的意思，没有改。",
+          en: "With “\(name)” other words would mean something else; nothing was changed.")
       }
     }
     return nil
@@ -132,15 +133,15 @@ private struct Renaming {
     return texts
   }
 
-  /// An error or warning of a kind of which there were fewer before.
+  /// An error, otherwise a warning, of a kind of which there were fewer before.
   private func newProblem(_ before: Analysis, _ after: Analysis) -> Diagnostic? {
     var known: [ProblemCode: Int] = [:]
     for problem in before.outcome.problems { known[problem.code, default: 0] += 1 }
-    for problem in after.outcome.problems where problem.severity > .note {
+    let fresh = after.outcome.problems.filter { problem in
       known[problem.code, default: 0] -= 1
-      if known[problem.code, default: 0] < 0 { return problem }
+      return problem.severity > .note && known[problem.code, default: 0] < 0
     }
-    return nil
+    return fresh.first { $0.severity == .error } ?? fresh.first
   }
 
   /// What each name stands for, in order.
@@ -148,7 +149,8 @@ private struct Renaming {
 
   private static func clash(_ name: String, _ problem: Diagnostic) -> Bilingual {
     Bilingual(
-      zh: "不能改成“\(name)”：\(problem.message.asSentence.zh)", en: "It cannot be “\(name)”: \(problem.message.asSentence.en)")
+      zh: "不能改成“\(name)”：\(problem.message.asSentence.zh)",
+      en: "It cannot be “\(name)”: \(problem.message.asSentence.en)")
   }
 }
 

@@ -63,7 +63,9 @@ struct SemanticTokens {
     let first = document.tree.tokens.partition(at: range.lowerBound)
     for token in document.tree.tokens[first...] {
       if token.start >= range.upperBound { break }
-      if let kind = SemanticTokens.kind(of: token) { words.append(Word(start: token.start, end: token.end, kind: kind)) }
+      if let kind = SemanticTokens.kind(of: token) {
+        words.append(Word(start: token.start, end: token.end, kind: kind))
+      }
     }
     return words
   }
@@ -84,7 +86,8 @@ struct SemanticTokens {
         words.append(Word(start: span.start, end: span.end, kind: kind))
       }
     }
-    for node in document.tree.declarations where node.span.end >= range.lowerBound && node.span.start < range.upperBound {
+    for node in document.tree.declarations where node.span.end >= range.lowerBound && node.span.start < range.upperBound
+    {
       add(node.keywordSpan, .keyword)
       for clause in node.clauses { add(clause.labelSpan, .property) }
       for clause in node.rows.flatMap(\.clauses) { add(clause.labelSpan, .property) }

@@ -43,6 +43,11 @@ struct DocumentSymbol {
   var children: [DocumentSymbol] = []
 }
 
+extension DocumentSymbol {
+  /// Itself and what it declares: rows of a scorecard only name what is declared elsewhere.
+  fileprivate var withFields: [DocumentSymbol] { [self] + (kind == .object ? [] : children) }
+}
+
 /// The outline of a document, from its tree alone.
 struct DocumentSymbols {
   private let source: SourceFile
@@ -133,7 +138,7 @@ extension Server {
     var found: [JSONValue] = []
     for (path, tree) in knownTrees() {
       let uri = JSONValue.string(uri(of: path))
-      for symbol in DocumentSymbols(tree, settings.language).all.flatMap({ [$0] + $0.children }) {
+      for symbol in DocumentSymbols(tree, settings.language).all.flatMap(\.withFields) {
         guard found.count < Server.mostSymbols else { return .array(found) }
         guard matcher.matches(symbol.name) else { continue }
         let location = JSONValue.object([("uri", uri), ("range", tree.source.range(of: symbol.nameSpan).json)])

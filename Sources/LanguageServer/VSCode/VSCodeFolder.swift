@@ -57,7 +57,10 @@ package struct VSCodeFolder {
         ])
       ),
       ("configuration", settings),
-      ("configurationDefaults", .object([("[quanheng]", .object([("editor.semanticHighlighting.enabled", .bool(true))]))])),
+      (
+        "configurationDefaults",
+        .object([("[quanheng]", .object([("editor.semanticHighlighting.enabled", .bool(true))]))])
+      ),
       (
         "commands",
         .array([
@@ -157,14 +160,17 @@ struct TextMateGrammar {
     let raw = ClauseLabel.allCases.filter(\.takesRawText)
     let labels = ClauseLabel.allCases.filter { !$0.takesRawText }
     return [
-      match("^\\s*(\(words(raw.map(\.spelling))))\\s*[：:](.*)$", ["keyword.other.label.quanheng", "string.unquoted.quanheng"]),
+      match(
+        "^\\s*(\(words(raw.map(\.spelling))))\\s*[：:](.*)$",
+        ["keyword.other.label.quanheng", "string.unquoted.quanheng"]),
       rule("comment.line.number-sign.quanheng", "#.*$"),
       rule("string.quoted.quanheng", "「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\""),
       match(
         "^\\s*(\(words(DeclarationKeyword.allCases.map(\.spelling))))(?=[\\s\\d「“\"]|$|[：:])\\s*([^（(：:＝=]*)",
         ["keyword.declaration.quanheng", "entity.name.type.quanheng"]),
       match("^\\s*(\(words(StatementKeyword.allCases.map(\.spelling))))(?=\\s|$|[：:])", ["keyword.control.quanheng"]),
-      match("^\\s*(\(TextMateGrammar.alternatives(DepthWord.zh + DepthWord.en)))(?=\\s|指标)", ["keyword.control.quanheng"]),
+      match(
+        "^\\s*(\(TextMateGrammar.alternatives(DepthWord.zh + DepthWord.en)))(?=\\s|指标)", ["keyword.control.quanheng"]),
       match("(?:^\\s*|[（(，,]\\s*)(\(words(labels.map(\.spelling))))\\s*(?=[：:])", ["keyword.other.label.quanheng"]),
       rule("constant.numeric.date.quanheng", "\\d{4}-\\d{1,2}-\\d{1,2}"),
       rule("constant.numeric.quanheng", "[0-9０-９]+(?:[.．][0-9０-９]+)?[%％‰]?"),

@@ -12,7 +12,7 @@ struct LanguageServerCommand {
 
   func run() throws(CommandFailure) -> CommandResult {
     if let path = invocation.arguments[.vscode] { return try writeExtension(path) }
-    let code = MessageLoop(Server(host), invocation.terminal.output).run()
+    let code = MessageLoop(Server(host), invocation.terminal).run()
     return CommandResult("", code == 0 ? .done : .failed)
   }
 
@@ -22,9 +22,9 @@ struct LanguageServerCommand {
       for file in files { try folder.put(file.text, at: file.path) }
     }
     let words = Bilingual(
-      zh: "已写出 \(path)：VS Code 扩展，重新启动 VS Code 后生效。\n",
-      en: "written: \(path), an extension for VS Code; start VS Code again to use it.\n")
-    return CommandResult(words[invocation.language].printable)
+      zh: "已写出 \(path)：VS Code 扩展，重新启动 VS Code 后生效。",
+      en: "written: \(path), an extension for VS Code; start VS Code again to use it.")
+    return CommandResult(words[invocation.language].printable + "\n")
   }
 
   private var host: ServerHost {

@@ -7,7 +7,7 @@ import LanguageServer
 struct MessageLoop {
   private var server: Server
   private let output: any OutputSink
-  private let input: Int32 = STDIN_FILENO
+  private let input: Int32
   private var framing = Framing()
   private var check: Background<CheckResult>?
   /// Through it the second thread says that it is done.
@@ -17,14 +17,17 @@ struct MessageLoop {
   /// A check begins once the editor has been quiet for so long: people type faster than rules are worth checking.
   private static let quietMilliseconds: Int32 = 40
 
-  init(_ server: Server, _ output: any OutputSink) { (self.server, self.output) = (server, output) }
+  init(_ server: Server, _ terminal: Terminal) {
+    (self.server, output, input) = (server, terminal.output, terminal.input)
+  }
 
   /// Comes back with the exit code when the editor has said goodbye or is gone.
   func run() -> Int32 {
     var loop = self
     guard loop.openBell() else { return 1 }
     while loop.server.exitCode == nil, !loop.hasEnded { loop.step() }
-    // A check that still runs ends with the process.
+    // A check that still runs ends with the process; its bell must not ring elsewhere.
+    if loop.check == nil { loop.closeBell() }
     return loop.server.exitCode ?? 1
   }
 
@@ -33,6 +36,11 @@ struct MessageLoop {
     guard unsafe pipe(&ends) == 0 else { return false }
     bell = (ends[0], ends[1])
     return true
+  }
+
+  private func closeBell() {
+    close(bell.reading)
+    close(bell.writing)
   }
 
   private mutating func step() {

@@ -132,7 +132,9 @@ struct OutlineMaker {
     guard !wanted.isEmpty else { return }
     let parts = term.parts.map(\.range)
     for name in wanted {
-      guard let range = place(of: name, in: term.range, besides: parts, text) ?? place(of: name, in: term.range, besides: [], text)
+      guard
+        let range = place(of: name, in: term.range, besides: parts, text)
+          ?? place(of: name, in: term.range, besides: [], text)
       else { continue }
       let spans = ([term.range] + outer.reversed()).map(text.span)
       guard let thing = meaning(of: name, spans).flatMap({ places[$0] }) else { continue }

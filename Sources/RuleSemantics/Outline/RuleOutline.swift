@@ -28,8 +28,10 @@ package struct RuleOutline: Sendable {
       if (uses[middle].span.file, uses[middle].span.start) <= (file, offset) { low = middle + 1 } else { high = middle }
     }
     // Names do not nest deeply: those that start before are near.
-    return uses[max(0, low - 8)..<low].filter { $0.span.file == file && $0.span.start <= offset && offset <= $0.span.end }
-      .min { ($0.span.end - $0.span.start, $1.span.start) < ($1.span.end - $1.span.start, $0.span.start) }
+    return uses[max(0, low - 8)..<low].filter {
+      $0.span.file == file && $0.span.start <= offset && offset <= $0.span.end
+    }
+    .min { ($0.span.end - $0.span.start, $1.span.start) < ($1.span.end - $1.span.start, $0.span.start) }
   }
 
   package func uses(of thing: Int) -> [NameUse] { uses.filter { $0.thing == thing } }
