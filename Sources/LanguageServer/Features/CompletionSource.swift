@@ -175,10 +175,15 @@ struct CompletionSource {
       + AdmittedWords.formulaWords(language).map { Candidate(label: $0, kind: .keyword) }
   }
 
+  /// Those that the rules use come first, then those of the language of the file.
   private var units: [Candidate] {
-    let words = analysis?.outline.unitWords ?? []
-    let own = words.filter { Completion.isChinese($0) == (language == .zh) }
-    return (own + words.filter { !own.contains($0) }).map { Candidate(label: $0, kind: .unit) }
+    let outline = analysis?.outline ?? RuleOutline()
+    let used = outline.things.compactMap { $0.type?.unit?.word[language].trimmedSpaces }
+    let own = outline.unitWords.filter { Completion.isChinese($0) == (language == .zh) }
+    var seen: Set<String> = [""]
+    return (used + own + outline.unitWords).filter { seen.insert($0).inserted }.map {
+      Candidate(label: $0, kind: .unit)
+    }
   }
 
   private var choices: [Candidate] {

@@ -70,11 +70,13 @@ package struct Framing {
     while start < buffer.count, buffer[start] == 0x0A || buffer[start] == 0x0D { start += 1 }
   }
 
-  /// The number after `Content-Length:`; -1 for one that is none. Nil for another header.
+  /// The number after `Content-Length:`; -1 for one that is none. Nil for another header. Before it may stand what is left of
+  /// a message that was longer than it said.
   private static func length(in line: String) -> Int? {
-    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, trimmed(parts[0]).lowercased().hasSuffix("content-length") else { return nil }
-    return Int(trimmed(parts[1])) ?? -1
+    guard let name = line.lowercased().ranges(of: "content-length").last else { return nil }
+    let rest = trimmed(line.lowercased()[name.upperBound...])
+    guard rest.first == ":" else { return nil }
+    return Int(trimmed(rest.dropFirst())) ?? -1
   }
 
   private static func trimmed(_ text: Substring) -> Substring {
