@@ -13,6 +13,7 @@ enum NearSpelling {
     guard text.unicodeScalars.count <= longest else { return [] }
     let simplified = Traditional.simplified(text)
     if simplified != text, WordTable.labels[simplified] != nil { return [simplified] }
+    if let meant = NoticeLabels.label(meantBy: simplified) { return [meant] }
     return NearNames.nearest(to: simplified, among: labels)
   }
 
@@ -20,6 +21,7 @@ enum NearSpelling {
   ///
   /// This is asked of every line that may go on from the one above, so it makes nothing new in memory.
   static func isNearLabel(_ text: String) -> Bool {
+    if NoticeLabels.label(meantBy: text) != nil { return true }
     let word = Array(text.unicodeScalars)
     return word.count > 1 && word.count <= longest && scalars.contains { isOneSlip(word, $0) }
   }

@@ -82,23 +82,28 @@ import Testing
     var garbage = Garbage(seed: seed &+ 40_000)
     var bytes = garbage.bytes(pieces: 60)
     for _ in 0..<4 {
-      bytes += Array("\n测试 乙\n  给定 甲：\n  | 年 | 甲 |\n\n  期望 甲 的得分为3分".utf8) + garbage.bytes(pieces: 20)
+      bytes += Array("\n测试 乙\n  给定 甲：\n  | 年 | 甲 |\n\n  应有 甲的得分为3分".utf8) + garbage.bytes(pieces: 20)
     }
     let source = SourceFile(id: 0, path: "", bytes: bytes)
     let (full, bare) = (RuleParser.parse(source), RuleParser.parse(source, readsTests: false))
     PropertyTests.expectSound(bare)
     func others(_ tree: SyntaxTree) -> [DeclarationNode] { tree.declarations.filter { $0.keyword != .test } }
+    #expect(bare.declarations.map(\.keyword) == full.declarations.map(\.keyword))
     #expect(others(bare) == others(full))
-    let tests = full.declarations.filter { $0.keyword == .test }.map(\.span)
+    let starts = full.declarations.map(\.span.start) + [Int32(bytes.count) + 1]
+    let tests = zip(full.declarations, starts.dropFirst()).filter { $0.0.keyword == .test }
+    let untold = full.problems.filter { !bare.problems.contains($0) }
     #expect(
-      full.problems.filter { !bare.problems.contains($0) }.allSatisfy { problem in
-        tests.contains { $0.start <= problem.span.start && problem.span.end <= $0.end }
+      untold.allSatisfy { problem in
+        tests.contains { $0.0.span.start <= problem.span.start && problem.span.end <= $0.1 }
       })
   }
 
   @Test func `tests are passed over where nothing else can be meant`() {
-    let text = "指标 甲\n\n测试 乙\n  给定 甲：1\n  期望 甲的得分为3分\n\n测试 丙\n  指标：丁\n"
+    let text = "指标 甲\n\n测试 乙\n  给定 甲：1\n  应有 甲的得分为3分\n\n测试 丙\n  指标：丁\n"
     let tree = RuleParser.parse(SourceFile(path: "", text: text), readsTests: false)
-    #expect(tree.declarations.map(\.keyword) == [.indicator, .test, .indicator])
+    #expect(tree.declarations.map(\.keyword) == [.indicator, .test, .test, .indicator])
+    #expect(tree.declarations.map(\.statements.isEmpty) == [true, true, true, true])
+    #expect(tree.tokens.count { $0.kind == .comment } == 2)
   }
 }

@@ -26,7 +26,9 @@ extension Dataset {
     let checks = RowChecks(rules, &dataset, binder.explanations)
     // A register whose file cannot be read is there all the same.
     let present = Set(binder.pathOfTable.keys.map { Place.file(rules.tables[$0].name + ".csv") })
-    let found = rows.problems.filter { $0.code != .registerMissing || !(binder.hasNoTable || present.contains($0.place)) }
+    let found = rows.problems.filter {
+      $0.code != .registerMissing || !(binder.hasNoTable || present.contains($0.place))
+    }
     let problems = binder.problems + found + checks.problems
     return (dataset, PersonalCells(rules, binder.pathOfTable).hidden(in: problems))
   }

@@ -52,10 +52,21 @@ struct UnitTable: Sendable {
     entry("工作日", ["个工作日", "工作日"], ["workdays", "workday"]),
     Entry(base: "日", zh: ["周"], en: ["weeks", "week"], factor: ExactNumber(7)),
     entry("小时", ["小时", "学时", "课时"], ["hours", "hour"]),
+    part("小时", ["分钟"], ["minutes", "minute"], 60),
+    part("小时", ["秒"], ["seconds"], 3600),
     entry("平方米", ["平方米"], ["square metres", "square metre", "square meters", "sq m", "m2"]),
     Entry(base: "平方米", zh: ["亩"], en: ["mu"], factor: ExactNumber(2000, over: 3) ?? .one),
-    entry("公里", ["公里", "千米"], ["km"]),
+    Entry(base: "平方米", zh: ["公顷"], en: ["hectares", "hectare"], factor: ExactNumber(10_000)),
+    Entry(base: "平方米", zh: ["平方公里", "平方千米"], en: ["square kilometres", "sq km"], factor: ExactNumber(1_000_000)),
+    entry("立方米", ["立方米"], ["cubic metres", "cubic metre", "cubic meters"]),
+    entry("公里", ["公里", "千米"], ["km", "kilometres"]),
+    part("公里", ["米"], ["metres", "metre", "meters"], 1000),
+    part("公里", ["厘米"], ["cm", "centimetres"], 100_000),
+    part("公里", ["毫米"], ["mm", "millimetres"], 1_000_000),
     entry("吨", ["吨"], ["tonnes", "tonne", "tons", "ton"]),
+    part("吨", ["千克", "公斤"], ["kg", "kilograms", "kilogram"], 1000),
+    part("吨", ["克"], ["grams", "gram"], 1_000_000),
+    entry("千瓦时", ["千瓦时"], ["kWh"]),
     entry("字", ["字"], ["characters", "words"]),
     entry("学分", ["学分"], ["credits", "credit"]),
   ]
@@ -64,12 +75,39 @@ struct UnitTable: Sendable {
     Entry(base: base, zh: zh, en: en, factor: .one)
   }
 
+  /// A unit of which so many make the base.
+  private static func part(_ base: String, _ zh: [String], _ en: [String], _ count: Int) -> Entry {
+    Entry(base: base, zh: zh, en: en, factor: ExactNumber(1, over: count) ?? .one)
+  }
+
   /// The unit that a word names.
   func unit(named word: String) -> Unit? {
     let lowered = word.lowercased()
     if let special = UnitTable.special[lowered] { return special }
-    return places[lowered].map { unit(entries[$0], word: word) }
+    return places[lowered].map { unit(entries[$0], word: word) } ?? multiple(named: word)
   }
+
+  /// `万人`, `thousand tonnes`: so many of a unit. (Of a number in a sentence these words belong to the number.)
+  private func multiple(named word: String) -> Unit? {
+    for size in UnitTable.sizes {
+      let isChinese = word.hasPrefix(size.zh)
+      guard let prefix = isChinese ? size.zh : word.lowercased().hasPrefix(size.en + " ") ? size.en + " " : nil,
+        let place = places[word.dropFirst(prefix.count).lowercased()]
+      else { continue }
+      let one = unit(entries[place], word: String(word.dropFirst(prefix.count)))
+      return Unit(
+        kind: one.kind, word: Bilingual(zh: size.zh + one.word.zh, en: " " + size.en + one.word.en),
+        factor: one.factor * size.count)
+    }
+    return nil
+  }
+
+  /// The longer of two that begin alike stands first.
+  private static let sizes: [(zh: String, en: String, count: ExactNumber)] = [
+    ("十万", "100k", ExactNumber(100_000)), ("百万", "million", ExactNumber(1_000_000)),
+    ("千万", "10 million", ExactNumber(10_000_000)), ("千", "thousand", ExactNumber(1000)),
+    ("万", "10k", ExactNumber(10_000)), ("亿", "100m", ExactNumber(100_000_000)),
+  ]
 
   private func unit(_ entry: Entry, word: String) -> Unit {
     let isChinese = entry.zh.contains(word)

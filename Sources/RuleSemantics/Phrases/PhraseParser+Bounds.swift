@@ -65,22 +65,30 @@ extension PhraseParser {
 
   /// `80%至90%（不含90%）`, `90分及以上`, `≥90`, `低于60分`, `5项`
   func spans(at start: Int) -> [Term] {
-    let open = openSpans(at: start)
-    return open + pairedSpans(open) + closedSpans(at: start) + postfixSpans(at: start)
-      + (language == .en ? openedSpans(at: start) : [])
+    let open = openSpans(at: start) + postfixSpans(at: start)
+    return open + pairedSpans(open) + closedSpans(at: start) + (language == .en ? openedSpans(at: start) : [])
   }
 
-  /// `大于60%且小于80%`, `at least 60% and under 80%`: a comparison for either end.
+  /// `大于60%且小于80%`, `70分以上90分以下`, `at least 60% and under 80%`: a comparison for either end.
   private func pairedSpans(_ firsts: [Term]) -> [Term] {
     firsts.flatMap { first -> [Term] in
-      guard case .span(let one) = first.kind, let next = keyword(.and, at: first.range.upperBound) else { return [] }
-      return openSpans(at: next).compactMap { second in
-        guard case .span(let other) = second.kind else { return nil }
-        let both = SpanTerm(lower: one.lower ?? other.lower, upper: one.upper ?? other.upper)
-        guard (one.lower == nil) != (other.lower == nil), (one.upper == nil) != (other.upper == nil) else { return nil }
-        return reading(.span(both), first.range.lowerBound, second.range.upperBound)
-      }
+      guard case .span(let one) = first.kind else { return [] }
+      return secondEnds(at: first.range.upperBound).flatMap { openSpans(at: $0) + postfixSpans(at: $0) }
+        .compactMap { second in
+          guard case .span(let other) = second.kind, one.isOpen, other.isOpen,
+            (one.lower == nil) != (other.lower == nil)
+          else { return nil }
+          let both = SpanTerm(lower: one.lower ?? other.lower, upper: one.upper ?? other.upper)
+          return reading(.span(both), first.range.lowerBound, second.range.upperBound)
+        }
     }
+  }
+
+  /// Where the other end of a range may begin: after 且, in Chinese also after 、 or a comma, or at once.
+  private func secondEnds(at place: Int) -> [Int] {
+    let joined = keyword(.and, at: place).map { [$0] } ?? []
+    guard language == .zh else { return joined }
+    return joined + [place] + [mark(.listComma, at: place), mark(.comma, at: place)].compactMap(\.self)
   }
 
   /// A comparison with a quantity.
@@ -320,6 +328,20 @@ extension SpanTerm {
   var isExact: Bool {
     guard let lower, let upper else { return false }
     return lower.value == upper.value && lower.isIncluded && upper.isIncluded
+  }
+
+  /// One end alone.
+  var isOpen: Bool { (lower == nil) != (upper == nil) }
+
+  /// `80≤` before `总分＜90`, `90＞` before `总分≥80`: the range with its other end; nil where both point the same way.
+  func with(_ value: Term, _ comparison: Comparison) -> SpanTerm? {
+    switch comparison {
+    case .less where lower == nil, .lessOrEqual where lower == nil:
+      SpanTerm(lower: End(value: value, isIncluded: comparison == .lessOrEqual), upper: upper)
+    case .greater where upper == nil, .greaterOrEqual where upper == nil:
+      SpanTerm(lower: lower, upper: End(value: value, isIncluded: comparison == .greaterOrEqual))
+    default: nil
+    }
   }
 
   /// A range open to one side, as a comparison.

@@ -266,9 +266,21 @@ extension PhraseParser {
   /// `上年的X`, `2025年的X` / after the name in English.
   private func inPeriods(at start: Int) -> [Term] {
     guard language == .zh else { return [] }
-    return periodWords(at: start).flatMap { period, next -> [Term] in
-      guard let after = keyword(.of, at: next) ?? (isPartOfName(start) ? nil : next) else { return [] }
-      return simpleOperands(at: after).map { reading(.at(period, $0), start, $0.range.upperBound) }
+    return yearBeforeLast(at: start)
+      + periodWords(at: start).flatMap { period, next -> [Term] in
+        guard let after = keyword(.of, at: next) ?? (isPartOfName(start) ? nil : next) else { return [] }
+        return simpleOperands(at: after).map { reading(.at(period, $0), start, $0.range.upperBound) }
+      }
+  }
+
+  /// `前年的X`: that of the year before last year.
+  private func yearBeforeLast(at start: Int) -> [Term] {
+    guard let next = words(["前", "年"], at: start),
+      let after = keyword(.of, at: next) ?? (isPartOfName(start) ? nil : next)
+    else { return [] }
+    return simpleOperands(at: after).map { operand in
+      let place = start..<operand.range.upperBound
+      return Term(.at(.lastYear, Term(.at(.lastYear, operand), place)), place)
     }
   }
 
@@ -328,6 +340,15 @@ extension PhraseParser {
     }
   }
 
+  /// `X得分低于60分`: without 的, where no name goes on so. Methods have 得分 of their own: `按级别得分`.
+  private func touchingScore(_ start: Int, _ place: Int) -> Int? {
+    guard label != .score, label != .eachRow,
+      let end = keywordMatches(at: place).first(where: { $0.keyword == .score })?.end,
+      !context.scope.names(in: atoms, at: start).contains(where: { $0.end >= end })
+    else { return nil }
+    return end
+  }
+
   /// `X的得分`, `X占Y的比例`
   private func chinesePostfixes(_ term: Term, _ start: Int, _ place: Int) -> [Term] {
     switch term.kind {
@@ -341,6 +362,7 @@ extension PhraseParser {
         if let aspect = match.keyword.aspect { found.append(reading(.aspect(term, aspect), start, match.end)) }
       }
     }
+    if let end = touchingScore(start, place) { found.append(reading(.aspect(term, .score), start, end)) }
     if let next = keyword(.share, at: place) {
       for whole in context.scope.names(in: atoms, at: next) {
         guard let ratio = keyword(.ratio, at: keyword(.of, at: whole.end) ?? whole.end) else { continue }
@@ -405,6 +427,9 @@ extension PhraseParser {
     default: return []
     }
     if let next = keyword(.lastYear, at: place) { return [reading(.at(.lastYear, term), start, next)] }
+    if let next = words(["the", "year", "before", "last"], at: place) {
+      return [reading(.at(.lastYear, Term(.at(.lastYear, term), start..<next)), start, next)]
+    }
     if let next = keyword(.lastPeriod, at: place) { return [reading(.at(.lastPeriod, term), start, next)] }
     guard let next = keyword(.inside, at: place) else { return [] }
     return periods(at: next).compactMap { found in

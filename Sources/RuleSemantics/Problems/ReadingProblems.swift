@@ -5,7 +5,9 @@ import RuleSyntax
 extension PhraseAttempt {
   func notUnderstood(_ label: ClauseLabel?) -> Diagnostic {
     if let problem = mixedAndOr() { return problem }
-    if let slip = SlipOfSign(text, near: farthest) ?? missingComma(label) ?? tableWord { return notUnderstood(slip) }
+    if let slip = SlipOfSign(text, near: farthest) ?? missingComma(label) ?? tableWord ?? nameOfSeveralWords {
+      return notUnderstood(slip)
+    }
     let near = touchingHelp.isEmpty ? nearWords(at: stuckRange.lowerBound) : []
     // Where one word is meant, it alone is marked.
     let place = near.first?.range ?? stuckRange
@@ -82,6 +84,23 @@ extension PhraseAttempt {
         return SlipOfSign(
           from..<(farthest + 1), written,
           Bilingual(zh: "“表”写在表名前面：“\(written)”。", en: "“表” stands before the name of the table: “\(written)”."))
+      }
+    }
+    return nil
+  }
+
+  /// `heart failure` without quotes, where that is a name.
+  private var nameOfSeveralWords: SlipOfSign? {
+    for from in max(0, farthest - 3)...max(0, farthest) {
+      for end in stride(from: min(from + 6, text.atoms.count), to: from + 1, by: -1) {
+        let words = text.words(from..<end)
+        guard end > farthest, words.contains(" "), context.scope.name(words) != nil else { continue }
+        let written = text.isChinese ? "「\(words)」" : "\"\(words)\""
+        return SlipOfSign(
+          from..<end, written,
+          Bilingual(
+            zh: "名称里有空格的，用的时候加引号：\(written)。",
+            en: "A name of several words is used in quotes: \(written)."))
       }
     }
     return nil

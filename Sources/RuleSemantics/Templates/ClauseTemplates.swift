@@ -103,6 +103,11 @@ package enum ClauseTemplates {
     "{way:short=short|short=missing|over=over|over=more|lower=lower|lower=below|higher=higher|higher=above|late=late}"
   private static let enEach = "{word:x=for each|x=for every|x=per}"
 
+  private static let zhGraded =
+    "{word:x=为|x=评为|x=评定为|x=定为|x=确定为|x=认定为|x=列为|x=属于}"
+  private static let enFullPoints =
+    "[the] [total] {word:x=full|x=maximum|x=possible|x=available|x=all} points"
+
   private static let scoredRows: [ClauseLabel] = [.score, .eachRow]
   private static let scoredOrValue: [ClauseLabel] = [.score, .value]
 
@@ -132,18 +137,20 @@ package enum ClauseTemplates {
     ClauseTemplate(
       .gradeBand, [.grade],
       zh: [
-        "<when:band>[的][，][评]为<result:rest>", "<result:word>：<when:band>", "<result:word>（<when:band>）",
-        "得分率<when:band>[的][，][评]为<result:rest>{of:full=}", "总分占满分[的]<when:band>[的][，][评]为<result:rest>{of:full=}",
+        "<when:band>[的][，]\(zhGraded)<result:rest>", "<result:word>：<when:band>", "<result:word>（<when:band>）",
+        "得分率<when:band>[的][，]\(zhGraded)<result:rest>{of:full=}",
+        "总分占满分[的]<when:band>[的][，]\(zhGraded)<result:rest>{of:full=}",
       ],
       en: [
         "<when:band> is <result:rest>", "<when:band>: <result:rest>", "<result:word>: <when:band>",
         "<result:word> (<when:band>)", "<result:word> {word:x=for|x=if|x=at|x=from} <when:band>",
-        "<when:band> of full points is <result:rest>{of:full=}",
+        "<when:band> of \(enFullPoints) is <result:rest>{of:full=}",
+        "<when:band> of \(enFullPoints): <result:rest>{of:full=}",
       ],
       both("在这个范围内就是这一等", "what is in this range has this grade"),
       example: both("90分及以上为优秀", "90 points or more is Excellent")),
     ClauseTemplate(
-      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][，][评]为<result:rest>"],
+      .gradeRest, [.grade], zh: ["{word:x=其余|x=否则|x=其他|x=其它}[的][，]\(zhGraded)<result:rest>"],
       en: ["otherwise[:] <result:rest>", "the rest[:] <result:rest>"],
       both("上面各等都不合时", "where none of the grades above fits"), example: both("其余为不合格", "otherwise Fail")),
     ClauseTemplate(
@@ -414,7 +421,9 @@ package enum ClauseTemplates {
         "{word:x=不足|x=不满}<step:step>[的][部分]{part:proRata=按比例[计][算]|proRata=按比例折算|ignored=不计[分][算]|ignored=不得分|ignored=不扣[分]|ignored=不加[分]|whole=按1个计[算]|whole=按一个计[算]}",
         "{word:x=不足|x=不满}<step:step>[的][部分]按<again:step>计[算]{part:whole=}",
       ],
-      en: ["part steps {part:proRata=pro rata|ignored=ignored|whole=counted whole}"],
+      en: [
+        "part steps {part:proRata=pro rata|proRata=in proportion|ignored=ignored|ignored=not counted|ignored=do not count|whole=counted whole}"
+      ],
       both("不满一步的怎么算：按比例、不计、按一步计", "what part of a step counts: its share, nothing, or a whole step"),
       example: both("不足1个百分点的按比例计", "part steps pro rata")),
     ClauseTemplate(

@@ -132,7 +132,7 @@ extension PhraseParser {
       return [reading(.targetMet, start, end)]
     }
     // Nothing follows from a total of exactly 60: what comes after the number belongs to it.
-    let ranges = spans(at: start) + namedSpans(at: start)
+    let ranges = (spans(at: start) + namedSpans(at: start)).filter { !isPartStep($0) }
     return (label == .outcome ? ranges.filter { !$0.isExactSpan } : ranges) + valueBands(at: start)
       + bounds(at: start).filter { term in
         guard case .bound(let bound) = term.kind else { return false }
@@ -141,6 +141,15 @@ extension PhraseParser {
         if case .within = bound.shape { return false }
         return true
       }
+  }
+
+  /// `不足2项不得分`: said of what is left of a step, or of a few, which has templates of its own.
+  private func isPartStep(_ range: Term) -> Bool {
+    guard language == .zh, label == .score || label == .eachRow,
+      ["足", "满"].contains(text(at: range.range.lowerBound + 1)), text(at: range.range.lowerBound) == "不"
+    else { return false }
+    let end = range.range.upperBound
+    return text(at: words(["的"], at: end) ?? end) == "不"
   }
 
   private static func targetMet(_ language: Language) -> [[String]] {
@@ -165,23 +174,29 @@ extension PhraseParser {
     if let next = gradedWord(at: start) {
       return spans(at: next).map { Term($0.kind, start..<$0.range.upperBound) }
     }
-    return signedQuantities(at: start).flatMap { low -> [Term] in
-      comparators(at: low.range.upperBound).flatMap { first, word -> [Term] in
-        guard first == .less || first == .lessOrEqual, let next = gradedWord(at: word) else { return [] }
-        return openSpans(at: next).compactMap { high in
-          guard case .span(let span) = high.kind, span.lower == nil else { return nil }
-          let lower = SpanTerm.End(value: low, isIncluded: first == .lessOrEqual)
-          return reading(.span(SpanTerm(lower: lower, upper: span.upper)), start, high.range.upperBound)
+    return signedQuantities(at: start).flatMap { first -> [Term] in
+      comparators(at: first.range.upperBound).flatMap { comparison, word -> [Term] in
+        guard let next = gradedWord(at: word) else { return [] }
+        return openSpans(at: next).compactMap { second in
+          guard case .span(let span) = second.kind, let both = span.with(first, comparison) else { return nil }
+          return reading(.span(both), start, second.range.upperBound)
         }
       }
     }
   }
 
-  /// 得分, 总分, 数值: the number that the bands are of.
+  /// 得分, 总分, 数值, `总分在`: the number that the bands are of.
   private func gradedWord(at start: Int) -> Int? {
-    [Keyword.score, .total100, .itemValue].compactMap { word in
+    let keywords = [Keyword.score, .total100, .itemValue].compactMap { word in
       keywordMatches(at: start).last { $0.keyword == word }?.end
-    }.max()
+    }
+    guard language == .zh else { return keywords.max() }
+    let others = Self.gradedWords.compactMap { words($0, at: start) }
+    return (keywords + others).max().map { words(["在"], at: $0) ?? $0 }
+  }
+
+  private static let gradedWords = ["总得分", "综合得分", "考核得分", "评价得分", "最终得分", "综合评分", "评分", "分数", "成绩"].map {
+    $0.map { String($0) }
   }
 
   /// `是`, `国家级`, `国家级、省级`, `省级及以上`: what a value that is no number may be.

@@ -80,7 +80,9 @@ struct GradeReader {
     _ entries: [(name: String, entry: BandAnalysis.Entry)], _ rest: (name: String, words: Span)?,
     _ rounding: RoundingStep?, _ clause: ClauseNode
   ) -> [GradeBand] {
-    let analysis = BandAnalysis(entries.map(\.entry), unit: .points, grid: rounding?.step, hasOtherwise: rest != nil)
+    let analysis = BandAnalysis(
+      entries.map(\.entry), unit: .points, grid: rounding?.step, hasOtherwise: rest != nil,
+      gapHelp: rounding == nil ? wholeTotals : nil)
     guard analysis.report(to: builder) else { return [] }
     var bands = zip(entries, analysis.parted).map {
       GradeBand(name: $0.name, span: $1, words: $0.entry.words)
@@ -92,6 +94,13 @@ struct GradeReader {
     }
     reportRepeated(bands)
     return bands
+  }
+
+  /// `80至89分为良好`, where totals are meant to be whole.
+  private var wholeTotals: Bilingual {
+    Bilingual(
+      zh: "总分先取整数再定等级的，写“舍入：总分取整数”。",
+      en: "Where totals are rounded to whole points before they are graded, write “rounding: total to whole numbers”.")
   }
 
   private var lowest: ExactNumber { ExactNumber(Int.min / 2) }

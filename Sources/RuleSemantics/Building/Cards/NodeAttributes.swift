@@ -46,9 +46,25 @@ struct NodeAttributes {
     let text = builder.reader.text(of: Array(attribute.tokens[first...]), in: source)
     for language in Language.allCases {
       let parser = PhraseParser(atoms: text.atoms, context: builder.context, language: language)
-      for term in parser.quantities(at: 0) where term.range.upperBound == text.atoms.count {
-        if case .quantity(let quantity) = term.kind { return quantity }
+      for term in parser.quantities(at: 0) {
+        guard case .quantity(let quantity) = term.kind else { continue }
+        if term.range.upperBound == text.atoms.count { return quantity }
+        if let share = fraction(quantity, parser, term.range.upperBound, of: text.atoms.count) { return share }
       }
+    }
+    return nil
+  }
+
+  /// `1/3`: what no percentage says exactly.
+  private static func fraction(
+    _ numerator: QuantityTerm, _ parser: PhraseParser, _ place: Int, of end: Int
+  ) -> QuantityTerm? {
+    guard numerator.unit == nil, parser.isMark(.divide, at: place) else { return nil }
+    for term in parser.quantities(at: place + 1) where term.range.upperBound == end {
+      guard case .quantity(let denominator) = term.kind, denominator.unit == nil,
+        let share = numerator.number.divided(by: denominator.number)
+      else { continue }
+      return QuantityTerm(number: share, unit: .percent)
     }
     return nil
   }

@@ -36,12 +36,18 @@ struct BandAnalysis {
   private let hasOtherwise: Bool
   /// False where numbers below the lowest band and above the highest are nobody's: places beyond those named.
   private let coversAll: Bool
+  /// Another way to close a gap between bands.
+  private let gapHelp: Bilingual?
   /// The bands with the parts left out that an earlier one holds.
   let parted: [NumberSpan]
 
   /// - Parameter grid: values are multiples of this; nil for any number.
-  init(_ entries: [Entry], unit: Unit, grid: ExactNumber?, hasOtherwise: Bool, coversAll: Bool = true) {
+  init(
+    _ entries: [Entry], unit: Unit, grid: ExactNumber?, hasOtherwise: Bool, coversAll: Bool = true,
+    gapHelp: Bilingual? = nil
+  ) {
     self.coversAll = coversAll
+    self.gapHelp = gapHelp
     self.entries = entries
     self.unit = unit
     self.grid = grid
@@ -131,8 +137,10 @@ struct BandAnalysis {
       return false
     }
     guard hasGap(top, bottom) else { return true }
-    builder.report(
-      .bandGap(gapWords(top, bottom), edge: shown(bottom.value), entries[upper].words, isHidden: hasOtherwise))
+    var gap = Diagnostic.bandGap(
+      gapWords(top, bottom), edge: shown(bottom.value), entries[upper].words, isHidden: hasOtherwise)
+    if let gapHelp { gap.help.append(gapHelp) }
+    builder.report(gap)
     return hasOtherwise
   }
 

@@ -14,6 +14,12 @@ enum PartProblem {
     } else {
       help.append(Bilingual(zh: "这种声明的名称后面没有括号。", en: "The name of such a declaration has no brackets after it."))
     }
+    if words.hasSuffix("分") || words.lowercased().hasSuffix("points") {
+      help.append(
+        Bilingual(
+          zh: "指标的满分写在评分表里它的那一行：“名称（10分）”。",
+          en: "The full points of an indicator stand in its row of the scorecard: “name (10 points)”."))
+    }
     if help.count < 2 {
       help.append(
         Bilingual(
