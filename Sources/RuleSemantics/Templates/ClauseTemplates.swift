@@ -104,7 +104,7 @@ package enum ClauseTemplates {
   private static let enEach = "{word:x=for each|x=for every|x=per}"
 
   private static let zhGraded =
-    "{word:x=为|x=评为|x=评定为|x=定为|x=确定为|x=认定为|x=列为|x=属于}"
+    "[评]{word:x=为|x=定为|x=确定为|x=认定为|x=列为|x=属于}"
   private static let enFullPoints =
     "[the] [total] {word:x=full|x=maximum|x=possible|x=available|x=all} points"
 
