@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards",
+        "Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards", "RuleChanges",
       ]),
     .target(
       name: "RuleStudies",
@@ -86,7 +86,8 @@ let package = Package(
         "QuanhengCLI",
       ]),
     .testTarget(
-      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
+      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics", "Datasets"],
+      exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )
