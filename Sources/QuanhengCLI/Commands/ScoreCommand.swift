@@ -12,7 +12,13 @@ struct ScoreCommand {
   func run() throws(CommandFailure) -> CommandResult {
     try ExportRun.checkOptions(invocation.arguments)
     try CohortOptions.checkOptions(invocation.arguments)
-    let scoring = try ScoringRun(invocation)
+    var ruleSet: RuleSet?
+    if let columnar = ColumnarScoring(invocation) {
+      let read = try RuleSet(invocation.arguments.operands[0], readsTests: false)
+      if let result = try columnar.run(read.rules(invocation), read.outcome.sources) { return result }
+      ruleSet = read
+    }
+    let scoring = try ScoringRun(invocation, ruleSet)
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
     let reports = try scoring.reports(fingerprints: format == .json)
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }

@@ -1,0 +1,314 @@
+import Numerics
+import RuleSemantics
+
+// One of several columns, row by row.
+extension PlanRun {
+  func select(_ choices: [Step.Choice], _ otherwise: StepIndex?, _ step: StepIndex) {
+    selectStates(choices, otherwise, step)
+    switch plan.kinds[step] {
+    case .number: selectNumbers(choices, otherwise, step)
+    case .truth:
+      var out = truths[step].take()
+      if let otherwise {
+        let from = truths[otherwise].bytes
+        for row in 0..<count { out[row] = from[row] }
+      } else {
+        for row in 0..<count { out[row] = 0 }
+      }
+      for choice in choices.reversed() {
+        let (condition, from) = (truths[choice.condition].bytes, truths[choice.result].bytes)
+        for row in 0..<count { out[row] = condition[row] != 0 ? from[row] : out[row] }
+      }
+      truths[step].bytes = out
+    case .code:
+      var out = codes[step].take()
+      if let otherwise {
+        let from = codes[otherwise].codes
+        for row in 0..<count { out[row] = from[row] }
+      } else {
+        for row in 0..<count { out[row] = 0 }
+      }
+      for choice in choices.reversed() {
+        let (condition, from) = (truths[choice.condition].bytes, codes[choice.result].codes)
+        for row in 0..<count { out[row] = condition[row] != 0 ? from[row] : out[row] }
+      }
+      codes[step].codes = out
+    }
+  }
+
+  /// Where all results are known and all conditions are known alike, the states are those of the conditions.
+  private func selectStates(_ choices: [Step.Choice], _ otherwise: StepIndex?, _ step: StepIndex) {
+    let first = choices.first.flatMap { stateOf[$0.condition] }
+    let isAlike = choices.allSatisfy { stateOf[$0.condition] == first && stateOf[$0.result] == nil }
+    if isAlike, let otherwise, stateOf[otherwise] == nil {
+      stateOf[step] = first
+      return
+    }
+    var own = takeStates(step)
+    for row in 0..<count { own[row] = otherwise == nil ? DataState.unknownForGood : 0 }
+    if let place = otherwise.flatMap({ stateOf[$0] }) {
+      let known = states[place]
+      for row in 0..<count { own[row] = known[row] }
+    }
+    for choice in choices.reversed() { pass(choice, &own) }
+    setStates(step, own)
+  }
+
+  private func pass(_ choice: Step.Choice, _ own: inout [UInt8]) {
+    let condition = truths[choice.condition].bytes
+    if let place = stateOf[choice.result] {
+      let known = states[place]
+      for row in 0..<count where condition[row] != 0 { own[row] = known[row] }
+    } else {
+      for row in 0..<count where condition[row] != 0 { own[row] = 0 }
+    }
+    if let place = stateOf[choice.condition] {
+      let known = states[place]
+      for row in 0..<count where known[row] != 0 { own[row] = known[row] }
+    }
+  }
+
+  private func selectNumbers(_ choices: [Step.Choice], _ otherwise: StepIndex?, _ step: StepIndex) {
+    let sources = choices.map(\.result) + (otherwise.map { [$0] } ?? [])
+    guard let common = commonDivisor(sources) else { return selectFractions(choices, otherwise, step) }
+    let result = numbers[step]
+    var out = result.take()
+    var bound: Int64 = 0
+    if let otherwise {
+      let (from, factor) = (numbers[otherwise].numerators, common / numbers[otherwise].divisor)
+      for row in 0..<count { out[row] = from[row] &* factor }
+      bound = numbers[otherwise].bound &* factor
+    } else {
+      for row in 0..<count { out[row] = 0 }
+    }
+    for choice in choices.reversed() {
+      let (from, factor) = (numbers[choice.result].numerators, common / numbers[choice.result].divisor)
+      let condition = truths[choice.condition].bytes
+      for row in 0..<count { out[row] = condition[row] != 0 ? from[row] &* factor : out[row] }
+      bound = max(bound, numbers[choice.result].bound &* factor)
+    }
+    result.numerators = out
+    result.setDivisor(common, bound: bound)
+  }
+
+  /// One divisor for all rows of all of them; nil where there is none that fits.
+  func commonDivisor(_ steps: [StepIndex]) -> Int64? {
+    var common: Int64 = 1
+    for step in steps {
+      guard !numbers[step].hasDivisors, let next = common.leastCommonMultiple(with: numbers[step].divisor) else {
+        return nil
+      }
+      common = next
+    }
+    let fits = steps.allSatisfy { numbers[$0].bound.product(with: common / numbers[$0].divisor) != nil }
+    return fits ? common : nil
+  }
+
+  private func selectFractions(_ choices: [Step.Choice], _ otherwise: StepIndex?, _ step: StepIndex) {
+    let result = numbers[step]
+    var (out, divisors) = (result.take(), result.takeDivisors())
+    for row in 0..<count {
+      out[row] = 0
+      divisors[row] = 1
+    }
+    var (bound, divisorBound): (Int64, Int64) = (0, 1)
+    func put(_ source: StepIndex, where condition: [UInt8]?) {
+      let column = numbers[source]
+      for row in 0..<count where condition.map({ $0[row] != 0 }) ?? true {
+        out[row] = column.numerators[row]
+        divisors[row] = column.divisor(of: row)
+      }
+      bound = max(bound, column.bound)
+      divisorBound = max(divisorBound, column.divisorBound)
+    }
+    if let otherwise { put(otherwise, where: nil) }
+    for choice in choices.reversed() { put(choice.result, where: truths[choice.condition].bytes) }
+    result.numerators = out
+    result.divisors = divisors
+    result.setDivisors(bound: bound, divisorBound: divisorBound)
+  }
+
+  /// The first unless it is unknown, then the second.
+  func fallback(_ a: StepIndex, _ b: StepIndex, _ step: StepIndex) {
+    let first = stateOf[a].map { states[$0] }
+    if let first {
+      var own = takeStates(step)
+      let second = stateOf[b].map { states[$0] }
+      for row in 0..<count { own[row] = first[row] == 0 ? 0 : second?[row] ?? 0 }
+      if second == nil {
+        states[step] = own
+        stateOf[step] = nil
+      } else {
+        setStates(step, own)
+      }
+    } else {
+      stateOf[step] = nil
+    }
+    switch plan.kinds[step] {
+    case .number: fallbackNumbers(a, b, first, step)
+    case .truth:
+      let (x, y) = (truths[a].bytes, truths[b].bytes)
+      for row in 0..<count { truths[step].bytes[row] = first.map { $0[row] == 0 } ?? true ? x[row] : y[row] }
+    case .code:
+      let (x, y) = (codes[a].codes, codes[b].codes)
+      for row in 0..<count { codes[step].codes[row] = first.map { $0[row] == 0 } ?? true ? x[row] : y[row] }
+    }
+  }
+
+  private func fallbackNumbers(_ a: StepIndex, _ b: StepIndex, _ first: [UInt8]?, _ step: StepIndex) {
+    guard let first else { return copy(a, step) }
+    let (x, y, result) = (numbers[a], numbers[b], numbers[step])
+    var out = result.take()
+    let (p, q) = (x.numerators, y.numerators)
+    if let common = commonDivisor([a, b]) {
+      let (f, g) = (common / x.divisor, common / y.divisor)
+      for row in 0..<count { out[row] = first[row] == 0 ? p[row] &* f : q[row] &* g }
+      result.numerators = out
+      result.setDivisor(common, bound: max(x.bound &* f, y.bound &* g))
+      return
+    }
+    var divisors = result.takeDivisors()
+    for row in 0..<count {
+      out[row] = first[row] == 0 ? p[row] : q[row]
+      divisors[row] = first[row] == 0 ? x.divisor(of: row) : y.divisor(of: row)
+    }
+    result.numerators = out
+    result.divisors = divisors
+    result.setDivisors(bound: max(x.bound, y.bound), divisorBound: max(x.divisorBound, y.divisorBound))
+  }
+
+  /// The same values, whatever their states.
+  private func copy(_ a: StepIndex, _ step: StepIndex) {
+    switch plan.kinds[step] {
+    case .number:
+      let (x, result) = (numbers[a], numbers[step])
+      var out = result.take()
+      let p = x.numerators
+      for row in 0..<count { out[row] = p[row] }
+      result.numerators = out
+      guard x.hasDivisors else { return result.setDivisor(x.divisor, bound: x.bound) }
+      var divisors = result.takeDivisors()
+      for row in 0..<count { divisors[row] = x.divisors[row] }
+      result.divisors = divisors
+      result.setDivisors(bound: x.bound, divisorBound: x.divisorBound)
+    case .truth: truths[step].bytes = truths[a].bytes
+    case .code: codes[step].codes = codes[a].codes
+    }
+  }
+
+  /// Not applicable where the condition does not hold.
+  func apply(_ a: StepIndex, _ condition: StepIndex, _ otherwise: UInt8, _ step: StepIndex) {
+    copy(a, step)
+    sameStates(step, as: a)
+    var own = ownStates(step)
+    let holds = truths[condition].bytes
+    for row in 0..<count {
+      let unknown = state(condition, row)
+      if unknown != 0 { own[row] = unknown } else if holds[row] == 0 { own[row] = otherwise }
+    }
+    setStates(step, own)
+  }
+}
+
+// MARK: Tables of the rules
+
+extension PlanRun {
+  func findRow(_ tests: [Step.TableRowTest], _ keys: [StepIndex], _ step: StepIndex) {
+    stateOf[step] = keys.first.flatMap { stateOf[$0] }
+    for key in keys.dropFirst() {
+      guard let place = stateOf[key] else { continue }
+      var own = ownStates(step)
+      let known = states[place]
+      for row in 0..<count where own[row] == 0 { own[row] = known[row] }
+      setStates(step, own)
+    }
+    var out = codes[step].take()
+    for row in 0..<count { out[row] = -1 }
+    for test in tests.reversed() {
+      let number = Int32(test.row)
+      guard let first = test.conditions.first else {
+        for row in 0..<count { out[row] = number }
+        continue
+      }
+      var fits = truths[first].bytes
+      for condition in test.conditions.dropFirst() {
+        let bytes = truths[condition].bytes
+        for row in 0..<count { fits[row] &= bytes[row] }
+      }
+      for row in 0..<count { out[row] = fits[row] != 0 ? number : out[row] }
+    }
+    codes[step].codes = out
+  }
+
+  func gather(_ row: StepIndex, _ results: [Fraction?], _ step: StepIndex) {
+    let result = numbers[step]
+    let found = codes[row].codes
+    let common = results.reduce(1) { common, fraction -> Int64? in
+      common.flatMap { $0.leastCommonMultiple(with: fraction?.divisor ?? 1) }
+    }
+    let scaled = common.flatMap { common -> [Int64]? in
+      let all = results.compactMap { fraction -> Int64? in
+        let (product, overflows) = (fraction?.numerator ?? 0).multipliedReportingOverflow(
+          by: common / (fraction?.divisor ?? 1))
+        return overflows || product == .min ? nil : product
+      }
+      return all.count == results.count ? all : nil
+    }
+    var out = result.take()
+    if let common, let scaled {
+      for place in 0..<count { out[place] = found[place] < 0 ? 0 : scaled[Int(found[place])] }
+      result.numerators = out
+      result.setDivisor(common, bound: scaled.map { Int64(clamping: $0.magnitude) }.max() ?? 0)
+    } else {
+      var divisors = result.takeDivisors()
+      for place in 0..<count {
+        let fraction = found[place] < 0 ? nil : results[Int(found[place])]
+        out[place] = fraction?.numerator ?? 0
+        divisors[place] = fraction?.divisor ?? 1
+      }
+      result.numerators = out
+      result.divisors = divisors
+      result.setDivisors(bound: .max, divisorBound: .max)
+      result.tightenBounds(count)
+    }
+    markMissing(row, results.map { $0 == nil }, step)
+  }
+
+  func gather(_ row: StepIndex, _ results: [Int32?], _ step: StepIndex) {
+    let found = codes[row].codes
+    for place in 0..<count { codes[step].codes[place] = found[place] < 0 ? 0 : results[Int(found[place])] ?? 0 }
+    markMissing(row, results.map { $0 == nil }, step)
+  }
+
+  func gather(_ row: StepIndex, _ results: [Bool?], _ step: StepIndex) {
+    let found = codes[row].codes
+    for place in 0..<count {
+      truths[step].bytes[place] = found[place] < 0 ? 0 : results[Int(found[place])] == true ? 1 : 0
+    }
+    markMissing(row, results.map { $0 == nil }, step)
+  }
+
+  /// Unknown where no row fits, or its cell is blank.
+  private func markMissing(_ row: StepIndex, _ isBlank: [Bool], _ step: StepIndex) {
+    sameStates(step, as: row)
+    let found = codes[row].codes
+    var isMissing = false
+    let hasBlank = isBlank.contains(true)
+    for place in 0..<count where found[place] < 0 || (hasBlank && isBlank[Int(found[place])]) { isMissing = true }
+    guard isMissing else { return }
+    var own = ownStates(step)
+    for place in 0..<count where own[place] == 0 && (found[place] < 0 || isBlank[Int(found[place])]) {
+      own[place] = DataState.unknownForGood
+    }
+    setStates(step, own)
+  }
+}
+
+extension CodeColumn {
+  /// The codes to be written anew.
+  func take() -> [Int32] {
+    var taken: [Int32] = []
+    swap(&taken, &codes)
+    return taken
+  }
+}

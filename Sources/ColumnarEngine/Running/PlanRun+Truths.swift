@@ -1,0 +1,168 @@
+import Numerics
+import RuleSemantics
+
+// Yes or no, three-valued.
+extension PlanRun {
+  func compare(_ a: StepIndex, _ comparison: Comparison, _ b: StepIndex, _ step: StepIndex) {
+    mergeStates(a, b, step)
+    switch comparison {
+    case .less: compare(numbers[a], numbers[b], step) { $0 < $1 } wide: { $0 < $1 }
+    case .lessOrEqual: compare(numbers[a], numbers[b], step) { $0 <= $1 } wide: { $0 <= $1 }
+    case .greater: compare(numbers[a], numbers[b], step) { $0 > $1 } wide: { $0 > $1 }
+    case .greaterOrEqual: compare(numbers[a], numbers[b], step) { $0 >= $1 } wide: { $0 >= $1 }
+    case .equal: compare(numbers[a], numbers[b], step) { $0 == $1 } wide: { $0 == $1 }
+    case .notEqual: compare(numbers[a], numbers[b], step) { $0 != $1 } wide: { $0 != $1 }
+    }
+  }
+
+  /// By products across, which in 128 bits always fit.
+  @inline(__always)
+  private func compare(
+    _ x: NumberColumn, _ y: NumberColumn, _ step: StepIndex, _ holds: (Int64, Int64) -> Bool,
+    wide holdsWide: (Int128, Int128) -> Bool
+  ) {
+    let result = truths[step]
+    var out = result.take()
+    let (p, q) = (x.numerators, y.numerators)
+    if !x.hasDivisors, !y.hasDivisors, let (f, g) = PlanRun.factors(x, y) {
+      for row in 0..<count { out[row] = holds(p[row] &* f, q[row] &* g) ? 1 : 0 }
+    } else if x.hasDivisors, !y.hasDivisors, PlanRun.fitsAcross(x, y) {
+      let (d, e) = (x.divisors, y.divisor)
+      for row in 0..<count { out[row] = holds(p[row] &* e, q[row] &* d[row]) ? 1 : 0 }
+    } else {
+      for row in 0..<count {
+        let (d, e) = (Int128(x.divisor(of: row)), Int128(y.divisor(of: row)))
+        out[row] = holdsWide(Int128(p[row]) * e, Int128(q[row]) * d) ? 1 : 0
+      }
+    }
+    result.bytes = out
+  }
+
+  /// What brings both over one divisor; nil where that does not fit.
+  private static func factors(_ x: NumberColumn, _ y: NumberColumn) -> (Int64, Int64)? {
+    guard let common = x.divisor.leastCommonMultiple(with: y.divisor) else { return nil }
+    let (f, g) = (common / x.divisor, common / y.divisor)
+    guard x.bound.product(with: f) != nil, y.bound.product(with: g) != nil else { return nil }
+    return (f, g)
+  }
+
+  private static func fitsAcross(_ x: NumberColumn, _ y: NumberColumn) -> Bool {
+    x.bound.product(with: y.divisorBound) != nil && y.bound.product(with: x.divisorBound) != nil
+  }
+
+  func within(_ a: StepIndex, _ range: Step.Range, _ step: StepIndex) {
+    sameStates(step, as: a)
+    let (x, result) = (numbers[a], truths[step])
+    var out = result.take()
+    for row in 0..<count { out[row] = 1 }
+    if let lower = range.lower {
+      narrow(&out, x, lower) { bound in bound.isIncluded ? { $0 >= $1 } : { $0 > $1 } }
+    }
+    if let upper = range.upper {
+      narrow(&out, x, upper) { bound in bound.isIncluded ? { $0 <= $1 } : { $0 < $1 } }
+    }
+    result.bytes = out
+  }
+
+  /// Leaves only the rows that are on the right side of a bound.
+  private func narrow(
+    _ out: inout [UInt8], _ x: NumberColumn, _ bound: Step.Range.Bound,
+    _ comparison: (Step.Range.Bound) -> (Int128, Int128) -> Bool
+  ) {
+    let (top, bottom) = (bound.value.numerator, bound.value.divisor)
+    let p = x.numerators
+    // x ≥ t is x·b − t·d ≥ 0, and x > t is ≥ 1; the upper ones the other way round.
+    let isLower = comparison(bound)(1, 0)
+    let least: Int64 = bound.isIncluded ? 0 : 1
+    if let across = x.bound.product(with: bottom),
+      let other = x.divisorBound.product(with: Int64(clamping: top.magnitude)), across.sum(with: other) != nil
+    {
+      let sign: Int64 = isLower ? 1 : -1
+      if x.hasDivisors {
+        let d = x.divisors
+        for row in 0..<count { out[row] &= (p[row] &* bottom &- top &* d[row]) &* sign >= least ? 1 : 0 }
+      } else {
+        // Over one divisor there is one number to compare with.
+        let edge = top &* x.divisor
+        for row in 0..<count { out[row] &= (p[row] &* bottom &- edge) &* sign >= least ? 1 : 0 }
+      }
+      return
+    }
+    let holds = comparison(bound)
+    for row in 0..<count {
+      if !holds(Int128(p[row]) * Int128(bottom), Int128(top) * Int128(x.divisor(of: row))) { out[row] = 0 }
+    }
+  }
+
+  func compareTruths(_ a: StepIndex, _ isEqual: Bool, _ b: StepIndex, _ step: StepIndex) {
+    mergeStates(a, b, step)
+    let (x, y) = (truths[a].bytes, truths[b].bytes)
+    for row in 0..<count { truths[step].bytes[row] = (x[row] == y[row]) == isEqual ? 1 : 0 }
+  }
+
+  func negate(_ a: StepIndex, _ step: StepIndex) {
+    sameStates(step, as: a)
+    let x = truths[a].bytes
+    var out = truths[step].take()
+    for row in 0..<count { out[row] = 1 &- x[row] }
+    truths[step].bytes = out
+  }
+
+  /// One operand of the decisive kind decides, whatever is unknown of the others; otherwise what is unknown stays so.
+  func combine(_ all: [StepIndex], decisive: UInt8, _ step: StepIndex) {
+    var out = truths[step].take()
+    for row in 0..<count { out[row] = 1 &- decisive }
+    stateOf[step] = nil
+    var own = ownStates(step)
+    var hasUnknown = false
+    for truth in all {
+      let bytes = truths[truth].bytes
+      guard let place = stateOf[truth] else {
+        for row in 0..<count where bytes[row] == decisive { out[row] = decisive }
+        continue
+      }
+      hasUnknown = true
+      let known = states[place]
+      for row in 0..<count {
+        if known[row] == 0 {
+          if bytes[row] == decisive { out[row] = decisive }
+        } else if own[row] == 0 {
+          own[row] = known[row]
+        }
+      }
+    }
+    if hasUnknown {
+      for row in 0..<count where out[row] == decisive { own[row] = 0 }
+      setStates(step, own)
+    } else {
+      states[step] = own
+      stateOf[step] = nil
+    }
+    truths[step].bytes = out
+  }
+
+  /// Never unknown.
+  func hasState(_ a: StepIndex, _ wanted: Set<UInt8>, _ step: StepIndex) {
+    stateOf[step] = nil
+    var out = truths[step].take()
+    let ofKnown: UInt8 = wanted.contains(0) ? 1 : 0
+    if let place = stateOf[a] {
+      let known = states[place]
+      var table = [UInt8](repeating: 0, count: 256)
+      for state in wanted { table[Int(state)] = 1 }
+      for row in 0..<count { out[row] = table[Int(known[row])] }
+    } else {
+      for row in 0..<count { out[row] = ofKnown }
+    }
+    truths[step].bytes = out
+  }
+}
+
+extension TruthColumn {
+  /// The bytes to be written anew.
+  func take() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    return taken
+  }
+}
