@@ -43,7 +43,12 @@ enum Comparing {
   static func inColumns(
     _ rules: CheckedRules, _ plan: Plan, _ data: String, _ sizes: ColumnarRun.Sizes
   ) throws -> (found: BothWays, report: ColumnarRun.Report)? {
-    let bytes = Array(data.utf8)
+    try inColumns(rules, plan, Array(data.utf8), sizes)
+  }
+
+  static func inColumns(
+    _ rules: CheckedRules, _ plan: Plan, _ bytes: [UInt8], _ sizes: ColumnarRun.Sizes
+  ) throws -> (found: BothWays, report: ColumnarRun.Report)? {
     guard let head = FileHead(bytes, file: file) else { return nil }
     let work = try ColumnarWork(rules, plan, headings: head.headings, fileName: "items", language: .en)
     var run = try ColumnarRun(work, sizes)
@@ -52,7 +57,7 @@ enum Comparing {
     for export in rowExports { files[export.file] = ExportHead.bytes(of: export, hasMark: false) }
     var place = head.length
     do {
-      try run.run(
+      try unsafe run.run(
         ColumnarPlaces(
           read: { memory in
             let count = min(memory.count, bytes.count - place)

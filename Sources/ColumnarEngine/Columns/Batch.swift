@@ -3,22 +3,13 @@ enum Batch {
   static let rows = 256
 }
 
-/// What is known of the values of a batch: for each row a state, 0 where there is a value.
-///
-/// The states are those of `DataState`, by their place among all of them; `known` is the first.
-struct States {
-  var bytes = [UInt8](repeating: 0, count: Batch.rows)
-  /// Nothing is unknown; the bytes need not be looked at.
-  var areKnown = true
-}
-
 /// The numbers of a batch as fractions: numerators over one divisor for all rows, or over a divisor for each row.
 ///
 /// Never in lowest terms on purpose: what would be won is less than what it costs to find the common divisors.
 final class NumberColumn {
-  var numerators = [Int64](repeating: 0, count: Batch.rows)
-  /// For each row, where the rows have divisors of their own; positive.
-  var divisors: [Int64] = []
+  let numerators = Lane<Int64>(0)
+  /// For each row, where the rows have divisors of their own; positive. Nil as long as they never had.
+  private var ownDivisors: Lane<Int64>?
   /// The divisor of all rows, otherwise; positive.
   var divisor: Int64 = 1
   var hasDivisors = false
@@ -41,8 +32,16 @@ final class NumberColumn {
     self.divisorBound = divisorBound
   }
 
-  func makeRoomForDivisors() {
-    if divisors.isEmpty { divisors = [Int64](repeating: 1, count: Batch.rows) }
+  var divisors: Lane<Int64> {
+    if let ownDivisors { return ownDivisors }
+    let made = Lane<Int64>(1)
+    ownDivisors = made
+    return made
+  }
+
+  deinit {
+    numerators.free()
+    ownDivisors?.free()
   }
 
   func divisor(of row: Int) -> Int64 { hasDivisors ? divisors[row] : divisor }
@@ -53,20 +52,35 @@ final class NumberColumn {
     if hasDivisors { divisorBound = max(1, NumberColumn.greatest(divisors, count)) }
   }
 
-  private static func greatest(_ numbers: [Int64], _ count: Int) -> Int64 {
+  private static func greatest(_ numbers: Lane<Int64>, _ count: Int) -> Int64 {
     var bits: UInt64 = 0
     for row in 0..<count { bits |= numbers[row].magnitude }
-    // The next number of ones only, which no magnitude among them exceeds.
-    return bits == 0 ? 0 : Int64(clamping: UInt64.max >> UInt64(bits.leadingZeroBitCount))
+    return bound(ofBits: bits)
   }
+
+  /// The next number of ones only, which no magnitude exceeds that has no other bits.
+  static func bound(ofBits bits: UInt64) -> Int64 {
+    bits == 0 ? 0 : Int64(clamping: UInt64.max >> UInt64(bits.leadingZeroBitCount))
+  }
+}
+
+/// For each row 0 where the value is known, otherwise a state: those of `DataState` by their place among all of them.
+final class StateColumn {
+  let bytes = Lane<UInt8>(0)
+
+  deinit { bytes.free() }
 }
 
 /// Yes (1) or no (0) for each row.
 final class TruthColumn {
-  var bytes = [UInt8](repeating: 0, count: Batch.rows)
+  let bytes = Lane<UInt8>(0)
+
+  deinit { bytes.free() }
 }
 
 /// For each row the number of its value in a `ValueList`.
 final class CodeColumn {
-  var codes = [Int32](repeating: 0, count: Batch.rows)
+  let codes = Lane<Int32>(0)
+
+  deinit { codes.free() }
 }

@@ -20,9 +20,9 @@
   /// Of texts that are not written as they stand: by `column * Batch.rows + row`.
   var written: [Int: [UInt8]] = [:]
   /// For each number column the places that occur, as bits.
-  var placesSeen: [UInt32]
+  let placesSeen: UnsafeMutablePointer<UInt32>
   /// For each number column every bit that a mantissa has.
-  var bits: [UInt64]
+  let bits: UnsafeMutablePointer<UInt64>
   /// For each column whether a cell of it has no value.
   var numbersMiss: [Bool]
   var codesMiss: [Bool]
@@ -44,8 +44,8 @@
     unsafe starts = make(texts * Batch.rows, 0)
     unsafe lengths = make(texts * Batch.rows, 0)
     unsafe rows = make(Batch.rows + 1, 0)
-    placesSeen = Array(repeating: 0, count: numbers)
-    bits = Array(repeating: 0, count: numbers)
+    unsafe placesSeen = make(numbers, 0)
+    unsafe bits = make(numbers, 0)
     numbersMiss = Array(repeating: false, count: numbers)
     codesMiss = Array(repeating: false, count: codeCount)
   }
@@ -59,5 +59,7 @@
     unsafe starts.deallocate()
     unsafe lengths.deallocate()
     unsafe rows.deallocate()
+    unsafe placesSeen.deallocate()
+    unsafe bits.deallocate()
   }
 }

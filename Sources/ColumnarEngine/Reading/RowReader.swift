@@ -37,6 +37,9 @@ enum TextForm: Sendable {
   private let start: UnsafePointer<UInt8>
   private let count: Int
   private var place = 0
+  // Globals are asked each time whether they are there yet; these are not.
+  private let powers = PowersOfTen.all
+  private let kinds = PlainBytes.kinds
   /// The key of the row before, and of the first row.
   private(set) var lastKey: Range<Int>?
   private(set) var firstKey: Range<Int>?
@@ -59,8 +62,8 @@ enum TextForm: Sendable {
   /// The next rows, as many as a batch holds or there are.
   mutating func read(into cells: CellStore) throws(Unusual) -> Int {
     for column in 0..<cells.numberCount {
-      cells.placesSeen[column] = 0
-      cells.bits[column] = 0
+      unsafe cells.placesSeen[column] = 0
+      unsafe cells.bits[column] = 0
       cells.numbersMiss[column] = false
     }
     for column in 0..<cells.codeCount { cells.codesMiss[column] = false }
@@ -205,7 +208,7 @@ extension RowReader {
       let decimals = restMarks == 0 ? 8 : Words.first(restMarks)
       if decimals > 0, decimals < 8, digits + decimals <= 15 {
         let value =
-          Int64(Words.number(first, digits: digits)) * PowersOfTen.all[decimals]
+          Int64(Words.number(first, digits: digits)) * powers[decimals]
           + Int64(Words.number(rest, digits: decimals))
         if form.isWhole { try expectWhole(value, decimals) }
         place += digits + 1 + decimals
@@ -229,8 +232,8 @@ extension RowReader {
     unsafe cells.mantissas[slot] = mantissa
     unsafe cells.places[slot] = UInt8(truncatingIfNeeded: places)
     unsafe cells.numberStates[slot] = 0
-    cells.placesSeen[index] |= 1 &<< UInt32(truncatingIfNeeded: places)
-    cells.bits[index] |= mantissa.magnitude
+    unsafe cells.placesSeen[index] |= 1 &<< UInt32(truncatingIfNeeded: places)
+    unsafe cells.bits[index] |= mantissa.magnitude
   }
 
   /// A sign, or many digits; fewer than sixteen of them.
@@ -266,14 +269,14 @@ extension RowReader {
   }
 
   private func expectWhole(_ value: Int64, _ decimals: Int) throws(Unusual) {
-    guard value % PowersOfTen.all[decimals] == 0 else { throw Unusual() }
+    guard value % powers[decimals] == 0 else { throw Unusual() }
   }
 
   /// With the sign behind it or without; what may be a share or a percentage is remarked on.
   private mutating func readPercent(_ value: UInt64, _ decimals: Int) throws(Unusual) {
     if unsafe start[place] == 0x25 {
       place += 1
-    } else if value > 0, value <= UInt64(PowersOfTen.all[decimals]) {
+    } else if value > 0, value <= UInt64(powers[decimals]) {
       throw Unusual()
     }
   }
@@ -333,7 +336,7 @@ extension RowReader {
     while place < range.upperBound {
       let byte = unsafe start[place]
       if byte < 0x80 {
-        let kind = PlainBytes.kinds[Int(byte)]
+        let kind = kinds[Int(byte)]
         guard kind != 0 else { return false }
         letters |= kind
         place += 1

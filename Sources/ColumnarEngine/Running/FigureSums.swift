@@ -12,11 +12,8 @@ struct FigureSums {
     static func < (left: RowPlace, right: RowPlace) -> Bool { (left.piece, left.row) < (right.piece, right.row) }
   }
 
-  /// Of one subject above.
+  /// Of one subject above, beside its count and sum.
   struct Group {
-    /// Rows that count.
-    var count = 0
-    var sum: Int64 = 0
     /// What does not fit in the sum.
     var rest = ExactNumber.zero
     /// A row that decides, where one may.
@@ -32,48 +29,75 @@ struct FigureSums {
 
   let figure: Plan.Figure
   var groups: [Group] = []
+  /// Rows that count, for each group.
+  private(set) var counts: [Int] = []
+  private var sums: [Int64] = []
   /// The divisor of all sums.
   private var divisor: Int64 = 1
+  /// No sum is larger in magnitude.
+  private var reach: Int64 = 0
 
   init(_ figure: Plan.Figure) { self.figure = figure }
 
   mutating func makeRoom(_ count: Int) {
-    if groups.count < count { groups += Array(repeating: Group(), count: count - groups.count) }
+    guard groups.count < count else { return }
+    groups += Array(repeating: Group(), count: count - groups.count)
+    counts += Array(repeating: 0, count: count - counts.count)
+    sums += Array(repeating: 0, count: count - sums.count)
   }
 
   /// The sum of a group.
-  func sum(_ group: Int) -> ExactNumber { Fraction(groups[group].sum, over: divisor).number + groups[group].rest }
+  func sum(_ group: Int) -> ExactNumber { Fraction(sums[group], over: divisor).number + groups[group].rest }
 
   mutating func add(_ run: PlanRun, groups places: [Int32], piece: Int, firstRow: Int) {
     switch figure.kind {
-    case .count, .sum, .mean: gather(run, places, piece, firstRow)
+    case .count, .sum, .mean: gather(run, places, RowPlace(piece: piece, row: firstRow))
     case .anyHolds, .allHold: decide(run, places, piece, firstRow)
     }
   }
 
-  private mutating func gather(_ run: PlanRun, _ places: [Int32], _ piece: Int, _ firstRow: Int) {
-    let filter = figure.filter.map { run.truths[$0].bytes }
-    let column = figure.argument.map { run.numbers[$0] }
-    let factor = column.map { scale($0) } ?? 1
-    for row in 0..<run.count where run.isOpen[row] == 0 {
-      let group = Int(places[row])
-      if let step = figure.filter {
-        let state = run.state(step, row)
-        if state != 0 {
-          groups[group].meet(state, at: RowPlace(piece: piece, row: firstRow + row))
-          continue
-        }
-        guard filter?[row] == 1 else { continue }
+  private mutating func gather(_ run: PlanRun, _ places: [Int32], _ first: RowPlace) {
+    let counts = run.scratch
+    if let filter = figure.filter { counts.copy(run.truths[filter].bytes, run.count) } else { counts.fill(1, run.count) }
+    if run.hasOpenRows {
+      for row in 0..<run.count where run.isOpen[row] != 0 { counts[row] = 0 }
+    }
+    if let filter = figure.filter { leaveOut(run, filter, counts, places, first) }
+    if let argument = figure.argument { leaveOut(run, argument, counts, places, first) }
+    add(counts, places, run.count)
+    if let argument = figure.argument { add(run.numbers[argument], counts, places, run.count) }
+  }
+
+  /// Rows whose filter or argument is unknown make the figure unknown.
+  private mutating func leaveOut(
+    _ run: PlanRun, _ step: StepIndex, _ counts: Lane<UInt8>, _ places: [Int32], _ first: RowPlace
+  ) {
+    guard let states = run.stateOf[step].map({ run.states[$0] }) else { return }
+    let isFilter = step == figure.filter
+    for row in 0..<run.count where states[row] != 0 {
+      // A row that the filter leaves out is asked for nothing; one that is open is settled elsewhere.
+      guard counts[row] != 0 || (isFilter && run.isOpen[row] == 0) else { continue }
+      counts[row] = 0
+      groups[Int(places[row])].meet(states[row], at: RowPlace(piece: first.piece, row: first.row + row))
+    }
+  }
+
+  private mutating func add(_ rows: Lane<UInt8>, _ places: [Int32], _ count: Int) {
+    unsafe counts.withUnsafeMutableBufferPointer { counts in
+      for row in 0..<count { unsafe counts[Int(places[row])] &+= Int(rows[row]) }
+    }
+  }
+
+  private mutating func add(_ column: NumberColumn, _ rows: Lane<UInt8>, _ places: [Int32], _ count: Int) {
+    guard let factor = scale(column), makeReach(column, factor, count) else {
+      for row in 0..<count where rows[row] != 0 {
+        groups[Int(places[row])].rest += Fraction(column.numerators[row], over: column.divisor(of: row)).number
       }
-      if let step = figure.argument, let column {
-        let state = run.state(step, row)
-        if state != 0 {
-          groups[group].meet(state, at: RowPlace(piece: piece, row: firstRow + row))
-          continue
-        }
-        add(column, row, factor, group)
-      }
-      groups[group].count += 1
+      return
+    }
+    let numerators = column.numerators
+    unsafe sums.withUnsafeMutableBufferPointer { sums in
+      for row in 0..<count { unsafe sums[Int(places[row])] &+= numerators[row] &* factor &* Int64(rows[row]) }
     }
   }
 
@@ -82,30 +106,35 @@ struct FigureSums {
     guard !column.hasDivisors, let common = divisor.leastCommonMultiple(with: column.divisor) else { return nil }
     if common != divisor {
       let factor = common / divisor
-      for group in groups.indices {
-        let (product, overflows) = groups[group].sum.multipliedReportingOverflow(by: factor)
-        if overflows {
-          groups[group].rest += Fraction(groups[group].sum, over: divisor).number
-          groups[group].sum = 0
-        } else {
-          groups[group].sum = product
-        }
+      if let wider = reach.product(with: factor) {
+        for group in sums.indices { sums[group] *= factor }
+        reach = wider
+      } else {
+        putAside()
       }
       divisor = common
     }
     return common / column.divisor
   }
 
-  private mutating func add(_ column: NumberColumn, _ row: Int, _ factor: Int64?, _ group: Int) {
-    if let factor {
-      let (product, overflows) = column.numerators[row].multipliedReportingOverflow(by: factor)
-      let (sum, sumOverflows) = groups[group].sum.addingReportingOverflow(product)
-      if !overflows, !sumOverflows, sum > .min {
-        groups[group].sum = sum
-        return
-      }
+  /// Sees to it that so many more numbers fit in the sums.
+  private mutating func makeReach(_ column: NumberColumn, _ factor: Int64, _ count: Int) -> Bool {
+    guard let more = column.bound.product(with: factor)?.product(with: Int64(count)) else { return false }
+    if let wider = reach.sum(with: more) {
+      reach = wider
+    } else {
+      putAside()
+      reach = more
     }
-    groups[group].rest += Fraction(column.numerators[row], over: column.divisor(of: row)).number
+    return true
+  }
+
+  private mutating func putAside() {
+    for group in sums.indices where sums[group] != 0 {
+      groups[group].rest += Fraction(sums[group], over: divisor).number
+      sums[group] = 0
+    }
+    reach = 0
   }
 
   private mutating func decide(_ run: PlanRun, _ places: [Int32], _ piece: Int, _ firstRow: Int) {
@@ -138,7 +167,7 @@ struct FigureSums {
     case .leftOut: break
     case .unknown(let state): groups[group].meet(state, at: place)
     case .counts(let number):
-      groups[group].count += 1
+      counts[group] += 1
       groups[group].rest += number
     case .holds(let isTrue): take((0, isTrue), group, place)
     }
@@ -165,7 +194,7 @@ struct FigureTotal {
 
   mutating func add(_ sums: FigureSums, _ group: Int) {
     let part = sums.groups[group]
-    count += part.count
+    count += sums.counts[group]
     sum += sums.sum(group)
     isDecided = isDecided || part.isDecided
     if let found = part.unknown, unknown.map({ found.place < $0.place }) ?? true { unknown = found }

@@ -8,7 +8,7 @@ extension PlanRun {
     switch plan.kinds[step] {
     case .number: selectNumbers(choices, otherwise, step)
     case .truth:
-      var out = truths[step].take()
+      let out = truths[step].bytes
       if let otherwise {
         let from = truths[otherwise].bytes
         for row in 0..<count { out[row] = from[row] }
@@ -17,11 +17,13 @@ extension PlanRun {
       }
       for choice in choices.reversed() {
         let (condition, from) = (truths[choice.condition].bytes, truths[choice.result].bytes)
-        for row in 0..<count { out[row] = condition[row] != 0 ? from[row] : out[row] }
+        for row in 0..<count {
+          let (chosen, other) = (from[row], out[row])
+          out[row] = condition[row] != 0 ? chosen : other
+        }
       }
-      truths[step].bytes = out
     case .code:
-      var out = codes[step].take()
+      let out = codes[step].codes
       if let otherwise {
         let from = codes[otherwise].codes
         for row in 0..<count { out[row] = from[row] }
@@ -30,9 +32,11 @@ extension PlanRun {
       }
       for choice in choices.reversed() {
         let (condition, from) = (truths[choice.condition].bytes, codes[choice.result].codes)
-        for row in 0..<count { out[row] = condition[row] != 0 ? from[row] : out[row] }
+        for row in 0..<count {
+          let (chosen, other) = (from[row], out[row])
+          out[row] = condition[row] != 0 ? chosen : other
+        }
       }
-      codes[step].codes = out
     }
   }
 
@@ -44,27 +48,33 @@ extension PlanRun {
       stateOf[step] = first
       return
     }
-    var own = takeStates(step)
+    let own = takeStates(step)
     for row in 0..<count { own[row] = otherwise == nil ? DataState.unknownForGood : 0 }
     if let place = otherwise.flatMap({ stateOf[$0] }) {
       let known = states[place]
       for row in 0..<count { own[row] = known[row] }
     }
-    for choice in choices.reversed() { pass(choice, &own) }
+    for choice in choices.reversed() { pass(choice, own) }
     setStates(step, own)
   }
 
-  private func pass(_ choice: Step.Choice, _ own: inout [UInt8]) {
+  private func pass(_ choice: Step.Choice, _ own: Lane<UInt8>) {
     let condition = truths[choice.condition].bytes
     if let place = stateOf[choice.result] {
       let known = states[place]
-      for row in 0..<count where condition[row] != 0 { own[row] = known[row] }
+      for row in 0..<count {
+        let (chosen, other) = (known[row], own[row])
+        own[row] = condition[row] != 0 ? chosen : other
+      }
     } else {
-      for row in 0..<count where condition[row] != 0 { own[row] = 0 }
+      for row in 0..<count { own[row] = condition[row] != 0 ? 0 : own[row] }
     }
     if let place = stateOf[choice.condition] {
       let known = states[place]
-      for row in 0..<count where known[row] != 0 { own[row] = known[row] }
+      for row in 0..<count {
+        let (found, other) = (known[row], own[row])
+        own[row] = found != 0 ? found : other
+      }
     }
   }
 
@@ -72,7 +82,7 @@ extension PlanRun {
     let sources = choices.map(\.result) + (otherwise.map { [$0] } ?? [])
     guard let common = commonDivisor(sources) else { return selectFractions(choices, otherwise, step) }
     let result = numbers[step]
-    var out = result.take()
+    let out = result.numerators
     var bound: Int64 = 0
     if let otherwise {
       let (from, factor) = (numbers[otherwise].numerators, common / numbers[otherwise].divisor)
@@ -84,10 +94,12 @@ extension PlanRun {
     for choice in choices.reversed() {
       let (from, factor) = (numbers[choice.result].numerators, common / numbers[choice.result].divisor)
       let condition = truths[choice.condition].bytes
-      for row in 0..<count { out[row] = condition[row] != 0 ? from[row] &* factor : out[row] }
+      for row in 0..<count {
+        let (chosen, other) = (from[row] &* factor, out[row])
+        out[row] = condition[row] != 0 ? chosen : other
+      }
       bound = max(bound, numbers[choice.result].bound &* factor)
     }
-    result.numerators = out
     result.setDivisor(common, bound: bound)
   }
 
@@ -106,13 +118,13 @@ extension PlanRun {
 
   private func selectFractions(_ choices: [Step.Choice], _ otherwise: StepIndex?, _ step: StepIndex) {
     let result = numbers[step]
-    var (out, divisors) = (result.take(), result.takeDivisors())
+    let (out, divisors) = (result.numerators, result.divisors)
     for row in 0..<count {
       out[row] = 0
       divisors[row] = 1
     }
     var (bound, divisorBound): (Int64, Int64) = (0, 1)
-    func put(_ source: StepIndex, where condition: [UInt8]?) {
+    func put(_ source: StepIndex, where condition: Lane<UInt8>?) {
       let column = numbers[source]
       for row in 0..<count where condition.map({ $0[row] != 0 }) ?? true {
         out[row] = column.numerators[row]
@@ -123,8 +135,6 @@ extension PlanRun {
     }
     if let otherwise { put(otherwise, where: nil) }
     for choice in choices.reversed() { put(choice.result, where: truths[choice.condition].bytes) }
-    result.numerators = out
-    result.divisors = divisors
     result.setDivisors(bound: bound, divisorBound: divisorBound)
   }
 
@@ -132,11 +142,10 @@ extension PlanRun {
   func fallback(_ a: StepIndex, _ b: StepIndex, _ step: StepIndex) {
     let first = stateOf[a].map { states[$0] }
     if let first {
-      var own = takeStates(step)
+      let own = takeStates(step)
       let second = stateOf[b].map { states[$0] }
       for row in 0..<count { own[row] = first[row] == 0 ? 0 : second?[row] ?? 0 }
       if second == nil {
-        states[step] = own
         stateOf[step] = nil
       } else {
         setStates(step, own)
@@ -155,25 +164,25 @@ extension PlanRun {
     }
   }
 
-  private func fallbackNumbers(_ a: StepIndex, _ b: StepIndex, _ first: [UInt8]?, _ step: StepIndex) {
+  private func fallbackNumbers(_ a: StepIndex, _ b: StepIndex, _ first: Lane<UInt8>?, _ step: StepIndex) {
     guard let first else { return copy(a, step) }
     let (x, y, result) = (numbers[a], numbers[b], numbers[step])
-    var out = result.take()
+    let out = result.numerators
     let (p, q) = (x.numerators, y.numerators)
     if let common = commonDivisor([a, b]) {
       let (f, g) = (common / x.divisor, common / y.divisor)
-      for row in 0..<count { out[row] = first[row] == 0 ? p[row] &* f : q[row] &* g }
-      result.numerators = out
+      for row in 0..<count {
+        let (one, other) = (p[row] &* f, q[row] &* g)
+        out[row] = first[row] == 0 ? one : other
+      }
       result.setDivisor(common, bound: max(x.bound &* f, y.bound &* g))
       return
     }
-    var divisors = result.takeDivisors()
+    let divisors = result.divisors
     for row in 0..<count {
       out[row] = first[row] == 0 ? p[row] : q[row]
       divisors[row] = first[row] == 0 ? x.divisor(of: row) : y.divisor(of: row)
     }
-    result.numerators = out
-    result.divisors = divisors
     result.setDivisors(bound: max(x.bound, y.bound), divisorBound: max(x.divisorBound, y.divisorBound))
   }
 
@@ -182,17 +191,15 @@ extension PlanRun {
     switch plan.kinds[step] {
     case .number:
       let (x, result) = (numbers[a], numbers[step])
-      var out = result.take()
+      let out = result.numerators
       let p = x.numerators
       for row in 0..<count { out[row] = p[row] }
-      result.numerators = out
       guard x.hasDivisors else { return result.setDivisor(x.divisor, bound: x.bound) }
-      var divisors = result.takeDivisors()
+      let divisors = result.divisors
       for row in 0..<count { divisors[row] = x.divisors[row] }
-      result.divisors = divisors
       result.setDivisors(bound: x.bound, divisorBound: x.divisorBound)
-    case .truth: truths[step].bytes = truths[a].bytes
-    case .code: codes[step].codes = codes[a].codes
+    case .truth: truths[step].bytes.copy(truths[a].bytes, count)
+    case .code: codes[step].codes.copy(codes[a].codes, count)
     }
   }
 
@@ -200,7 +207,7 @@ extension PlanRun {
   func apply(_ a: StepIndex, _ condition: StepIndex, _ otherwise: UInt8, _ step: StepIndex) {
     copy(a, step)
     sameStates(step, as: a)
-    var own = ownStates(step)
+    let own = ownStates(step)
     let holds = truths[condition].bytes
     for row in 0..<count {
       let unknown = state(condition, row)
@@ -217,27 +224,38 @@ extension PlanRun {
     stateOf[step] = keys.first.flatMap { stateOf[$0] }
     for key in keys.dropFirst() {
       guard let place = stateOf[key] else { continue }
-      var own = ownStates(step)
+      let own = ownStates(step)
       let known = states[place]
       for row in 0..<count where own[row] == 0 { own[row] = known[row] }
       setStates(step, own)
     }
-    var out = codes[step].take()
-    for row in 0..<count { out[row] = -1 }
+    let out = codes[step].codes
+    out.fill(-1, count)
     for test in tests.reversed() {
       let number = Int32(test.row)
       guard let first = test.conditions.first else {
         for row in 0..<count { out[row] = number }
         continue
       }
-      var fits = truths[first].bytes
+      let fits = scratch
+      fits.copy(truths[first].bytes, count)
       for condition in test.conditions.dropFirst() {
         let bytes = truths[condition].bytes
         for row in 0..<count { fits[row] &= bytes[row] }
       }
-      for row in 0..<count { out[row] = fits[row] != 0 ? number : out[row] }
+      for row in 0..<count {
+        let other = out[row]
+        out[row] = fits[row] != 0 ? number : other
+      }
     }
-    codes[step].codes = out
+    noteMissing(step)
+  }
+
+  private func noteMissing(_ step: StepIndex) {
+    let found = codes[step].codes
+    var least: Int32 = 0
+    for row in 0..<count { least = min(least, found[row]) }
+    lacksRow[step] = least < 0
   }
 
   func gather(_ row: StepIndex, _ results: [Fraction?], _ step: StepIndex) {
@@ -254,20 +272,23 @@ extension PlanRun {
       }
       return all.count == results.count ? all : nil
     }
-    var out = result.take()
+    let out = result.numerators
     if let common, let scaled {
-      for place in 0..<count { out[place] = found[place] < 0 ? 0 : scaled[Int(found[place])] }
-      result.numerators = out
+      if lacksRow[row] {
+        for place in 0..<count { out[place] = found[place] < 0 ? 0 : scaled[Int(found[place])] }
+      } else {
+        unsafe scaled.withUnsafeBufferPointer { table in
+          for place in 0..<count { out[place] = unsafe table[Int(found[place])] }
+        }
+      }
       result.setDivisor(common, bound: scaled.map { Int64(clamping: $0.magnitude) }.max() ?? 0)
     } else {
-      var divisors = result.takeDivisors()
+      let divisors = result.divisors
       for place in 0..<count {
         let fraction = found[place] < 0 ? nil : results[Int(found[place])]
         out[place] = fraction?.numerator ?? 0
         divisors[place] = fraction?.divisor ?? 1
       }
-      result.numerators = out
-      result.divisors = divisors
       result.setDivisors(bound: .max, divisorBound: .max)
       result.tightenBounds(count)
     }
@@ -292,23 +313,11 @@ extension PlanRun {
   private func markMissing(_ row: StepIndex, _ isBlank: [Bool], _ step: StepIndex) {
     sameStates(step, as: row)
     let found = codes[row].codes
-    var isMissing = false
-    let hasBlank = isBlank.contains(true)
-    for place in 0..<count where found[place] < 0 || (hasBlank && isBlank[Int(found[place])]) { isMissing = true }
-    guard isMissing else { return }
-    var own = ownStates(step)
+    guard lacksRow[row] || isBlank.contains(true) else { return }
+    let own = ownStates(step)
     for place in 0..<count where own[place] == 0 && (found[place] < 0 || isBlank[Int(found[place])]) {
       own[place] = DataState.unknownForGood
     }
     setStates(step, own)
-  }
-}
-
-extension CodeColumn {
-  /// The codes to be written anew.
-  func take() -> [Int32] {
-    var taken: [Int32] = []
-    swap(&taken, &codes)
-    return taken
   }
 }

@@ -4,43 +4,21 @@ import RuleSemantics
 // Numbers from numbers. Every operation has a quick way, taken where the bounds of its operands show that nothing can
 // overflow, and a slow one, row by row in 128 bits; what does not fit then is left open for the exact evaluator.
 
-extension NumberColumn {
-  /// The numerators to be written anew.
-  func take() -> [Int64] {
-    var taken: [Int64] = []
-    swap(&taken, &numerators)
-    return taken
-  }
-
-  func takeDivisors() -> [Int64] {
-    makeRoomForDivisors()
-    var taken: [Int64] = []
-    swap(&taken, &divisors)
-    return taken
-  }
-
-  static func bound(ofBits bits: UInt64) -> Int64 {
-    bits == 0 ? 0 : Int64(clamping: UInt64.max >> UInt64(bits.leadingZeroBitCount))
-  }
-}
-
 extension PlanRun {
   func map(_ a: StepIndex, _ step: StepIndex, _ change: (Int64) -> Int64) {
     let (x, result) = (numbers[a], numbers[step])
     sameStates(step, as: a)
-    var out = result.take()
+    let out = result.numerators
     let from = x.numerators
     for row in 0..<count { out[row] = change(from[row]) }
-    result.numerators = out
     takeDivisors(of: x, result, bound: x.bound)
   }
 
   /// The result has the divisors of its operand.
   private func takeDivisors(of x: NumberColumn, _ result: NumberColumn, bound: Int64) {
     guard x.hasDivisors else { return result.setDivisor(x.divisor, bound: bound) }
-    var out = result.takeDivisors()
+    let out = result.divisors
     for row in 0..<count { out[row] = x.divisors[row] }
-    result.divisors = out
     result.setDivisors(bound: bound, divisorBound: x.divisorBound)
   }
 
@@ -57,7 +35,7 @@ extension PlanRun {
     _ a: StepIndex, _ b: StepIndex, _ step: StepIndex, _ combine: (Int128, Int128, Int128, Int128) -> Fraction?
   ) {
     let (x, y, result) = (numbers[a], numbers[b], numbers[step])
-    var (out, divisors) = (result.take(), result.takeDivisors())
+    let (out, divisors) = (result.numerators, result.divisors)
     for row in 0..<count {
       out[row] = 0
       divisors[row] = 1
@@ -71,8 +49,6 @@ extension PlanRun {
       out[row] = found.numerator
       divisors[row] = found.divisor
     }
-    result.numerators = out
-    result.divisors = divisors
     result.setDivisors(bound: .max, divisorBound: .max)
     result.tightenBounds(count)
   }
@@ -98,7 +74,7 @@ extension PlanRun {
     guard let one = x.bound.product(with: f), let other = y.bound.product(with: g), let bound = one.sum(with: other) else {
       return false
     }
-    var out = result.take()
+    let out = result.numerators
     let (p, q) = (x.numerators, y.numerators)
     let h = g * sign
     if f == 1 {
@@ -106,7 +82,6 @@ extension PlanRun {
     } else {
       for row in 0..<count { out[row] = p[row] &* f &+ q[row] &* h }
     }
-    result.numerators = out
     result.setDivisor(common, bound: bound)
     return true
   }
@@ -115,7 +90,7 @@ extension PlanRun {
     guard let one = x.bound.product(with: y.divisorBound), let other = y.bound.product(with: x.divisorBound),
       let bound = one.sum(with: other), let divisorBound = x.divisorBound.product(with: y.divisorBound)
     else { return false }
-    var (out, divisors) = (result.take(), result.takeDivisors())
+    let (out, divisors) = (result.numerators, result.divisors)
     let (p, q) = (x.numerators, y.numerators)
     switch (x.hasDivisors, y.hasDivisors) {
     case (true, false):
@@ -137,8 +112,6 @@ extension PlanRun {
         divisors[row] = d[row] &* e[row]
       }
     }
-    result.numerators = out
-    result.divisors = divisors
     result.setDivisors(bound: bound, divisorBound: divisorBound)
     return true
   }
@@ -162,15 +135,14 @@ extension PlanRun {
   private func product(_ x: NumberColumn, _ y: NumberColumn, _ result: NumberColumn) -> Bool {
     guard let bound = x.bound.product(with: y.bound), let divisorBound = x.divisorBound.product(with: y.divisorBound)
     else { return false }
-    var out = result.take()
+    let out = result.numerators
     let (p, q) = (x.numerators, y.numerators)
     for row in 0..<count { out[row] = p[row] &* q[row] }
-    result.numerators = out
     guard x.hasDivisors || y.hasDivisors else {
       result.setDivisor(x.divisor &* y.divisor, bound: bound)
       return true
     }
-    var divisors = result.takeDivisors()
+    let divisors = result.divisors
     if x.hasDivisors, y.hasDivisors {
       let (d, e) = (x.divisors, y.divisors)
       for row in 0..<count { divisors[row] = d[row] &* e[row] }
@@ -178,7 +150,6 @@ extension PlanRun {
       let (d, e) = x.hasDivisors ? (x.divisors, y.divisor) : (y.divisors, x.divisor)
       for row in 0..<count { divisors[row] = d[row] &* e }
     }
-    result.divisors = divisors
     result.setDivisors(bound: bound, divisorBound: divisorBound)
     return true
   }
@@ -203,7 +174,7 @@ extension PlanRun {
     var noughts = 0
     for row in 0..<count { noughts += q[row] == 0 ? 1 : 0 }
     guard noughts > 0 else { return }
-    var own = ownStates(step)
+    let own = ownStates(step)
     for row in 0..<count where q[row] == 0 && own[row] == 0 { own[row] = DataState.unknownForGood }
     setStates(step, own)
   }
@@ -211,7 +182,7 @@ extension PlanRun {
   private func quotient(_ x: NumberColumn, _ y: NumberColumn, _ result: NumberColumn) -> Bool {
     guard let bound = x.bound.product(with: y.divisorBound), let divisorBound = y.bound.product(with: x.divisorBound)
     else { return false }
-    var (out, divisors) = (result.take(), result.takeDivisors())
+    let (out, divisors) = (result.numerators, result.divisors)
     let (p, q) = (x.numerators, y.numerators)
     for row in 0..<count {
       let (d, e) = (x.divisor(of: row), y.divisor(of: row))
@@ -220,8 +191,6 @@ extension PlanRun {
       out[row] = below < 0 ? 0 &- above : below == 0 ? 0 : above
       divisors[row] = below < 0 ? 0 &- below : below == 0 ? 1 : below
     }
-    result.numerators = out
-    result.divisors = divisors
     result.setDivisors(bound: bound, divisorBound: max(1, divisorBound))
     return true
   }
@@ -234,7 +203,7 @@ extension PlanRun {
     mergeStates(a, b, step)
     let (x, y, result) = (numbers[a], numbers[b], numbers[step])
     if !x.hasDivisors, !y.hasDivisors, quickly(x, y, { extremeOverOne(x, y, isLower, result) }) { return }
-    var (out, divisors) = (result.take(), result.takeDivisors())
+    let (out, divisors) = (result.numerators, result.divisors)
     let isNarrow = quickly(x, y) {
       x.bound.product(with: y.divisorBound) != nil && y.bound.product(with: x.divisorBound) != nil
     }
@@ -244,8 +213,6 @@ extension PlanRun {
       out[row] = isLess == isLower ? p : q
       divisors[row] = isLess == isLower ? d : e
     }
-    result.numerators = out
-    result.divisors = divisors
     result.setDivisors(bound: max(x.bound, y.bound), divisorBound: max(x.divisorBound, y.divisorBound))
   }
 
@@ -255,14 +222,13 @@ extension PlanRun {
     guard let common = x.divisor.leastCommonMultiple(with: y.divisor) else { return false }
     let (f, g) = (common / x.divisor, common / y.divisor)
     guard let one = x.bound.product(with: f), let other = y.bound.product(with: g) else { return false }
-    var out = result.take()
+    let out = result.numerators
     let (p, q) = (x.numerators, y.numerators)
     if isLower {
       for row in 0..<count { out[row] = min(p[row] &* f, q[row] &* g) }
     } else {
       for row in 0..<count { out[row] = max(p[row] &* f, q[row] &* g) }
     }
-    result.numerators = out
     result.setDivisor(common, bound: max(one, other))
     return true
   }
@@ -299,7 +265,7 @@ extension PlanRun {
   func round(_ a: StepIndex, _ multiple: Fraction, _ rule: RoundingRule, _ step: StepIndex) {
     sameStates(step, as: a)
     let (x, result) = (numbers[a], numbers[step])
-    var out = result.take()
+    let out = result.numerators
     // Twice the numbers, and once more the divisor, must fit.
     let isNarrow = quickly(x, x) {
       guard let above = x.bound.product(with: multiple.divisor)?.product(with: 2),
@@ -326,7 +292,6 @@ extension PlanRun {
         out[row] = overflows ? 0 : product
       }
     }
-    result.numerators = out
     result.setDivisor(multiple.divisor, bound: .max)
     result.tightenBounds(count)
   }
@@ -360,7 +325,7 @@ extension PlanRun {
       else { return false }
     }
     guard let divisorBound = x.divisorBound.product(with: line.divisor) else { return false }
-    var out = result.take()
+    let out = result.numerators
     let p = x.numerators
     for row in 0..<count {
       let divisor = x.divisor(of: row)
@@ -368,14 +333,12 @@ extension PlanRun {
       while let end = line.stretches[place].upTo, p[row] &* end.divisor > end.numerator &* divisor { place += 1 }
       out[row] = p[row] &* line.stretches[place].slope &+ divisor &* line.stretches[place].start
     }
-    result.numerators = out
     guard x.hasDivisors else {
       result.setDivisor(divisorBound, bound: bound)
       return true
     }
-    var divisors = result.takeDivisors()
+    let divisors = result.divisors
     for row in 0..<count { divisors[row] = x.divisors[row] &* line.divisor }
-    result.divisors = divisors
     result.setDivisors(bound: bound, divisorBound: divisorBound)
     return true
   }
@@ -383,10 +346,10 @@ extension PlanRun {
   /// How many hold; unknown where one is.
   func countTrue(_ all: [StepIndex], _ step: StepIndex) {
     let result = numbers[step]
-    var out = result.take()
+    let out = result.numerators
     for row in 0..<count { out[row] = 0 }
     stateOf[step] = nil
-    var own = ownStates(step)
+    let own = ownStates(step)
     for truth in all {
       let bytes = truths[truth].bytes
       for row in 0..<count {
@@ -394,7 +357,6 @@ extension PlanRun {
         if own[row] == 0 { own[row] = state(truth, row) }
       }
     }
-    result.numerators = out
     result.setDivisor(1, bound: Int64(all.count))
     setStates(step, own)
   }

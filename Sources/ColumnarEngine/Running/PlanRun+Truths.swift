@@ -22,7 +22,7 @@ extension PlanRun {
     wide holdsWide: (Int128, Int128) -> Bool
   ) {
     let result = truths[step]
-    var out = result.take()
+    let out = result.bytes
     let (p, q) = (x.numerators, y.numerators)
     if !x.hasDivisors, !y.hasDivisors, let (f, g) = PlanRun.factors(x, y) {
       for row in 0..<count { out[row] = holds(p[row] &* f, q[row] &* g) ? 1 : 0 }
@@ -35,7 +35,6 @@ extension PlanRun {
         out[row] = holdsWide(Int128(p[row]) * e, Int128(q[row]) * d) ? 1 : 0
       }
     }
-    result.bytes = out
   }
 
   /// What brings both over one divisor; nil where that does not fit.
@@ -53,20 +52,19 @@ extension PlanRun {
   func within(_ a: StepIndex, _ range: Step.Range, _ step: StepIndex) {
     sameStates(step, as: a)
     let (x, result) = (numbers[a], truths[step])
-    var out = result.take()
+    let out = result.bytes
     for row in 0..<count { out[row] = 1 }
     if let lower = range.lower {
-      narrow(&out, x, lower) { bound in bound.isIncluded ? { $0 >= $1 } : { $0 > $1 } }
+      narrow(out, x, lower) { bound in bound.isIncluded ? { $0 >= $1 } : { $0 > $1 } }
     }
     if let upper = range.upper {
-      narrow(&out, x, upper) { bound in bound.isIncluded ? { $0 <= $1 } : { $0 < $1 } }
+      narrow(out, x, upper) { bound in bound.isIncluded ? { $0 <= $1 } : { $0 < $1 } }
     }
-    result.bytes = out
   }
 
   /// Leaves only the rows that are on the right side of a bound.
   private func narrow(
-    _ out: inout [UInt8], _ x: NumberColumn, _ bound: Step.Range.Bound,
+    _ out: Lane<UInt8>, _ x: NumberColumn, _ bound: Step.Range.Bound,
     _ comparison: (Step.Range.Bound) -> (Int128, Int128) -> Bool
   ) {
     let (top, bottom) = (bound.value.numerator, bound.value.divisor)
@@ -103,17 +101,16 @@ extension PlanRun {
   func negate(_ a: StepIndex, _ step: StepIndex) {
     sameStates(step, as: a)
     let x = truths[a].bytes
-    var out = truths[step].take()
+    let out = truths[step].bytes
     for row in 0..<count { out[row] = 1 &- x[row] }
-    truths[step].bytes = out
   }
 
   /// One operand of the decisive kind decides, whatever is unknown of the others; otherwise what is unknown stays so.
   func combine(_ all: [StepIndex], decisive: UInt8, _ step: StepIndex) {
-    var out = truths[step].take()
+    let out = truths[step].bytes
     for row in 0..<count { out[row] = 1 &- decisive }
     stateOf[step] = nil
-    var own = ownStates(step)
+    let own = ownStates(step)
     var hasUnknown = false
     for truth in all {
       let bytes = truths[truth].bytes
@@ -135,16 +132,14 @@ extension PlanRun {
       for row in 0..<count where out[row] == decisive { own[row] = 0 }
       setStates(step, own)
     } else {
-      states[step] = own
       stateOf[step] = nil
     }
-    truths[step].bytes = out
   }
 
   /// Never unknown.
   func hasState(_ a: StepIndex, _ wanted: Set<UInt8>, _ step: StepIndex) {
     stateOf[step] = nil
-    var out = truths[step].take()
+    let out = truths[step].bytes
     let ofKnown: UInt8 = wanted.contains(0) ? 1 : 0
     if let place = stateOf[a] {
       let known = states[place]
@@ -154,15 +149,5 @@ extension PlanRun {
     } else {
       for row in 0..<count { out[row] = ofKnown }
     }
-    truths[step].bytes = out
-  }
-}
-
-extension TruthColumn {
-  /// The bytes to be written anew.
-  func take() -> [UInt8] {
-    var taken: [UInt8] = []
-    swap(&taken, &bytes)
-    return taken
   }
 }

@@ -11,7 +11,10 @@ final class PlanRun {
   private(set) var codes: [CodeColumn]
   /// For each step where its states stand; nil where all is known.
   var stateOf: [Int?]
-  var states: [[UInt8]]
+  private let stateColumns: [StateColumn]
+  let states: [Lane<UInt8>]
+  private let scratchColumn = StateColumn()
+  var scratch: Lane<UInt8> { scratchColumn.bytes }
   /// What is known of single values, by step and code: 0 no, 1 yes, 2 not asked yet, 3 without an answer.
   private var answers: [[UInt8]]
   /// For each row 1 where a machine word did not hold a number: the exact evaluator settles the row.
@@ -19,6 +22,8 @@ final class PlanRun {
   private(set) var hasOpenRows = false
   /// How many rows of each step did not fit.
   private(set) var overflows: [Int]
+  /// For each search in a table of the rules whether a row of the batch has none there.
+  var lacksRow: [Bool]
   /// Rows of the batch.
   private(set) var count = 0
 
@@ -31,9 +36,11 @@ final class PlanRun {
     truths = plan.kinds.map { $0 == .truth ? TruthColumn() : noTruth }
     codes = plan.kinds.map { $0 == .code ? CodeColumn() : noCode }
     stateOf = Array(repeating: nil, count: steps)
-    states = Array(repeating: [], count: steps)
+    stateColumns = (0..<steps).map { _ in StateColumn() }
+    states = stateColumns.map(\.bytes)
     answers = Array(repeating: [], count: steps)
     overflows = Array(repeating: 0, count: steps)
+    lacksRow = Array(repeating: false, count: steps)
     for step in plan.steps.indices { fillConstant(step) }
   }
 
@@ -59,12 +66,12 @@ final class PlanRun {
   private func fillConstant(_ step: StepIndex) {
     switch plan.steps[step] {
     case .number(let fraction):
-      numbers[step].numerators = Array(repeating: fraction.numerator, count: Batch.rows)
+      numbers[step].numerators.fill(fraction.numerator, Batch.rows)
       numbers[step].setDivisor(fraction.divisor, bound: Int64(clamping: fraction.numerator.magnitude))
-    case .truth(let isTrue): truths[step].bytes = Array(repeating: isTrue ? 1 : 0, count: Batch.rows)
-    case .code(let code): codes[step].codes = Array(repeating: code, count: Batch.rows)
+    case .truth(let isTrue): truths[step].bytes.fill(isTrue ? 1 : 0, Batch.rows)
+    case .code(let code): codes[step].codes.fill(code, Batch.rows)
     case .unknown(let state):
-      states[step] = Array(repeating: state, count: Batch.rows)
+      states[step].fill(state, Batch.rows)
       stateOf[step] = step
     default: break
     }
@@ -119,19 +126,18 @@ final class PlanRun {
 extension PlanRun {
   private func load(number column: Int, _ scale: Fraction, _ step: StepIndex, _ cells: CellStore) {
     let result = numbers[step]
-    let seen = cells.placesSeen[column]
+    let seen = unsafe cells.placesSeen[column]
     let places = seen == 0 ? 0 : 31 - seen.leadingZeroBitCount
     let isEven = seen & (seen &- 1) == 0
     let base = column * Batch.rows
-    var numerators = result.take()
+    let numerators = result.numerators
     for row in 0..<count { unsafe numerators[row] = cells.mantissas[base + row] }
     if !isEven {
       for row in 0..<count {
         numerators[row] = unsafe numerators[row] &* PowersOfTen.all[max(0, places - Int(cells.places[base + row]))]
       }
     }
-    result.numerators = numerators
-    var bits = cells.bits[column]
+    var bits = unsafe cells.bits[column]
     if !isEven { bits = bits.multipliedReportingOverflow(by: UInt64(PowersOfTen.all[places])).partialValue }
     result.setDivisor(PowersOfTen.all[places], bound: NumberColumn.bound(ofBits: bits))
     loadStates(column, step, cells)
@@ -157,9 +163,8 @@ extension PlanRun {
       stateOf[step] = nil
       return
     }
-    var own = takeStates(step)
+    let own = states[step]
     for row in 0..<count { unsafe own[row] = cells.numberStates[column * Batch.rows + row] }
-    states[step] = own
     stateOf[step] = step
   }
 
@@ -170,9 +175,8 @@ extension PlanRun {
       stateOf[step] = nil
       return
     }
-    var own = takeStates(step)
+    let own = states[step]
     for row in 0..<count { unsafe own[row] = cells.codeStates[column * Batch.rows + row] }
-    states[step] = own
     stateOf[step] = step
   }
 }
@@ -180,17 +184,11 @@ extension PlanRun {
 // MARK: States
 
 extension PlanRun {
-  func takeStates(_ step: StepIndex) -> [UInt8] {
-    if states[step].isEmpty { return [UInt8](repeating: 0, count: Batch.rows) }
-    var own: [UInt8] = []
-    swap(&own, &states[step])
-    return own
-  }
+  /// The states of a step to be written anew.
+  func takeStates(_ step: StepIndex) -> Lane<UInt8> { states[step] }
 
-  func setStates(_ step: StepIndex, _ own: [UInt8]) {
-    states[step] = own
-    stateOf[step] = step
-  }
+  /// From now on the step has states of its own.
+  func setStates(_ step: StepIndex, _ own: Lane<UInt8>) { stateOf[step] = step }
 
   func sameStates(_ step: StepIndex, as other: StepIndex) { stateOf[step] = stateOf[other] }
 
@@ -204,23 +202,23 @@ extension PlanRun {
       stateOf[step] = one
       return
     }
-    var own = takeStates(step)
+    let own = states[step]
     let (x, y) = (states[one], states[other])
-    for row in 0..<count { own[row] = x[row] != 0 ? x[row] : y[row] }
+    for row in 0..<count {
+      let (first, second) = (x[row], y[row])
+      own[row] = first != 0 ? first : second
+    }
     setStates(step, own)
   }
 
   /// The states of a step to be changed, a copy of what they are.
-  func ownStates(_ step: StepIndex) -> [UInt8] {
+  func ownStates(_ step: StepIndex) -> Lane<UInt8> {
+    let own = states[step]
     guard let from = stateOf[step] else {
-      var own = takeStates(step)
-      for row in 0..<count { own[row] = 0 }
+      own.fill(0, count)
       return own
     }
-    if from == step { return takeStates(step) }
-    var own = takeStates(step)
-    let known = states[from]
-    for row in 0..<count { own[row] = known[row] }
+    if from != step { own.copy(states[from], count) }
     return own
   }
 }
@@ -248,7 +246,7 @@ extension PlanRun {
     }
     answers[step] = known
     guard hasNone else { return }
-    var own = ownStates(step)
+    let own = ownStates(step)
     for row in 0..<count where own[row] == 0 && known[Int(asked[row])] == 3 { own[row] = DataState.unknownForGood }
     setStates(step, own)
   }
@@ -256,7 +254,7 @@ extension PlanRun {
   private func compareCodes(_ a: StepIndex, _ comparison: Comparison, _ b: StepIndex, _ step: StepIndex) {
     mergeStates(a, b, step)
     let (x, y) = (codes[a].codes, codes[b].codes)
-    var own = ownStates(step)
+    let own = ownStates(step)
     for row in 0..<count where own[row] == 0 {
       let holds = comparison.holds(list.values[Int(x[row])], list.values[Int(y[row])])
       truths[step].bytes[row] = holds == true ? 1 : 0
