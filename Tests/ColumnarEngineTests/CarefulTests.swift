@@ -6,7 +6,7 @@ import Testing
 
 @testable import ColumnarEngine
 
-private let headings = "id,group,label,kind,flag,n1,n2,d1,d2,day1,day2,part\n"
+private let headings = "id,team,label,kind,flag,n1,n2,d1,d2,day1,day2,part\n"
 private let sound = "T1,G1,x,alpha,yes,1,2,0.5,1,2027-01-01,,50\n"
 
 @Suite struct `What the careful reader must look at` {
@@ -53,7 +53,7 @@ private let sound = "T1,G1,x,alpha,yes,1,2,0.5,1,2027-01-01,,50\n"
     #expect(try isLeft(Array((headings + sound).utf8) + row))
   }
 
-  @Test(arguments: ["id;group;n1\nT1;G1;1\n", "\n\(headings)\(sound)", "\"id\",group\nT1,G1\n"])
+  @Test(arguments: ["id;team;n1\nT1;G1;1\n", "\n\(headings)\(sound)", "\"id\",team\nT1,G1\n"])
   func `a file that is parted otherwise`(data: String) throws { #expect(try isLeft(Array(data.utf8))) }
 }
 

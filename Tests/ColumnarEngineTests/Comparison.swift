@@ -21,7 +21,7 @@ enum Comparing {
     return rules!
   }
 
-  static func file(_ bytes: [UInt8]) -> DataFile { DataFile(name: "items", path: "items.csv", bytes: bytes) }
+  static func file(_ bytes: [UInt8]) -> DataFile { DataFile(name: "members", path: "members.csv", bytes: bytes) }
 
   static func exactly(_ rules: CheckedRules, _ data: String) -> BothWays {
     let bound = Dataset.bind(rules: rules, files: [file(Array(data.utf8))])
@@ -35,7 +35,7 @@ enum Comparing {
   }
 
   static func plan(_ rules: CheckedRules) throws(NotLowered) -> Plan {
-    guard let table = rules.table(ofFileNamed: "items") else { throw NotLowered(.tables) }
+    guard let table = rules.table(ofFileNamed: "members") else { throw NotLowered(.tables) }
     return try Plan(rules, exports: rules.exports, table: table)
   }
 
@@ -50,7 +50,7 @@ enum Comparing {
     _ rules: CheckedRules, _ plan: Plan, _ bytes: [UInt8], _ sizes: ColumnarRun.Sizes
   ) throws -> (found: BothWays, report: ColumnarRun.Report)? {
     guard let head = FileHead(bytes, file: file) else { return nil }
-    let work = try ColumnarWork(rules, plan, headings: head.headings, fileName: "items", language: .en)
+    let work = try ColumnarWork(rules, plan, headings: head.headings, fileName: "members", language: .en)
     var run = try ColumnarRun(work, sizes)
     let rowExports = rules.exports.filter { $0.level == run.level }
     var files: [String: [UInt8]] = [:]

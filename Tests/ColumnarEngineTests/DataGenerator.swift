@@ -5,7 +5,7 @@ struct DataGenerator {
   init(_ seed: Int) { random = SeededNumbers(seed &+ 77) }
 
   mutating func table(_ rows: Int) -> String {
-    var text = "id,group,county,label,kind,flag,n1,n2,d1,d2,day1,day2,part\n"
+    var text = "id,team,county,label,kind,flag,n1,n2,d1,d2,day1,day2,part\n"
     for row in 0..<rows {
       let id = "T" + String(repeating: "0", count: 6 - String(row).count) + String(row)
       let cells = [

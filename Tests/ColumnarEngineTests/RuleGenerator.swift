@@ -15,31 +15,31 @@ struct RuleGenerator {
   mutating func rules() -> String {
     let numbers = (0..<5).map { _ in number(3) }
     let conditions = (0..<4).map { _ in condition(2) }
-    var lines = ["define v_total (item) = \(number(2))", "define c_counted (item) = \(condition(1))"]
-    for (index, formula) in numbers.enumerated() { lines.append("define v\(index) (item) = \(formula)") }
-    for (index, formula) in conditions.enumerated() { lines.append("define c\(index) (item) = \(formula)") }
+    var lines = ["define v_total (member) = \(number(2))", "define c_counted (member) = \(condition(1))"]
+    for (index, formula) in numbers.enumerated() { lines.append("define v\(index) (member) = \(formula)") }
+    for (index, formula) in conditions.enumerated() { lines.append("define c\(index) (member) = \(formula)") }
     var rounding = ["", "to 2 decimals", "to 1 decimal, half even", "to whole numbers, down", "to 3 decimals, half down"]
     rounding.shuffle(using: &random)
     let columns =
-      ["| items.id | id | |", "| items.label | label | |", "| items.kind | kind | |", "| items.day1 | day1 | |"]
+      ["| members.id | id | |", "| members.label | label | |", "| members.kind | kind | |", "| members.day1 | day1 | |"]
       + numbers.indices.map { "| v\($0) | v\($0) | \(rounding[$0 % rounding.count]) |" }
       + conditions.indices.map { "| c\($0) | c\($0) | |" }
     return RuleGenerator.frame(
       lines + indicators,
       exports: """
-        export rows (item)
+        export rows (member)
           file: rows.csv
         | column | heading | rounding |
         \(columns.joined(separator: "\n"))
 
-        export groups (group)
-          file: groups.csv
+        export teams (team)
+          file: teams.csv
         | column | heading | rounding |
-        | count of each item | n | |
-        | sum of v_total over each item where c_counted | sum | to 2 decimals |
-        | average of v_total over each item where c_counted and v_total has data | mean | to 2 decimals |
-        | any item c_counted | any | |
-        | each item c_counted | all | |
+        | count of each member | n | |
+        | sum of v_total over each member where c_counted | sum | to 2 decimals |
+        | average of v_total over each member where c_counted and v_total has data | mean | to 2 decimals |
+        | any member c_counted | any | |
+        | each member c_counted | all | |
         """)
   }
 
@@ -47,12 +47,12 @@ struct RuleGenerator {
   mutating func rules(with operation: CoreOperation) -> String {
     let (formula, more) = form(of: operation)
     return RuleGenerator.frame(
-      ["define v (item) = \(formula)"] + indicators + more.lines,
+      ["define v (member) = \(formula)"] + indicators + more.lines,
       exports: """
-        export rows (item)
+        export rows (member)
           file: rows.csv
         | column | heading | rounding |
-        | items.id | id | |
+        | members.id | id | |
         | v | v | |
         \(more.exports)
         """)
@@ -63,23 +63,23 @@ struct RuleGenerator {
     language version 1
     ruleset made up at random
 
-    subject group
-      key: group
+    subject team
+      key: team
 
-    subject item
+    subject member
       key: id
-      belongs to: group
+      belongs to: team
 
     list kind: alpha > beta > gamma
 
-    data groups (group, register)
+    data teams (team, register)
     | field | type |
-    | group | code |
+    | team  | code |
 
-    data items (item, register)
+    data members (member, register)
     | field | type         | constraint |
     | id    | code         |            |
-    | group | code         |            |
+    | team  | code         |            |
     | label | text         |            |
     | kind  | kind         |            |
     | flag  | yes/no       |            |
@@ -97,7 +97,7 @@ struct RuleGenerator {
     | beta  | 3     | 1.25   |
     | gamma | 8     |        |
 
-    table steps (key: n1, kind)
+    table stairs (key: n1, kind)
       pick: first
     | n1      | kind          | height |
     | >=8     | other         | 3      |
@@ -153,7 +153,7 @@ extension RuleGenerator {
       let last = random.chance(50) ? "else \(number(less))" : "else if \(condition(less)) then \(number(less)) else 1"
       return "(if \(condition(less)) then \(number(less)) \(last))"
     case .lookup:
-      return random.pick(["worth[kind].marks", "worth[kind].factor", "steps[n1, kind]", "(n2 / worth[kind].marks)"])
+      return random.pick(["worth[kind].marks", "worth[kind].factor", "stairs[n1, kind]", "(n2 / worth[kind].marks)"])
     case .fallback: return "(\(field()) (\(constant()) if missing))"
     case .countTrue: return nil
     case .measure, .bands, .interpolate, .itemValue, .itemTarget, .noValue: return score(operation)
@@ -163,19 +163,20 @@ extension RuleGenerator {
 
   /// The score of an indicator of its own.
   private mutating func score(_ operation: CoreOperation) -> String {
-    let name = "w\(indicators.count)"
     let value = number(1)
+    let condition = condition(1)
+    let name = "w\(indicators.count)"
     let clause: String
     switch operation {
     case .bands: clause = "8 or more: 1 point; 4 or more: 0.6 points; 2 to 4 (excluding 4): 0.3 points; otherwise 0.1 points"
     case .interpolate: clause = "0.2 points at 0, 0.5 points at 3, 0.9 points at 8, straight line between"
     case .itemTarget: clause = "minus 1 point for each 1 short, part steps pro rata, start from 5 points, not below 0"
-    case .noValue: clause = "if \(condition(1)), no value; 5 or more: 1 point; otherwise 0 points"
+    case .noValue: clause = "if \(condition), no value; 5 or more: 1 point; otherwise 0 points"
     default: clause = "1 point if at least 5, otherwise 0.25 points"
     }
     let target = operation == .itemTarget ? "\n  target: at least 4 each year" : ""
     let applies = operation == .measure && random.chance(50) ? "\n  applies to: flag" : ""
-    indicators.append("indicator \(name) (item)\(applies)\n  value: \(value)\(target)\n  note: made up at random\n  score: \(clause)")
+    indicators.append("indicator \(name) (member)\(applies)\n  value: \(value)\(target)\n  note: made up at random\n  score: \(clause)")
     return random.pick(["(score of \(name) / 1 point)", "((score of \(name) (0.5 points if missing)) / 1 point)"])
   }
 }
@@ -224,35 +225,35 @@ extension RuleGenerator {
       .highest, .round, .function, .interpolate, .choose, .bands, .lookup, .fallback:
       return (numberForm(operation, 1) ?? "n1", More())
     case .compare, .within, .not, .all, .any, .hasState, .isOneOf: return (conditionForm(operation, 1) ?? "flag", More())
-    case .countTrue: return ("h", More(lines: ["indicator h (item)\n  value: count of these:\n  1. n1 >= 3\n  2. flag\n  3. d1 < 2"]))
+    case .countTrue: return ("h", More(lines: ["indicator h (member)\n  value: count of these:\n  1. n1 >= 3\n  2. flag\n  3. d1 < 2"]))
     case .power: return ("n1 ^ 2", More())
     case .itemFull:
-      return ("score of h / 1 point", More(lines: ["indicator h (item)\n  value: n1\n  score: 5 or more: full points; otherwise 0 points"]))
+      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: full points; otherwise 0 points"]))
     case .periodBoundary: return ("days(day1, period end)", More())
     case .atPeriod: return ("n1 last year", More())
-    case .listed: return ("label listed in words", More(lines: ["data words (reference)\n| field | type |\n| word | code |"]))
+    case .listed: return ("label listed in codebook", More(lines: ["data codebook (reference)\n| field | type |\n| word | code |"]))
     case .standing: return ("rank of n1 over all", More())
-    case .aggregate: return ("n1", More(exports: "\nexport groups (group)\n  file: groups.csv\n| column | heading |\n| sum of n1 over each item | sum |\n| count of each item where flag | flagged |"))
+    case .aggregate: return ("n1", More(exports: "\nexport teams (team)\n  file: teams.csv\n| column | heading |\n| sum of n1 over each member | sum |\n| count of each member where flag | flagged |"))
     case .card:
       return (
         "total of card / 1 point",
-        More(lines: ["indicator h (item)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points", "scorecard card (item, 10 points)\n  h (10 points)"])
+        More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points", "scorecard card (member, 10 points)\n  h (10 points)"])
       )
     case .targetHolds:
-      return ("score of h / 1 point", More(lines: ["indicator h (item)\n  value: n1\n  target: at least 4 each year\n  score: 6 points if target met, otherwise 2 points"]))
+      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  target: at least 4 each year\n  score: 6 points if target met, otherwise 2 points"]))
     case .itemPath:
-      return ("score of h / 1 point", More(lines: ["indicator h (item)\n  value: n1\n  target: at least 4 by the end of 2027\n  milestones: 2026-12-31: 2\n  score: against the path, minus 1 point for each 1 short, part steps pro rata, start from 5 points, not below 0"]))
+      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  target: at least 4 by the end of 2027\n  milestones: 2 by 2026-12-31\n  score: against the path, minus 1 point for each 1 short, part steps pro rata, start from 5 points, not below 0"]))
     case .runningTotal:
-      return ("score of h / 1 point", More(lines: ["indicator h (item)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points\n  in order:\n  1. times 0.5"]))
-    case .ofSubject: return ("n1", More(lines: ["data awards (item, detail)\n  dated: none\n  empty: zero\n| field | type |\n| prize | decimal |", "define h (item) = count of awards where prize >= (own n1)"]))
+      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points\n  in order:\n  1. times 0.5"]))
+    case .ofSubject: return ("n1", More(lines: ["data awards (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| prize | decimal |", "define h (member) = count of awards where prize >= (own n1)"]))
     case .judged:
-      return ("n1", More(lines: ["indicator h (item)\n  judgement: d1, with label"]))
+      return ("n1", More(lines: ["indicator h (member)\n  judgement: d1, with label"]))
     case .intervalContains:
-      return ("n1", More(lines: ["data posts (item, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |", "define h (item) = number of posts where post contains period end"]))
+      return ("n1", More(lines: ["data posts (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |", "define h (member) = number of posts where post contains period end"]))
     case .intervalMeets:
-      return ("n1", More(lines: ["data posts (item, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |", "define h (item) = number of posts where post meets 2026"]))
+      return ("n1", More(lines: ["data posts (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |", "define h (member) = number of posts where post meets 2026"]))
     case .workdayAfter, .workdays:
-      return ("score of h / 1 point", More(lines: ["data day_list (reference)\n| field | type |\n| on_day | date |\n| off | yes/no |", "indicator h (item)\n  value: day1\n  due: within 3 workdays after each year, holidays by day_list\n  score: minus 2 points for each 1 workday late, at most 10 points off"]))
+      return ("score of h / 1 point", More(lines: ["data day_list (reference)\n| field | type |\n| on_day | date |\n| off | yes/no |", "indicator h (member)\n  value: day1\n  due: within 3 workdays after each year, holidays by day_list\n  score: minus 2 points for each 1 workday late, at most 10 points off"]))
     }
   }
 }

@@ -1,6 +1,6 @@
 /// How many rows are computed together: so few that what a rule set needs of them stays in the fastest memory.
 enum Batch {
-  static let rows = 256
+  static let rows = 512
 }
 
 /// The numbers of a batch as fractions: numerators over one divisor for all rows, or over a divisor for each row.

@@ -153,7 +153,9 @@ extension PlanBuilder {
     let (one, other) = (try lower(left), try lower(right))
     try expect(kind(one), other)
     switch kind(one) {
-    case .number: return add(.compareNumbers(one, comparison, other), .truth)
+    case .number:
+      if case .number(let fraction) = plan.steps[other] { return add(within(one, comparison, fraction), .truth) }
+      return add(.compareNumbers(one, comparison, other), .truth)
     case .truth:
       guard comparison == .equal || comparison == .notEqual else { throw NotLowered(.shape) }
       return add(.compareTruths(one, comparison, other), .truth)
@@ -161,6 +163,16 @@ extension PlanBuilder {
       guard case .code(let code) = plan.steps[other] else { return add(.compareCodes(one, comparison, other), .truth) }
       return add(.codeHolds(one, .compares(comparison, plan.values[Int(code)])), .truth)
     }
+  }
+
+  /// A comparison with a number that is the same for all rows.
+  private mutating func within(_ step: StepIndex, _ comparison: Comparison, _ number: Fraction) -> Step {
+    var range = Step.Range()
+    let isIncluded = comparison != .less && comparison != .greater
+    let bound = Step.Range.Bound(value: number, isIncluded: isIncluded)
+    if comparison != .less, comparison != .lessOrEqual { range.lower = bound }
+    if comparison != .greater, comparison != .greaterOrEqual { range.upper = bound }
+    return comparison == .notEqual ? .not(add(.within(step, range), .truth)) : .within(step, range)
   }
 
   private mutating func isOneOf(_ operand: ExpressionID, _ values: [Value]) throws(NotLowered) -> StepIndex {

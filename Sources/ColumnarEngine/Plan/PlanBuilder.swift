@@ -321,6 +321,11 @@ extension PlanBuilder {
       order = table.rows.indices.sorted { (defaults[$0], $0) < (defaults[$1], $1) }
     case .unique, .sum, .highest, .lowest: throw NotLowered(.operation(.lookup))
     }
+    if keys.count == 1, kind(keys[0]) == .code {
+      let step = add(.tableRowOfCode(keys[0], order.map { ($0, table.rows[$0].keys[0]) }), .code)
+      columnOfRow[key] = step
+      return step
+    }
     var tests: [Step.TableRowTest] = []
     for row in order {
       var conditions: [StepIndex] = []

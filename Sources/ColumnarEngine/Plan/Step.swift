@@ -52,6 +52,8 @@ indirect enum Step: Sendable {
   // Tables of the rules.
   /// For each row the place of the row of the table, as a code; -1 where none fits.
   case tableRow([TableRowTest], keys: [StepIndex])
+  /// The same for one key that is no number: asked once for each value that occurs.
+  case tableRowOfCode(StepIndex, [(row: Int, matcher: LookupTable.KeyMatcher)])
   /// What stands in the row that was found: numbers, or codes, or yes and no.
   case tableNumber(row: StepIndex, [Fraction?])
   case tableCode(row: StepIndex, [Int32?])
@@ -77,6 +79,8 @@ indirect enum Step: Sendable {
 
     var lower: Bound?
     var upper: Bound?
+
+    init() {}
 
     /// Nil where a bound needs more.
     init?(_ span: NumberSpan) {
@@ -117,4 +121,44 @@ enum ColumnKind: Sendable {
   case number
   case truth
   case code
+}
+
+extension Step {
+  /// The steps that it reads.
+  var operands: [StepIndex] {
+    switch self {
+    case .numberCell, .codeCell, .number, .truth, .code, .unknown: []
+    case .negate(let a), .absolute(let a), .round(let a, _, _), .lines(let a, _), .within(let a, _), .codeHolds(let a, _),
+      .truthOfCode(let a), .not(let a), .hasState(let a, _), .tableRowOfCode(let a, _), .tableNumber(let a, _),
+      .tableCode(let a, _), .tableTruth(let a, _):
+      [a]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b), .lower(let a, let b),
+      .higher(let a, let b), .compareNumbers(let a, _, let b), .compareTruths(let a, _, let b),
+      .compareCodes(let a, _, let b), .fallback(let a, let b), .applies(let a, let b, _):
+      [a, b]
+    case .all(let all), .any(let all), .count(let all): all
+    case .select(let choices, let last): choices.flatMap { [$0.condition, $0.result] } + [last].compactMap(\.self)
+    case .tableRow(let tests, let keys): tests.flatMap(\.conditions) + keys
+    }
+  }
+}
+
+extension Plan {
+  /// For each step the last that reads it; the number of all steps where something outside of them reads it, or it is the
+  /// same in every batch.
+  func lastUses() -> [StepIndex] {
+    var last = Array(steps.indices)
+    for (step, carried) in steps.enumerated() { for read in carried.operands { last[read] = step } }
+    for (index, step) in steps.enumerated() {
+      if case .number = step { last[index] = steps.count }
+      if case .unknown = step { last[index] = steps.count }
+    }
+    var kept = demands + [parentStep].compactMap(\.self)
+    for figure in figures { kept += [figure.filter, figure.argument].compactMap(\.self) }
+    for export in exports {
+      for case .step(let step) in export.columns { kept.append(step) }
+    }
+    for step in kept { last[step] = steps.count }
+    return last
+  }
 }

@@ -96,7 +96,7 @@ enum TextForm: Sendable {
     for column in 0...last {
       switch uses[column] {
       case .skip: try skip()
-      case .number(let index, let form): try readNumber(index, form, row, cells)
+      case .number(let index, let form): try readNumber(index, column, form, row, cells)
       case .code(let index): try readCode(index, row, cells)
       case .text(let index, let form): try readText(index, column, form, row, cells)
       case .key(let index): try readKey(index, row, cells)
@@ -188,7 +188,7 @@ extension RowReader {
 extension RowReader {
   @inline(__always)
   private mutating func readNumber(
-    _ index: Int, _ form: NumberForm, _ row: Int, _ cells: CellStore
+    _ index: Int, _ column: Int, _ form: NumberForm, _ row: Int, _ cells: CellStore
   ) throws(Unusual) {
     let slot = index * Batch.rows + row
     let first = word(place)
@@ -224,7 +224,24 @@ extension RowReader {
       cells.numbersMiss[index] = true
       return
     }
+    if digits == 0, after != 0x2D { return try readStateWord(index, column, slot, cells) }
     try readLongNumber(index, form, slot, cells)
+  }
+
+  /// `n/a` and the like, in place of a number.
+  private mutating func readStateWord(
+    _ index: Int, _ column: Int, _ slot: Int, _ cells: CellStore
+  ) throws(Unusual) {
+    let range = try text()
+    guard let parser = textParsers[column] else { throw Unusual() }
+    let typed = unsafe String(
+      decoding: UnsafeBufferPointer(start: start + range.lowerBound, count: range.count), as: UTF8.self)
+    let (state, remarks) = parser.read(typed)
+    guard remarks.isEmpty, let state = state?.withoutValue else { throw Unusual() }
+    unsafe cells.mantissas[slot] = 0
+    unsafe cells.places[slot] = 0
+    unsafe cells.numberStates[slot] = state.code
+    cells.numbersMiss[index] = true
   }
 
   @inline(__always)
@@ -372,6 +389,18 @@ extension RowReader {
     if first != second { return first < second }
     return unsafe UnsafeBufferPointer(start: start + one.lowerBound, count: one.count)
       .lexicographicallyPrecedes(UnsafeBufferPointer(start: start + other.lowerBound, count: other.count))
+  }
+}
+
+extension CellState {
+  /// Nil for a value.
+  var withoutValue: DataState? {
+    switch self {
+    case .blank: .blank
+    case .notReported: .notReported
+    case .notApplicable: .notApplicable
+    case .value: nil
+    }
   }
 }
 

@@ -98,6 +98,7 @@ private struct UseBuilder {
     if field.isKey { return .key(textOfField[index]) }
     switch field.spec.type {
     case .wholeNumber, .decimal, .percent:
+      textParsers[source] = CellParser(field.spec)
       let form = NumberForm(
         isWhole: field.spec.type == .wholeNumber, isPercent: field.spec.type == .percent,
         isCount: rules.tables[plan.table].fields[index].isCount)

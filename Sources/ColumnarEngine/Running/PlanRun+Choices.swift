@@ -251,6 +251,26 @@ extension PlanRun {
     noteMissing(step)
   }
 
+  func findRow(of key: StepIndex, _ tests: [(row: Int, matcher: LookupTable.KeyMatcher)], _ step: StepIndex) {
+    sameStates(step, as: key)
+    let (keys, out) = (codes[key].codes, codes[step].codes)
+    var known = rowOfCode[step]
+    if known.count < list.values.count { known += Array(repeating: -2, count: list.values.count - known.count) }
+    for row in 0..<count {
+      let code = Int(keys[row])
+      guard code < known.count else {
+        out[row] = -1
+        continue
+      }
+      if known[code] == -2 {
+        known[code] = tests.first { $0.matcher.matches(list.values[code]) }.map { Int32($0.row) } ?? -1
+      }
+      out[row] = known[code]
+    }
+    rowOfCode[step] = known
+    noteMissing(step)
+  }
+
   private func noteMissing(_ step: StepIndex) {
     let found = codes[step].codes
     var least: Int32 = 0
@@ -259,39 +279,28 @@ extension PlanRun {
   }
 
   func gather(_ row: StepIndex, _ results: [Fraction?], _ step: StepIndex) {
-    let result = numbers[step]
-    let found = codes[row].codes
-    let common = results.reduce(1) { common, fraction -> Int64? in
-      common.flatMap { $0.leastCommonMultiple(with: fraction?.divisor ?? 1) }
-    }
-    let scaled = common.flatMap { common -> [Int64]? in
-      let all = results.compactMap { fraction -> Int64? in
-        let (product, overflows) = (fraction?.numerator ?? 0).multipliedReportingOverflow(
-          by: common / (fraction?.divisor ?? 1))
-        return overflows || product == .min ? nil : product
-      }
-      return all.count == results.count ? all : nil
-    }
+    let (result, found) = (numbers[step], codes[row].codes)
     let out = result.numerators
-    if let common, let scaled {
+    if let table = tables[step] {
       if lacksRow[row] {
-        for place in 0..<count { out[place] = found[place] < 0 ? 0 : scaled[Int(found[place])] }
+        for place in 0..<count { out[place] = found[place] < 0 ? 0 : table.numerators[Int(found[place])] }
       } else {
-        unsafe scaled.withUnsafeBufferPointer { table in
-          for place in 0..<count { out[place] = unsafe table[Int(found[place])] }
+        unsafe table.numerators.withUnsafeBufferPointer { numerators in
+          for place in 0..<count { out[place] = unsafe numerators[Int(found[place])] }
         }
       }
-      result.setDivisor(common, bound: scaled.map { Int64(clamping: $0.magnitude) }.max() ?? 0)
-    } else {
-      let divisors = result.divisors
-      for place in 0..<count {
-        let fraction = found[place] < 0 ? nil : results[Int(found[place])]
-        out[place] = fraction?.numerator ?? 0
-        divisors[place] = fraction?.divisor ?? 1
-      }
-      result.setDivisors(bound: .max, divisorBound: .max)
-      result.tightenBounds(count)
+      result.setDivisor(table.divisor, bound: table.bound)
+      markMissing(row, table.isBlank, step)
+      return
     }
+    let divisors = result.divisors
+    for place in 0..<count {
+      let fraction = found[place] < 0 ? nil : results[Int(found[place])]
+      out[place] = fraction?.numerator ?? 0
+      divisors[place] = fraction?.divisor ?? 1
+    }
+    result.setDivisors(bound: .max, divisorBound: .max)
+    result.tightenBounds(count)
     markMissing(row, results.map { $0 == nil }, step)
   }
 
@@ -319,5 +328,33 @@ extension PlanRun {
       own[place] = DataState.unknownForGood
     }
     setStates(step, own)
+  }
+}
+
+/// What a column of a table of the rules holds, over one divisor.
+struct TableNumbers {
+  let numerators: [Int64]
+  let divisor: Int64
+  let bound: Int64
+  let isBlank: [Bool]
+
+  /// Nil where there is no divisor that fits.
+  init?(_ results: [Fraction?]) {
+    var common: Int64 = 1
+    for result in results {
+      guard let next = common.leastCommonMultiple(with: result?.divisor ?? 1) else { return nil }
+      common = next
+    }
+    var numerators: [Int64] = []
+    for result in results {
+      let (product, overflows) = (result?.numerator ?? 0).multipliedReportingOverflow(
+        by: common / (result?.divisor ?? 1))
+      guard !overflows, product > .min else { return nil }
+      numerators.append(product)
+    }
+    self.numerators = numerators
+    divisor = common
+    bound = numerators.map { Int64(clamping: $0.magnitude) }.max() ?? 0
+    isBlank = results.map { $0 == nil }
   }
 }

@@ -51,44 +51,58 @@ extension PlanRun {
 
   func within(_ a: StepIndex, _ range: Step.Range, _ step: StepIndex) {
     sameStates(step, as: a)
-    let (x, result) = (numbers[a], truths[step])
-    let out = result.bytes
-    for row in 0..<count { out[row] = 1 }
-    if let lower = range.lower {
-      narrow(out, x, lower) { bound in bound.isIncluded ? { $0 >= $1 } : { $0 > $1 } }
-    }
-    if let upper = range.upper {
-      narrow(out, x, upper) { bound in bound.isIncluded ? { $0 <= $1 } : { $0 < $1 } }
+    let (x, out) = (numbers[a], truths[step].bytes)
+    switch (range.lower, range.upper) {
+    case (let lower?, nil): test(x, lower, isLower: true, out)
+    case (nil, let upper?): test(x, upper, isLower: false, out)
+    case (let lower?, let upper?):
+      let below = scratch
+      test(x, lower, isLower: true, out)
+      test(x, upper, isLower: false, below)
+      for row in 0..<count { out[row] &= below[row] }
+    case (nil, nil): out.fill(1, count)
     }
   }
 
-  /// Leaves only the rows that are on the right side of a bound.
-  private func narrow(
-    _ out: Lane<UInt8>, _ x: NumberColumn, _ bound: Step.Range.Bound,
-    _ comparison: (Step.Range.Bound) -> (Int128, Int128) -> Bool
+  /// Whether numbers are on the right side of a bound.
+  @inline(__always)
+  private func test(
+    _ x: NumberColumn, _ bound: Step.Range.Bound, isLower: Bool, _ out: Lane<UInt8>
   ) {
     let (top, bottom) = (bound.value.numerator, bound.value.divisor)
     let p = x.numerators
-    // x ≥ t is x·b − t·d ≥ 0, and x > t is ≥ 1; the upper ones the other way round.
-    let isLower = comparison(bound)(1, 0)
-    let least: Int64 = bound.isIncluded ? 0 : 1
-    if let across = x.bound.product(with: bottom),
-      let other = x.divisorBound.product(with: Int64(clamping: top.magnitude)), across.sum(with: other) != nil
-    {
-      let sign: Int64 = isLower ? 1 : -1
-      if x.hasDivisors {
-        let d = x.divisors
-        for row in 0..<count { out[row] &= (p[row] &* bottom &- top &* d[row]) &* sign >= least ? 1 : 0 }
-      } else {
-        // Over one divisor there is one number to compare with.
-        let edge = top &* x.divisor
-        for row in 0..<count { out[row] &= (p[row] &* bottom &- edge) &* sign >= least ? 1 : 0 }
-      }
+    let across = x.bound.product(with: bottom)
+    let other = x.divisorBound.product(with: Int64(clamping: top.magnitude))
+    guard let across, let other, across.sum(with: other) != nil else {
+      return testWide(x, bound, isLower: isLower, out)
+    }
+    if x.hasDivisors {
+      // x ≥ t is x·b − t·d ≥ 0, and x > t is ≥ 1; the upper ones the other way round.
+      let least: Int64 = bound.isIncluded ? 0 : 1
+      let (f, g) = isLower ? (bottom, top) : (0 &- bottom, 0 &- top)
+      let d = x.divisors
+      for row in 0..<count { out[row] = p[row] &* f &- g &* d[row] >= least ? 1 : 0 }
       return
     }
-    let holds = comparison(bound)
+    // Over one divisor there is one whole number to compare with.
+    let (quotient, rest) = (top &* x.divisor).quotientAndRemainder(dividingBy: bottom)
+    let floor = rest < 0 ? quotient - 1 : quotient
+    let ceiling = rest > 0 ? quotient + 1 : quotient
+    if isLower {
+      let least = bound.isIncluded ? ceiling : floor + 1
+      for row in 0..<count { out[row] = p[row] >= least ? 1 : 0 }
+    } else {
+      let greatest = bound.isIncluded ? floor : ceiling - 1
+      for row in 0..<count { out[row] = p[row] <= greatest ? 1 : 0 }
+    }
+  }
+
+  private func testWide(_ x: NumberColumn, _ bound: Step.Range.Bound, isLower: Bool, _ out: Lane<UInt8>) {
+    let (top, bottom) = (Int128(bound.value.numerator), Int128(bound.value.divisor))
     for row in 0..<count {
-      if !holds(Int128(p[row]) * Int128(bottom), Int128(top) * Int128(x.divisor(of: row))) { out[row] = 0 }
+      let (one, other) = (Int128(x.numerators[row]) * bottom, top * Int128(x.divisor(of: row)))
+      let isInside = bound.isIncluded && one == other
+      out[row] = isInside || (isLower ? one > other : one < other) ? 1 : 0
     }
   }
 

@@ -24,6 +24,10 @@ final class PlanRun {
   private(set) var overflows: [Int]
   /// For each search in a table of the rules whether a row of the batch has none there.
   var lacksRow: [Bool]
+  /// For each value that occurs the row of a table of the rules; -2 where it was not looked for yet.
+  var rowOfCode: [[Int32]]
+  /// The results of tables of the rules over one divisor, where there is one that fits.
+  var tables: [TableNumbers?]
   /// Rows of the batch.
   private(set) var count = 0
 
@@ -32,7 +36,7 @@ final class PlanRun {
     self.list = list
     let steps = plan.steps.count
     let (noNumber, noTruth, noCode) = (NumberColumn(), TruthColumn(), CodeColumn())
-    numbers = plan.kinds.map { $0 == .number ? NumberColumn() : noNumber }
+    numbers = PlanRun.numberColumns(plan, noNumber)
     truths = plan.kinds.map { $0 == .truth ? TruthColumn() : noTruth }
     codes = plan.kinds.map { $0 == .code ? CodeColumn() : noCode }
     stateOf = Array(repeating: nil, count: steps)
@@ -41,7 +45,26 @@ final class PlanRun {
     answers = Array(repeating: [], count: steps)
     overflows = Array(repeating: 0, count: steps)
     lacksRow = Array(repeating: false, count: steps)
+    rowOfCode = Array(repeating: [], count: steps)
+    tables = plan.steps.map { step in
+      if case .tableNumber(_, let results) = step { TableNumbers(results) } else { nil }
+    }
     for step in plan.steps.indices { fillConstant(step) }
+  }
+
+  /// A step whose numbers nobody reads any more leaves its column to a later one, so that all of them stay in the fastest
+  /// memory.
+  private static func numberColumns(_ plan: Plan, _ none: NumberColumn) -> [NumberColumn] {
+    let lastUse = plan.lastUses()
+    var columns: [NumberColumn] = []
+    var free: [NumberColumn] = []
+    for (step, kind) in plan.kinds.enumerated() {
+      columns.append(kind == .number ? free.popLast() ?? NumberColumn() : none)
+      for read in Set(plan.steps[step].operands) where plan.kinds[read] == .number && lastUse[read] == step {
+        free.append(columns[read])
+      }
+    }
+    return columns
   }
 
   /// All steps for the rows of a batch.
@@ -97,6 +120,7 @@ final class PlanRun {
     case .fallback(let a, let b): fallback(a, b, step)
     case .applies(let a, let condition, let state): apply(a, condition, state, step)
     case .tableRow(let tests, let keys): findRow(tests, keys, step)
+    case .tableRowOfCode(let key, let tests): findRow(of: key, tests, step)
     case .tableNumber(let row, let results): gather(row, results, step)
     case .tableCode(let row, let results): gather(row, results, step)
     case .tableTruth(let row, let results): gather(row, results, step)
