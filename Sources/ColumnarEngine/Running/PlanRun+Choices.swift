@@ -1,4 +1,5 @@
 import Numerics
+import RuleEngine
 import RuleSemantics
 
 // One of several columns, row by row.

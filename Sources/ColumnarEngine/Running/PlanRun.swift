@@ -59,7 +59,9 @@ final class PlanRun {
     var columns: [NumberColumn] = []
     var free: [NumberColumn] = []
     for (step, kind) in plan.kinds.enumerated() {
-      columns.append(kind == .number ? free.popLast() ?? NumberColumn() : none)
+      // What is the same in every batch is put in its column once.
+      let isConstant = plan.steps[step].operands.isEmpty
+      columns.append(kind != .number ? none : isConstant ? NumberColumn() : free.popLast() ?? NumberColumn())
       for read in Set(plan.steps[step].operands) where plan.kinds[read] == .number && lastUse[read] == step {
         free.append(columns[read])
       }

@@ -21,11 +21,11 @@ struct Settler {
     var figures: [SettledFigure]
   }
 
-  /// Nil where the row cannot stand alone.
+  /// Nil where there is something to say of the row.
   func settle(_ line: [UInt8]) -> Settled? {
     let file = DataFile(name: fileName, path: fileName, bytes: headings + line)
-    let dataset = Dataset.bind(rules: rules, files: [file]).dataset
-    guard dataset.subjects.levels[plan.level].count == 1 else { return nil }
+    let (dataset, problems) = Dataset.bind(rules: rules, files: [file])
+    guard problems.allSatisfy({ $0.severity == .note }), dataset.subjects.levels[plan.level].count == 1 else { return nil }
     let run = RuleRun(rules, dataset)
     let subject = SubjectIndex(level: plan.level, number: 0)
     let lines = plan.exports.map { export in
