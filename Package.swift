@@ -42,11 +42,18 @@ let package = Package(
     .target(
       name: "RuleChanges",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"]),
+    // What an editor asks: messages in, messages out.
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets",
+        "RuleEngine", "Scorecards",
+      ]),
     .target(
       name: "QuanhengCLI",
       dependencies: [
         "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets",
-        "RuleEngine", "Scorecards", "Reports", "ColumnarEngine", "RuleStudies", "RuleChanges",
+        "RuleEngine", "Scorecards", "Reports", "ColumnarEngine", "RuleStudies", "RuleChanges", "LanguageServer",
       ]),
     .executableTarget(
       name: "quanheng",
@@ -85,6 +92,9 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Numerics", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards", "ColumnarEngine",
       ]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "LanguageServer"]),
     .testTarget(name: "ReportsTests", dependencies: ["Numerics", "Reports"]),
     .testTarget(
       name: "ErrorPagesTests",
@@ -97,7 +107,8 @@ let package = Package(
         "QuanhengCLI",
       ]),
     .testTarget(
-      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
+      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "LanguageServer", "Diagnostics"],
+      exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -39,7 +39,8 @@ private let sound = "T1,G1,x,alpha,yes,1,2,0.5,1,2027-01-01,,50\n"
     // Words that are none of the list, days that are none.
     "T2,G1,x,delta,yes,1,2,0.5,1,,,", "T2,G1,x,alpha,maybe,1,2,0.5,1,,,", "T2,G1,x,alpha,yes,1,2,0.5,1,2027-02-30,,",
     // Cells too few, too many, quotation marks that do not pair or hold a line, controls.
-    "T2,G1,x,alpha", "T2,G1,x,alpha,yes,1,2,0.5,1,,,,", "T2,G1,\"x,alpha,yes,1,2,0.5,1,,,", "T2,G1,\"x\ny\",alpha,yes,1,2,0.5,1,,,",
+    "T2,G1,x,alpha", "T2,G1,x,alpha,yes,1,2,0.5,1,,,,", "T2,G1,\"x,alpha,yes,1,2,0.5,1,,,",
+    "T2,G1,\"x\ny\",alpha,yes,1,2,0.5,1,,,",
     "T2,G1,x\ty,alpha,yes,1,2,0.5,1,,,", "T2,G1,x\0,alpha,yes,1,2,0.5,1,,,", "T2,G1,x\rT3,alpha,yes,1,2,0.5,1,,,",
     "T2,G1,\"x\"y,alpha,yes,1,2,0.5,1,,,",
   ])
@@ -74,7 +75,9 @@ private let sound = "T1,G1,x,alpha,yes,1,2,0.5,1,2027-01-01,,50\n"
   @Test func `the end of a cell is found as byte by byte`() {
     var random = SeededNumbers(3)
     for _ in 0..<20_000 {
-      let bytes = (0..<8).map { _ in UInt8(random.pick([0x2C, 0x0A, 0x1F, 0x20, 0x2B, 0x2D, 0x41, 0x7F, 0x80, 0xAC, 0xFF])) }
+      let bytes = (0..<8).map { _ in
+        UInt8(random.pick([0x2C, 0x0A, 0x1F, 0x20, 0x2B, 0x2D, 0x41, 0x7F, 0x80, 0xAC, 0xFF]))
+      }
       let word = bytes.enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
       let expected = bytes.firstIndex { $0 == 0x2C || $0 < 0x20 }
       let marks = Words.ends(word)

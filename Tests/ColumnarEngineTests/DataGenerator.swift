@@ -9,8 +9,10 @@ struct DataGenerator {
     for row in 0..<rows {
       let id = "T" + String(repeating: "0", count: 6 - String(row).count) + String(row)
       let cells = [
-        id, random.pick(["G1", "G2", "G3", "乙组"]), random.pick(["East", "\"West, far\"", "河西区", ""]), label(), maybe("alpha", "beta", "gamma"),
-        maybe("yes", "no"), whole(), whole(), decimal(), decimal(), day(), day(), maybe("50", "49.9", "100%", "0", "75"),
+        id, random.pick(["G1", "G2", "G3", "乙组"]), random.pick(["East", "\"West, far\"", "河西区", ""]), label(),
+        maybe("alpha", "beta", "gamma"),
+        maybe("yes", "no"), whole(), whole(), decimal(), decimal(), day(), day(),
+        maybe("50", "49.9", "100%", "0", "75"),
       ]
       text += cells.joined(separator: ",") + "\n"
     }
@@ -34,7 +36,9 @@ struct DataGenerator {
 
   private mutating func decimal() -> String {
     if random.chance(10) { return "" }
-    return random.pick(["0", "0.5", "1", "2.5", "2.125", "3.005", "-1.5", "4", "5.00", "7.25", "0.1", "12.5", "33.335", "-0.005"])
+    return random.pick([
+      "0", "0.5", "1", "2.5", "2.125", "3.005", "-1.5", "4", "5.00", "7.25", "0.1", "12.5", "33.335", "-0.005",
+    ])
   }
 
   private mutating func day() -> String {

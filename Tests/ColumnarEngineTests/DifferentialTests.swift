@@ -16,7 +16,10 @@ private let seeds = 0..<60
     let table = data.table(700)
     let exact = Comparing.exactly(rules, table)
     let plan = try Comparing.plan(rules)
-    for sizes in [ColumnarRun.Sizes(block: 8_000, piece: 900, threads: 2), ColumnarRun.Sizes(block: 1 << 20, piece: 1 << 16, threads: 1)] {
+    for sizes in [
+      ColumnarRun.Sizes(block: 8_000, piece: 900, threads: 2),
+      ColumnarRun.Sizes(block: 1 << 20, piece: 1 << 16, threads: 1),
+    ] {
       let found = try #require(try Comparing.inColumns(rules, plan, table, sizes))
       #expect(found.report.rows == 700)
       for (name, bytes) in exact.files {
@@ -34,22 +37,27 @@ private let seeds = 0..<60
       var generator = RuleGenerator(seed)
       let text = generator.rules(with: operation)
       let rules = try Comparing.rules(text)
-      #expect(rules.expressions.contains { CoreOperation($0.operation) == operation }, "\(operation) is not in\n\(text)")
+      #expect(
+        rules.expressions.contains { CoreOperation($0.operation) == operation }, "\(operation) is not in\n\(text)")
       guard let plan = try? Comparing.plan(rules) else { continue }
       lowered += 1
       var data = DataGenerator(seed)
       let table = data.table(300)
       let exact = Comparing.exactly(rules, table)
       let found = try #require(try Comparing.inColumns(rules, plan, table, .init(block: 4_000, piece: 700, threads: 2)))
-      for (name, bytes) in exact.files { #expect(firstDifference(bytes, found.found.files[name] ?? []) == nil, "\(text)") }
+      for (name, bytes) in exact.files {
+        #expect(firstDifference(bytes, found.found.files[name] ?? []) == nil, "\(text)")
+      }
     }
     #expect((lowered > 0) == Self.inColumns.contains(operation))
   }
 
   /// The operations that columns have; the others are left to the exact evaluator.
   static let inColumns: Set<CoreOperation> = [
-    .constant, .noValue, .field, .measure, .itemValue, .itemTarget, .itemFull, .negate, .add, .subtract, .multiply, .divide,
-    .lowest, .highest, .round, .function, .interpolate, .compare, .within, .not, .all, .any, .countTrue, .choose, .bands,
+    .constant, .noValue, .field, .measure, .itemValue, .itemTarget, .itemFull, .negate, .add, .subtract, .multiply,
+    .divide,
+    .lowest, .highest, .round, .function, .interpolate, .compare, .within, .not, .all, .any, .countTrue, .choose,
+    .bands,
     .lookup, .hasState, .fallback, .isOneOf, .aggregate,
   ]
 }

@@ -10,13 +10,16 @@ import Testing
 
 /// The workload that the benchmarks measure, on rows that can be read.
 @Suite struct `Title evaluation at scale` {
-  private static let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+  private static let folder =
+    #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
     + "/Examples/title-evaluation-at-scale/"
 
   private func bytes(_ name: String) throws -> [UInt8] { try FileReading.bytes(of: Self.folder + name) }
 
   private func rules() throws -> CheckedRules {
-    let outcome = try RuleChecker.check(path: "title-evaluation.rules", bytes: bytes("title-evaluation.rules")) { _ in nil }
+    let outcome = try RuleChecker.check(path: "title-evaluation.rules", bytes: bytes("title-evaluation.rules")) { _ in
+      nil
+    }
     return try #require(outcome.rules)
   }
 
@@ -25,7 +28,9 @@ import Testing
     String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
   }
 
-  @Test(arguments: ["out.csv", "institutions.csv"]) func `both evaluators give what the reference gives`(file: String) throws {
+  @Test(arguments: ["out.csv", "institutions.csv"]) func `both evaluators give what the reference gives`(file: String)
+    throws
+  {
     let rules = try rules()
     let data = try bytes("data/teachers.csv")
     let expected = try lines(bytes("expected/" + file))

@@ -18,10 +18,15 @@ struct RuleGenerator {
     var lines = ["define v_total (member) = \(number(2))", "define c_counted (member) = \(condition(1))"]
     for (index, formula) in numbers.enumerated() { lines.append("define v\(index) (member) = \(formula)") }
     for (index, formula) in conditions.enumerated() { lines.append("define c\(index) (member) = \(formula)") }
-    var rounding = ["", "to 2 decimals", "to 1 decimal, half even", "to whole numbers, down", "to 3 decimals, half down"]
+    var rounding = [
+      "", "to 2 decimals", "to 1 decimal, half even", "to whole numbers, down", "to 3 decimals, half down",
+    ]
     rounding.shuffle(using: &random)
     let columns =
-      ["| members.id | id | |", "| members.label | label | |", "| members.kind | kind | |", "| members.day1 | day1 | |"]
+      [
+        "| members.id | id | |", "| members.label | label | |", "| members.kind | kind | |",
+        "| members.day1 | day1 | |",
+      ]
       + numbers.indices.map { "| v\($0) | v\($0) | \(rounding[$0 % rounding.count]) |" }
       + conditions.indices.map { "| c\($0) | c\($0) | |" }
     return RuleGenerator.frame(
@@ -117,7 +122,9 @@ struct RuleGenerator {
 extension RuleGenerator {
   /// Small constants with ties and thresholds among them.
   private mutating func constant() -> String {
-    random.pick(["0", "1", "2", "3", "4", "5", "8", "10", "0.5", "0.25", "0.1", "2.5", "(1 / 3)", "(2 / 3)", "(7 / 8)", "100"])
+    random.pick([
+      "0", "1", "2", "3", "4", "5", "8", "10", "0.5", "0.25", "0.1", "2.5", "(1 / 3)", "(2 / 3)", "(7 / 8)", "100",
+    ])
   }
 
   private mutating func field() -> String { random.pick(["n1", "n2", "d1", "d2"]) }
@@ -168,7 +175,8 @@ extension RuleGenerator {
     let name = "w\(indicators.count)"
     let clause: String
     switch operation {
-    case .bands: clause = "8 or more: 1 point; 4 or more: 0.6 points; 2 to 4 (excluding 4): 0.3 points; otherwise 0.1 points"
+    case .bands:
+      clause = "8 or more: 1 point; 4 or more: 0.6 points; 2 to 4 (excluding 4): 0.3 points; otherwise 0.1 points"
     case .interpolate: clause = "0.2 points at 0, 0.5 points at 3, 0.9 points at 8, straight line between"
     case .itemTarget: clause = "minus 1 point for each 1 short, part steps pro rata, start from 5 points, not below 0"
     case .noValue: clause = "if \(condition), no value; 5 or more: 1 point; otherwise 0 points"
@@ -176,7 +184,8 @@ extension RuleGenerator {
     }
     let target = operation == .itemTarget ? "\n  target: at least 4 each year" : ""
     let applies = operation == .measure && random.chance(50) ? "\n  applies to: flag" : ""
-    indicators.append("indicator \(name) (member)\(applies)\n  value: \(value)\(target)\n  note: made up at random\n  score: \(clause)")
+    indicators.append(
+      "indicator \(name) (member)\(applies)\n  value: \(value)\(target)\n  note: made up at random\n  score: \(clause)")
     return random.pick(["(score of \(name) / 1 point)", "((score of \(name) (0.5 points if missing)) / 1 point)"])
   }
 }
@@ -198,12 +207,14 @@ extension RuleGenerator {
         "(\(field()) \(random.pick([">=", ">", "<=", "<"])) \(constant()))", "(day1 <= day2)", "(day1 > 2027-03-31)",
         "(kind is at least beta)", "(part >= 50%)", "(label = \"x1\")",
       ])
-    case .within: return "(\(number(less)) in \(random.pick(["2 to 4", "1 to 5 (excluding 5)", "0.5 (excluding) to 3"])))"
+    case .within:
+      return "(\(number(less)) in \(random.pick(["2 to 4", "1 to 5 (excluding 5)", "0.5 (excluding) to 3"])))"
     case .not: return "(not (\(condition(less))))"
     case .all: return depth > 0 ? "(\(condition(less)) and \(condition(less)))" : nil
     case .any: return depth > 0 ? "(\(condition(less)) or \(condition(less)) or flag)" : nil
     case .hasState:
-      return "(\(random.pick(["n1", "d1", "kind", "flag", "day1"])) \(random.pick(["has data", "is blank", "is not applicable", "is not reported"])))"
+      return
+        "(\(random.pick(["n1", "d1", "kind", "flag", "day1"])) \(random.pick(["has data", "is blank", "is not applicable", "is not reported"])))"
     case .isOneOf: return random.pick(["(kind is alpha or gamma)", "(kind is not beta)", "flag"])
     default: return nil
     }
@@ -221,39 +232,98 @@ extension RuleGenerator {
   /// A formula of which the operation is a part, and what else must stand in the file.
   private mutating func form(of operation: CoreOperation) -> (formula: String, more: More) {
     switch operation {
-    case .constant, .field, .measure, .noValue, .itemValue, .itemTarget, .negate, .add, .subtract, .multiply, .divide, .lowest,
+    case .constant, .field, .measure, .noValue, .itemValue, .itemTarget, .negate, .add, .subtract, .multiply, .divide,
+      .lowest,
       .highest, .round, .function, .interpolate, .choose, .bands, .lookup, .fallback:
       return (numberForm(operation, 1) ?? "n1", More())
-    case .compare, .within, .not, .all, .any, .hasState, .isOneOf: return (conditionForm(operation, 1) ?? "flag", More())
-    case .countTrue: return ("h", More(lines: ["indicator h (member)\n  value: count of these:\n  1. n1 >= 3\n  2. flag\n  3. d1 < 2"]))
+    case .compare, .within, .not, .all, .any, .hasState, .isOneOf:
+      return (conditionForm(operation, 1) ?? "flag", More())
+    case .countTrue:
+      return (
+        "h", More(lines: ["indicator h (member)\n  value: count of these:\n  1. n1 >= 3\n  2. flag\n  3. d1 < 2"])
+      )
     case .power: return ("n1 ^ 2", More())
     case .itemFull:
-      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: full points; otherwise 0 points"]))
+      return (
+        "score of h / 1 point",
+        More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: full points; otherwise 0 points"])
+      )
     case .periodBoundary: return ("days(day1, period end)", More())
     case .atPeriod: return ("n1 last year", More())
-    case .listed: return ("label listed in codebook", More(lines: ["data codebook (reference)\n| field | type |\n| word | code |"]))
+    case .listed:
+      return ("label listed in codebook", More(lines: ["data codebook (reference)\n| field | type |\n| word | code |"]))
     case .standing: return ("rank of n1 over all", More())
-    case .aggregate: return ("n1", More(exports: "\nexport teams (team)\n  file: teams.csv\n| column | heading |\n| sum of n1 over each member | sum |\n| count of each member where flag | flagged |"))
+    case .aggregate:
+      return (
+        "n1",
+        More(
+          exports:
+            "\nexport teams (team)\n  file: teams.csv\n| column | heading |\n| sum of n1 over each member | sum |\n| count of each member where flag | flagged |"
+        )
+      )
     case .card:
       return (
         "total of card / 1 point",
-        More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points", "scorecard card (member, 10 points)\n  h (10 points)"])
+        More(lines: [
+          "indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points",
+          "scorecard card (member, 10 points)\n  h (10 points)",
+        ])
       )
     case .targetHolds:
-      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  target: at least 4 each year\n  score: 6 points if target met, otherwise 2 points"]))
+      return (
+        "score of h / 1 point",
+        More(lines: [
+          "indicator h (member)\n  value: n1\n  target: at least 4 each year\n  score: 6 points if target met, otherwise 2 points"
+        ])
+      )
     case .itemPath:
-      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  target: at least 4 by the end of 2027\n  milestones: 2 by 2026-12-31\n  score: against the path, minus 1 point for each 1 short, part steps pro rata, start from 5 points, not below 0"]))
+      return (
+        "score of h / 1 point",
+        More(lines: [
+          "indicator h (member)\n  value: n1\n  target: at least 4 by the end of 2027\n  milestones: 2 by 2026-12-31\n  score: against the path, minus 1 point for each 1 short, part steps pro rata, start from 5 points, not below 0"
+        ])
+      )
     case .runningTotal:
-      return ("score of h / 1 point", More(lines: ["indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points\n  in order:\n  1. times 0.5"]))
-    case .ofSubject: return ("n1", More(lines: ["data awards (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| prize | decimal |", "define h (member) = count of awards where prize >= (own n1)"]))
+      return (
+        "score of h / 1 point",
+        More(lines: [
+          "indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points\n  in order:\n  1. times 0.5"
+        ])
+      )
+    case .ofSubject:
+      return (
+        "n1",
+        More(lines: [
+          "data awards (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| prize | decimal |",
+          "define h (member) = count of awards where prize >= (own n1)",
+        ])
+      )
     case .judged:
       return ("n1", More(lines: ["indicator h (member)\n  judgement: d1, with label"]))
     case .intervalContains:
-      return ("n1", More(lines: ["data posts (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |", "define h (member) = number of posts where post contains period end"]))
+      return (
+        "n1",
+        More(lines: [
+          "data posts (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |",
+          "define h (member) = number of posts where post contains period end",
+        ])
+      )
     case .intervalMeets:
-      return ("n1", More(lines: ["data posts (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |", "define h (member) = number of posts where post meets 2026"]))
+      return (
+        "n1",
+        More(lines: [
+          "data posts (member, detail)\n  dated: none\n  empty: zero\n| field | type |\n| post | interval: post_from, post_to |",
+          "define h (member) = number of posts where post meets 2026",
+        ])
+      )
     case .workdayAfter, .workdays:
-      return ("score of h / 1 point", More(lines: ["data day_list (reference)\n| field | type |\n| on_day | date |\n| off | yes/no |", "indicator h (member)\n  value: day1\n  due: within 3 workdays after each year, holidays by day_list\n  score: minus 2 points for each 1 workday late, at most 10 points off"]))
+      return (
+        "score of h / 1 point",
+        More(lines: [
+          "data day_list (reference)\n| field | type |\n| on_day | date |\n| off | yes/no |",
+          "indicator h (member)\n  value: day1\n  due: within 3 workdays after each year, holidays by day_list\n  score: minus 2 points for each 1 workday late, at most 10 points off",
+        ])
+      )
     }
   }
 }

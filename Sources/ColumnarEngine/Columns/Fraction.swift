@@ -22,7 +22,8 @@ package struct Fraction: Hashable, Sendable {
     while b != 0 { (a, b) = (b, a % b) }
     guard a > 0 else { return nil }
     let sign: Int128 = divisor < 0 ? -1 : 1
-    guard let top = Int64(exactly: sign * numerator / Int128(a)), let bottom = Int64(exactly: sign * divisor / Int128(a)),
+    guard let top = Int64(exactly: sign * numerator / Int128(a)),
+      let bottom = Int64(exactly: sign * divisor / Int128(a)),
       top > .min
     else { return nil }
     self.init(top, over: bottom)

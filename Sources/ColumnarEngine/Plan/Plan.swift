@@ -50,7 +50,6 @@ package struct Plan: Sendable {
   }
 }
 
-
 /// Why rules are left to the exact evaluator as a whole.
 package struct NotLowered: Error, Hashable, Sendable {
   package enum Cause: Hashable, Sendable {

@@ -6,7 +6,9 @@ extension Plan {
   package init(_ rules: CheckedRules, exports: [Export], table: TableIndex) throws(NotLowered) {
     guard !exports.isEmpty else { throw NotLowered(.noExport) }
     guard rules.scorecards.isEmpty else { throw NotLowered(.scorecards) }
-    guard !rules.tables.contains(where: { $0.fields.contains(where: \.isPersonal) }) else { throw NotLowered(.personal) }
+    guard !rules.tables.contains(where: { $0.fields.contains(where: \.isPersonal) }) else {
+      throw NotLowered(.personal)
+    }
     let declared = rules.tables[table]
     guard case .register = declared.shape, let level = declared.level, rules.levels[level].register == table,
       declared.keyFields.count == 1, let key = declared.keyFields.first, declared.fields[key].type == .text

@@ -88,7 +88,9 @@ extension PlanBuilder {
   private func polyline(_ anchors: [Anchor], _ isExtended: Bool) throws(NotLowered) -> Step.Polyline {
     var points: [(x: ExactNumber, y: ExactNumber)] = []
     for anchor in anchors {
-      guard case .constant(.number(let y)) = rules[anchor.y].operation else { throw NotLowered(.operation(.interpolate)) }
+      guard case .constant(.number(let y)) = rules[anchor.y].operation else {
+        throw NotLowered(.operation(.interpolate))
+      }
       points.append((anchor.x, y))
     }
     guard let first = points.first, let last = points.last else { throw NotLowered(.shape) }

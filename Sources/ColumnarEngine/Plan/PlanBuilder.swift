@@ -253,7 +253,9 @@ extension PlanBuilder {
   /// The number that the target asks; of a range the lower end.
   private mutating func target(of measure: MeasureIndex) throws(NotLowered) -> StepIndex {
     let declared = rules.measures[measure]
-    if let allocation = declared.allocation, allocation.level == plan.level { throw NotLowered(.operation(.itemTarget)) }
+    if let allocation = declared.allocation, allocation.level == plan.level {
+      throw NotLowered(.operation(.itemTarget))
+    }
     guard declared.level == plan.level || declared.level == nil else { throw NotLowered(.tables) }
     let holding = declared.targets.filter { target in
       target.scopes.isEmpty ? declared.level == plan.level : target.scopes.contains { $0.level == plan.level }

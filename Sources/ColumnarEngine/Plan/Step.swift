@@ -128,11 +128,13 @@ extension Step {
   var operands: [StepIndex] {
     switch self {
     case .numberCell, .codeCell, .number, .truth, .code, .unknown: []
-    case .negate(let a), .absolute(let a), .round(let a, _, _), .lines(let a, _), .within(let a, _), .codeHolds(let a, _),
+    case .negate(let a), .absolute(let a), .round(let a, _, _), .lines(let a, _), .within(let a, _),
+      .codeHolds(let a, _),
       .truthOfCode(let a), .not(let a), .hasState(let a, _), .tableRowOfCode(let a, _), .tableNumber(let a, _),
       .tableCode(let a, _), .tableTruth(let a, _):
       [a]
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b), .lower(let a, let b),
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
+      .lower(let a, let b),
       .higher(let a, let b), .compareNumbers(let a, _, let b), .compareTruths(let a, _, let b),
       .compareCodes(let a, _, let b), .fallback(let a, let b), .applies(let a, let b, _):
       [a, b]

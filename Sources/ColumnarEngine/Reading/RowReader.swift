@@ -324,7 +324,8 @@ extension RowReader {
       return
     }
     guard let parser = textParsers[column] else { throw Unusual() }
-    let typed = unsafe String(decoding: UnsafeBufferPointer(start: start + range.lowerBound, count: range.count), as: UTF8.self)
+    let typed = unsafe String(
+      decoding: UnsafeBufferPointer(start: start + range.lowerBound, count: range.count), as: UTF8.self)
     let (state, remarks) = parser.read(typed)
     guard remarks.isEmpty, let state else { throw Unusual() }
     guard let index else { return }
@@ -345,7 +346,8 @@ extension RowReader {
   private func isPlain(_ range: Range<Int>, _ form: TextForm) -> Bool {
     guard !range.isEmpty else { return false }
     let first = unsafe start[range.lowerBound]
-    guard PlainBytes.mayBegin(first), unsafe !PlainBytes.beginsWordForNothing(start + range.lowerBound, range.count) else {
+    guard PlainBytes.mayBegin(first), unsafe !PlainBytes.beginsWordForNothing(start + range.lowerBound, range.count)
+    else {
       return false
     }
     var letters: UInt8 = 0

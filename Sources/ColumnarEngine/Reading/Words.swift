@@ -20,7 +20,8 @@ enum Words {
   static func number(_ word: UInt64, digits count: Int) -> UInt64 {
     var digits = (word ^ 0x3030_3030_3030_3030) &<< UInt64(64 - 8 * count)
     digits = digits &* 10 &+ digits &>> 8
-    return ((digits & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    return
+      ((digits & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
       &+ (digits &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001) &>> 32
   }
 

@@ -27,7 +27,8 @@ package struct ColumnarWork: Sendable {
 
   /// - Parameter headings: the line of headings as it stands in the file, and its cells.
   package init(
-    _ rules: CheckedRules, _ plan: Plan, headings: (line: [UInt8], cells: [String]), fileName: String, language: Language
+    _ rules: CheckedRules, _ plan: Plan, headings: (line: [UInt8], cells: [String]), fileName: String,
+    language: Language
   ) throws(NotLowered) {
     self.rules = rules
     self.plan = plan
@@ -118,4 +119,3 @@ private struct UseBuilder {
     }
   }
 }
-

@@ -58,7 +58,11 @@ struct FigureSums {
 
   private mutating func gather(_ run: PlanRun, _ places: [Int32], _ first: RowPlace) {
     let counts = run.scratch
-    if let filter = figure.filter { counts.copy(run.truths[filter].bytes, run.count) } else { counts.fill(1, run.count) }
+    if let filter = figure.filter {
+      counts.copy(run.truths[filter].bytes, run.count)
+    } else {
+      counts.fill(1, run.count)
+    }
     if run.hasOpenRows {
       for row in 0..<run.count where run.isOpen[row] != 0 { counts[row] = 0 }
     }

@@ -71,7 +71,8 @@ extension PlanRun {
   private func addOverOne(_ x: NumberColumn, _ y: NumberColumn, _ sign: Int64, _ result: NumberColumn) -> Bool {
     guard let common = x.divisor.leastCommonMultiple(with: y.divisor) else { return false }
     let (f, g) = (common / x.divisor, common / y.divisor)
-    guard let one = x.bound.product(with: f), let other = y.bound.product(with: g), let bound = one.sum(with: other) else {
+    guard let one = x.bound.product(with: f), let other = y.bound.product(with: g), let bound = one.sum(with: other)
+    else {
       return false
     }
     let out = result.numerators
@@ -316,7 +317,8 @@ extension PlanRun {
     var bound: Int64 = 0
     for stretch in line.stretches {
       guard let one = x.bound.product(with: Int64(clamping: stretch.slope.magnitude)),
-        let other = x.divisorBound.product(with: Int64(clamping: stretch.start.magnitude)), let sum = one.sum(with: other)
+        let other = x.divisorBound.product(with: Int64(clamping: stretch.start.magnitude)),
+        let sum = one.sum(with: other)
       else { return false }
       bound = max(bound, sum)
       guard let end = stretch.upTo else { continue }

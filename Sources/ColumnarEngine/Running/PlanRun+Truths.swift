@@ -6,12 +6,42 @@ extension PlanRun {
   func compare(_ a: StepIndex, _ comparison: Comparison, _ b: StepIndex, _ step: StepIndex) {
     mergeStates(a, b, step)
     switch comparison {
-    case .less: compare(numbers[a], numbers[b], step) { $0 < $1 } wide: { $0 < $1 }
-    case .lessOrEqual: compare(numbers[a], numbers[b], step) { $0 <= $1 } wide: { $0 <= $1 }
-    case .greater: compare(numbers[a], numbers[b], step) { $0 > $1 } wide: { $0 > $1 }
-    case .greaterOrEqual: compare(numbers[a], numbers[b], step) { $0 >= $1 } wide: { $0 >= $1 }
-    case .equal: compare(numbers[a], numbers[b], step) { $0 == $1 } wide: { $0 == $1 }
-    case .notEqual: compare(numbers[a], numbers[b], step) { $0 != $1 } wide: { $0 != $1 }
+    case .less:
+      compare(numbers[a], numbers[b], step) {
+        $0 < $1
+      } wide: {
+        $0 < $1
+      }
+    case .lessOrEqual:
+      compare(numbers[a], numbers[b], step) {
+        $0 <= $1
+      } wide: {
+        $0 <= $1
+      }
+    case .greater:
+      compare(numbers[a], numbers[b], step) {
+        $0 > $1
+      } wide: {
+        $0 > $1
+      }
+    case .greaterOrEqual:
+      compare(numbers[a], numbers[b], step) {
+        $0 >= $1
+      } wide: {
+        $0 >= $1
+      }
+    case .equal:
+      compare(numbers[a], numbers[b], step) {
+        $0 == $1
+      } wide: {
+        $0 == $1
+      }
+    case .notEqual:
+      compare(numbers[a], numbers[b], step) {
+        $0 != $1
+      } wide: {
+        $0 != $1
+      }
     }
   }
 

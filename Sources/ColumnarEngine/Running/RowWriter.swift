@@ -59,7 +59,8 @@ final class RowWriter {
         guard let places = column.places else {
           return Column(cell: .exact(step, unit: unit), step: step, rule: column.rule)
         }
-        guard let multiple = Fraction(unit.scaled(byPowerOfTen: -places)), multiple.numerator > 0, (0...15).contains(places)
+        guard let multiple = Fraction(unit.scaled(byPowerOfTen: -places)), multiple.numerator > 0,
+          (0...15).contains(places)
         else { throw NotLowered(.shape) }
         return Column(cell: .fixed(places: places), step: step, multiple: multiple, rule: column.rule)
       }

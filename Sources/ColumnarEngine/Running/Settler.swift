@@ -25,7 +25,9 @@ struct Settler {
   func settle(_ line: [UInt8]) -> Settled? {
     let file = DataFile(name: fileName, path: fileName, bytes: headings + line)
     let (dataset, problems) = Dataset.bind(rules: rules, files: [file])
-    guard problems.allSatisfy({ $0.severity == .note }), dataset.subjects.levels[plan.level].count == 1 else { return nil }
+    guard problems.allSatisfy({ $0.severity == .note }), dataset.subjects.levels[plan.level].count == 1 else {
+      return nil
+    }
     let run = RuleRun(rules, dataset)
     let subject = SubjectIndex(level: plan.level, number: 0)
     let lines = plan.exports.map { export in

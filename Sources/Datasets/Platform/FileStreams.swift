@@ -92,7 +92,9 @@ package final class FileOutputs {
       guard fsync(descriptors[index]) == 0 else { throw FileProblem(.write, path, .last) }
       let descriptor = descriptors[index]
       if areNameless[index] {
-        guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, drafts[index].temporary, AT_SYMLINK_FOLLOW) == 0
+        guard
+          unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, drafts[index].temporary, AT_SYMLINK_FOLLOW)
+            == 0
         else { throw FileProblem(.write, path, .last) }
       }
       descriptors[index] = -1

@@ -11,11 +11,15 @@ enum ColumnarText {
     )
     for operation in CoreOperation.allCases {
       guard let count = report.overflows[operation] else { continue }
-      lines = lines + Bilingual(
-        zh: "  \(operation.rawValue)：\(count) 个数超出机器字\n", en: "  \(operation.rawValue): \(count) beyond a machine word\n")
+      lines =
+        lines
+        + Bilingual(
+          zh: "  \(operation.rawValue)：\(count) 个数超出机器字\n",
+          en: "  \(operation.rawValue): \(count) beyond a machine word\n")
     }
     for (stage, milliseconds) in clock.times {
-      lines = lines + Bilingual(zh: "  \(stage.name.zh) \(milliseconds) 毫秒\n", en: "  \(stage.name.en) \(milliseconds) ms\n")
+      lines =
+        lines + Bilingual(zh: "  \(stage.name.zh) \(milliseconds) 毫秒\n", en: "  \(stage.name.en) \(milliseconds) ms\n")
     }
     return lines
   }
@@ -37,7 +41,8 @@ enum ColumnarText {
     switch cause {
     case .operation(let operation):
       Bilingual(
-        zh: "规则用到的运算 \(operation.rawValue) 不能按列计算", en: "the operation \(operation.rawValue) is not computed in columns")
+        zh: "规则用到的运算 \(operation.rawValue) 不能按列计算", en: "the operation \(operation.rawValue) is not computed in columns"
+      )
     case .tables:
       Bilingual(zh: "输出的不是一张登记表的对象", en: "the exports are not of the subjects of one register")
     case .scorecards: Bilingual(zh: "规则有评分表", en: "the rules have scorecards")
