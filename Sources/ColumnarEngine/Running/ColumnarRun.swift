@@ -79,44 +79,44 @@ package struct ColumnarRun {
   }
 
   /// Reads to the end of the file, behind its headings, and writes the rows of all exports.
+  ///
+  /// While a block is computed, what the one before became is written, and the next one is read.
   package mutating func run(_ places: ColumnarPlaces) throws(NeedsCare) {
     let blocks = [Block(sizes.block), Block(sizes.block)]
     var current = 0
     var pieceCount = 0
     var lastKey: [UInt8] = []
-    places.clock.next(.reading)
+    var waiting: [Worker.PieceResult] = []
     try unsafe blocks[0].fill(after: nil, places.read)
     while blocks[current].count > 0 {
-      let pieces = blocks[current].pieces(of: sizes.piece)
-      let results = Results(pieces.count)
-      let block = blocks[current]
-      let (workers, counter, first) = (self.workers, Counter(), pieceCount)
-      places.clock.next(.computing)
+      let (block, pieces) = (blocks[current], blocks[current].pieces(of: sizes.piece))
+      let (workers, results, counter, first) = (self.workers, Results(pieces.count), Counter(), pieceCount)
+      let meanwhile = Meanwhile(places, waiting, after: block, filling: blocks[1 - current])
       places.atOnce(workers.count) { thread in
+        if thread == 0 { meanwhile.run() }
         while true {
           let piece = counter.next()
           guard piece < pieces.count else { return }
           let range = pieces[piece]
-          let result = unsafe workers[thread].result(
-            block.start + range.lowerBound, range.count, first + piece)
+          let result = unsafe workers[thread].result(block.start + range.lowerBound, range.count, first + piece)
           results.put(result, piece)
         }
       }
-      places.clock.next(.writing)
+      guard meanwhile.isDone else { throw NeedsCare() }
+      waiting = []
       for piece in pieces.indices {
         guard let result = results.take(piece) else { throw NeedsCare() }
         if !result.firstKey.isEmpty {
           guard lastKey.isEmpty || lastKey.lexicographicallyPrecedes(result.firstKey) else { throw NeedsCare() }
           lastKey = result.lastKey
         }
-        for (export, output) in result.outputs.enumerated() { try places.write(export, output) }
+        waiting.append(result)
         report.rows += result.rows
       }
       pieceCount += pieces.count
-      places.clock.next(.reading)
-      try unsafe blocks[1 - current].fill(after: blocks[current], places.read)
       current = 1 - current
     }
+    try places.write(waiting)
     places.clock.next(nil)
     finishReport()
   }
@@ -131,6 +131,40 @@ package struct ColumnarRun {
         report.overflows[work.plan.origins[step], default: 0] += count
       }
     }
+  }
+}
+
+extension ColumnarPlaces {
+  fileprivate func write(_ results: [Worker.PieceResult]) throws(NeedsCare) {
+    clock.next(.writing)
+    for result in results {
+      for (export, output) in result.outputs.enumerated() { try write(export, output) }
+    }
+  }
+}
+
+/// What the first thread does before it joins the others in computing.
+///
+/// Unchecked, as the compiler cannot know that it runs on the thread that made it.
+private final class Meanwhile: @unchecked Sendable {
+  private let places: ColumnarPlaces
+  private let results: [Worker.PieceResult]
+  private let before: Block
+  private let next: Block
+  private(set) var isDone = false
+
+  init(_ places: ColumnarPlaces, _ results: [Worker.PieceResult], after before: Block, filling next: Block) {
+    (self.places, self.results, self.before, self.next) = (places, results, before, next)
+  }
+
+  func run() {
+    do throws(NeedsCare) {
+      try places.write(results)
+      places.clock.next(.reading)
+      try unsafe next.fill(after: before, places.read)
+      isDone = true
+    } catch {}
+    places.clock.next(.computing)
   }
 }
 
