@@ -232,12 +232,22 @@ extension RuleGenerator {
   /// A formula of which the operation is a part, and what else must stand in the file.
   private mutating func form(of operation: CoreOperation) -> (formula: String, more: More) {
     switch operation {
-    case .constant, .field, .measure, .noValue, .itemValue, .itemTarget, .negate, .add, .subtract, .multiply, .divide,
+    case .constant, .field, .measure, .itemValue, .itemTarget, .add, .subtract, .multiply, .divide,
       .lowest,
       .highest, .round, .function, .interpolate, .choose, .bands, .lookup, .fallback:
       return (numberForm(operation, 1) ?? "n1", More())
     case .compare, .within, .not, .all, .any, .hasState, .isOneOf:
       return (conditionForm(operation, 1) ?? "flag", More())
+    case .noValue:
+      return ("h", More(lines: ["indicator h (member)\n  value: if flag, no value; n1 / 2"]))
+    case .negate:
+      let clause = "minus 1 point for each 1 short, part steps counted whole, start from 5 points, not below 0"
+      return (
+        "score of h / 1 point",
+        More(lines: [
+          "indicator h (member)\n  value: d1\n  target: at least 4 each year\n  note: made up\n  score: \(clause)"
+        ])
+      )
     case .countTrue:
       return (
         "h", More(lines: ["indicator h (member)\n  value: count of these:\n  1. n1 >= 3\n  2. flag\n  3. d1 < 2"])
@@ -285,9 +295,10 @@ extension RuleGenerator {
       )
     case .runningTotal:
       return (
-        "score of h / 1 point",
+        "n1",
         More(lines: [
-          "indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points\n  in order:\n  1. times 0.5"
+          "indicator h (member)\n  value: n1\n  score: 5 or more: 10 points; otherwise 0 points",
+          "scorecard card (member, 10 points)\n  in order:\n  1. at most 9 points\n  h (10 points)",
         ])
       )
     case .ofSubject:
