@@ -21,6 +21,9 @@ private enum Slip: String, CaseIterable {
       line.stretches[line.stretches.count / 2].start += 1
       return .lines(a, line)
     case (.strictComparison, .compareNumbers(let a, .greaterOrEqual, let b)): return .compareNumbers(a, .greater, b)
+    case (.strictComparison, .compareNumbers(let a, .lessOrEqual, let b)): return .compareNumbers(a, .less, b)
+    case (.strictComparison, .compareNumbers(let a, .less, let b)): return .compareNumbers(a, .lessOrEqual, b)
+    case (.strictComparison, .compareNumbers(let a, .greater, let b)): return .compareNumbers(a, .greaterOrEqual, b)
     case (.openRange, .within(let a, var range)):
       if range.lower != nil { range.lower?.isIncluded.toggle() } else { range.upper?.isIncluded.toggle() }
       return .within(a, range)
@@ -50,7 +53,8 @@ private enum Slip: String, CaseIterable {
       for place in places { plan.steps[place] = slip.on(plan.steps[place]) ?? plan.steps[place] }
       var data = DataGenerator(seed)
       let table = data.table(150)
-      let found = try #require(try Comparing.inColumns(rules, plan, table, .init(threads: 1)))
+      // A row that no longer fits a constraint is as good as a wrong result.
+      guard let found = try Comparing.inColumns(rules, plan, table, .init(threads: 1)) else { return }
       if found.found.files != Comparing.exactly(rules, table).files { return }
     }
     Issue.record("\(slip) was not found")

@@ -215,7 +215,8 @@ extension RuleGenerator {
     case .hasState:
       return
         "(\(random.pick(["n1", "d1", "kind", "flag", "day1"])) \(random.pick(["has data", "is blank", "is not applicable", "is not reported"])))"
-    case .isOneOf: return random.pick(["(kind is alpha or gamma)", "(kind is not beta)", "flag"])
+    case .isOneOf:
+      return random.pick(["(kind is alpha or gamma)", "(kind is beta or gamma)", "(kind is not alpha or beta)"])
     default: return nil
     }
   }
