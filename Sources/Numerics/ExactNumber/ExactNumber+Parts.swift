@@ -26,6 +26,12 @@ extension ExactNumber {
     return Int(numerator)
   }
 
+  /// In lowest terms, the denominator positive, where both fit a machine word.
+  package var machineWords: (numerator: Int64, denominator: Int64)? {
+    guard case .small(let numerator, let denominator) = storage, numerator > .min else { return nil }
+    return (numerator, denominator)
+  }
+
   /// In lowest terms, with the sign.
   package var numeratorText: String {
     switch storage {
