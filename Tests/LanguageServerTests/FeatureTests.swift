@@ -170,6 +170,11 @@ struct FeatureTests {
     #expect(JSONValue.applying(edits, to: text) == Examples.reading)
   }
 
+  @Test func `Layout keeps the line ends of the document`() {
+    var talk = opened(Examples.reading.replacing("\n", with: "\r\n"))
+    #expect(talk.result("textDocument/formatting", Conversation.document(path)).elements?.isEmpty == true)
+  }
+
   @Test func `A lens runs a test`() {
     var talk = opened()
     let lenses = talk.result("textDocument/codeLens", Conversation.document(path)).elements ?? []
