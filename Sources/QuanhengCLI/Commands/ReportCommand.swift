@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Reports
+import RuleChanges
 import RuleEngine
 import RuleSemantics
 import Scorecards
@@ -22,7 +23,10 @@ struct ReportCommand {
     let scoring = try ScoringRun(invocation)
     let rules = RuleLines(scoring.sources)
     let cards = scoring.rankings().map { scored, report in
-      ReportFolder.Card(report: report, history: history(of: scored.result, scoring.run)) { place in
+      ReportFolder.Card(
+        report: report, history: history(of: scored.result, scoring.run),
+        trials: invocation.arguments.has(.sliders) ? ValueTrials(scoring.run, scored.result) : nil
+      ) { place in
         let maker = ExplanationMaker(scoring.run, scored.result, card: place, rules)
         return maker.map { $0.explanations } ?? []
       }
@@ -30,15 +34,29 @@ struct ReportCommand {
     let ledger = LedgerRow.all(
       scoring.run, period: { level in period(of: level, cards.map(\.report), scoring.run.rules) },
       words: { scoring.sources.text($0.words).printable })
+    let changes = try changes(scoring)
     let count = try OutputFolder.write(path, ReportCommand.schema) { folder throws(CommandFailure) in
-      try ReportFolder(cards, ledger: ledger).write { name, text throws(CommandFailure) in
-        try folder.put(text, at: name)
+      try ReportFolder(cards, ledger: ledger, changes: changes).write { name, content throws(CommandFailure) in
+        try folder.put(bytes: content.bytes, at: name)
       }
     }
     let words = Bilingual(
       zh: "已写出 \(path)：\(count) 个文件，从 index.html 看起。",
       en: "written: \(path), \(count.of("file")); begin with index.html.")
     return CommandResult(words[language].printable + "\n", from: scoring.run)
+  }
+
+  /// What changed from the version of `--against`, and what that does to the subjects.
+  private func changes(_ scoring: ScoringRun) throws(CommandFailure) -> ChangesPage? {
+    guard let old = invocation.arguments[.against] else { return nil }
+    let path = invocation.arguments.operands[0]
+    let new = RuleVersion(rules: scoring.run.rules, sources: scoring.sources, label: path)
+    let comparison = RuleComparison(try RuleVersion(old, beside: path, invocation), new)
+    let runs = comparison.cards.isEmpty ? nil : try VersionRuns(comparison, invocation)
+    return ChangesPage(
+      DiffReport(
+        comparison, impacts: runs?.impacts ?? [], hasData: true, engine: CommandLineTool.version, language: language,
+        notes: runs?.notes ?? []))
   }
 
   /// The period that a level is scored in: that of its scorecard, otherwise that of the first.

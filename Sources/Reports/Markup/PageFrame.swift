@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A whole page around its content: no script, no other file, nothing from a network.
+/// A whole page around its content: no other file, nothing from a network, no script but that of the sliders.
 struct PageFrame {
   var language: Language
   var title: String
@@ -8,6 +8,11 @@ struct PageFrame {
   var path: [(words: String, address: String)] = []
   /// What stands at the foot.
   var foot: Markup
+  var hasSliders = false
+
+  private var policy: Markup {
+    "default-src 'none'; style-src 'unsafe-inline'" + (hasSliders ? SliderScript.policy : .none)
+  }
 
   func page(_ content: Markup) -> String {
     let crumbs = path.map { link -> Markup in "<a href=\"\(link.address)\">\(link.words)</a>" }.joined(by: " › ")
@@ -21,7 +26,7 @@ struct PageFrame {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <title>\(title)</title>
       <style>
       \(Stylesheet.css)
@@ -33,6 +38,7 @@ struct PageFrame {
       \(nav)\(content)
       <footer>\(foot)</footer>
       </main>
+      \(hasSliders ? SliderScript.markup : .none)\
       </body>
       </html>
 
