@@ -74,6 +74,11 @@ private struct JSONWriter {
   /// Control characters and the line separators that JavaScript does not admit are escaped; all else stays as it is.
   private mutating func writeString(_ string: String) {
     text += "\""
+    if !JSONWriter.mayNeedEscapes(string) {
+      text += string
+      text += "\""
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -86,6 +91,17 @@ private struct JSONWriter {
       }
     }
     text += "\""
+  }
+
+  /// False of most texts, which can then be written as a whole. The line separators begin with E2.
+  private static func mayNeedEscapes(_ string: String) -> Bool {
+    for byte in string.utf8 {
+      switch byte {
+      case ..<0x20, 0x22, 0x5C, 0x7F, 0xE2: return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// `\u000b`

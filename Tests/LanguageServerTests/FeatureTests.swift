@@ -24,6 +24,16 @@ struct FeatureTests {
     #expect(definition["range"]?.rangeText == "8:2-8:5")
   }
 
+  @Test func `A fact of a test is of the table that is named, where two tables have such a field`() {
+    let more = "\n数据 活动（班级，每年）\n| 字段   | 类型 | 单位 | 口径 |\n| 读书会 | 整数 | 次   | 期内 |\n"
+    var talk = opened(
+      Examples.reading.replacing("指标 借书率（班级）\n", with: more + "\n指标 借书率（班级）\n")
+        .replacing("给定 2026年 班级 九班：学生数 40", with: "给定 2026年 班级 九班 活动：读书会 3\n  给定 2026年 班级 九班：学生数 40"))
+    let places = talk.result("textDocument/references", Conversation.at(path, (15, 3))).elements ?? []
+    let texts = places.map { $0["range"]?.rangeText ?? "" }
+    #expect(texts.contains("34:20-34:23"))
+  }
+
   @Test func `A field of the same name as its indicator is told from it`() {
     var talk = opened()
     let text = Examples.reading.replacing("读书会次数", with: "读书会")
@@ -168,6 +178,11 @@ struct FeatureTests {
     let edits = talk.result("textDocument/formatting", Conversation.document(path)).elements ?? []
     #expect(edits.count == 1)
     #expect(JSONValue.applying(edits, to: text) == Examples.reading)
+  }
+
+  @Test func `Layout keeps the line ends of the document`() {
+    var talk = opened(Examples.reading.replacing("\n", with: "\r\n"))
+    #expect(talk.result("textDocument/formatting", Conversation.document(path)).elements?.isEmpty == true)
   }
 
   @Test func `A lens runs a test`() {

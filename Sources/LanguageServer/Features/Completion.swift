@@ -119,7 +119,7 @@ struct CompletionFilter {
   }
 
   private let line: LineBefore
-  private static let most = 200
+  private static let most = 100
   /// Longer beginnings of names are not looked for.
   private static let longestTyped = 40
 
@@ -127,25 +127,62 @@ struct CompletionFilter {
 
   func items(_ candidates: [Candidate]) -> [Item] {
     let typed = self.typed
-    if typed.isEmpty { return candidates.prefix(CompletionFilter.most).map { Item(candidate: $0, typed: "") } }
+    if typed.isEmpty { return CompletionFilter.all(candidates) }
+    let words = candidates.map(Words.init)
     // In running Chinese text any end of what was typed may begin a name; the longest that does is meant.
-    for start in typed.indices {
+    for start in typed.indices where !isInsideWord(typed, start) {
       let end = String(typed[start...])
-      if start != typed.startIndex, CompletionFilter.isLatin(typed[start]),
-        CompletionFilter.isLatin(typed[typed.index(before: start)])
-      {
-        continue
-      }
-      let found = candidates.compactMap { candidate in
-        rank(of: candidate, for: end).map { (item: Item(candidate: candidate, typed: end), rank: $0) }
-      }
+      let wanted = Typed(end)
+      let found = words.indices.compactMap { place in wanted.rank(of: words[place]).map { (place: place, rank: $0) } }
       if !found.isEmpty {
-        let sorted = found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-        return sorted.prefix(CompletionFilter.most).map(\.element.item)
+        let sorted = found.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.prefix(CompletionFilter.most)
+        return sorted.map { Item(candidate: candidates[$0.place], typed: end) }
       }
     }
     let isLatin = typed.last.map(CompletionFilter.isLatin) ?? false
-    return isLatin ? [] : candidates.prefix(CompletionFilter.most).map { Item(candidate: $0, typed: "") }
+    return isLatin ? [] : CompletionFilter.all(candidates)
+  }
+
+  private static func all(_ candidates: [Candidate]) -> [Item] {
+    candidates.prefix(most).map { Item(candidate: $0, typed: "") }
+  }
+
+  private func isInsideWord(_ text: String, _ place: String.Index) -> Bool {
+    place > text.startIndex && CompletionFilter.isLatin(text[place])
+      && CompletionFilter.isLatin(text[text.index(before: place)])
+  }
+
+  /// A candidate as it is compared: in lower case, its bytes.
+  private struct Words {
+    let label: String
+    let bytes: [UInt8]
+
+    init(_ candidate: Candidate) {
+      label = candidate.label
+      bytes = Array(candidate.label.lowercased().utf8)
+    }
+  }
+
+  private struct Typed {
+    private let text: String
+    private let bytes: [UInt8]
+    private let isASCII: Bool
+
+    init(_ typed: String) {
+      text = typed.lowercased()
+      bytes = Array(text.utf8)
+      isASCII = bytes.allSatisfy { $0 < 0x80 }
+    }
+
+    /// How well a candidate fits: 0 where it begins so, 1 by its initials, 2 where a later word begins so; nil: not at all.
+    func rank(of words: Words) -> Int? {
+      if words.bytes.starts(with: bytes) { return 0 }
+      guard isASCII else { return nil }
+      if words.bytes.contains(where: { $0 >= 0x80 }) {
+        return PinyinInitials.shared.letters(of: words.label)?.hasPrefix(text) == true ? 1 : nil
+      }
+      return words.bytes.split(separator: 0x20).dropFirst().contains { $0.starts(with: bytes) } ? 2 : nil
+    }
   }
 
   /// The letters and characters right before the place. A number is whole: what follows it is new.
@@ -168,17 +205,5 @@ struct CompletionFilter {
 
   private static func isLatin(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber)
-  }
-
-  /// How well a candidate fits: 0 where it begins so, 1 by its initials, 2 where a later word begins so; nil: not at all.
-  private func rank(of candidate: Candidate, for typed: String) -> Int? {
-    let label = candidate.label.lowercased()
-    let typed = typed.lowercased()
-    if label.hasPrefix(typed) { return 0 }
-    if typed.allSatisfy(\.isASCII) {
-      if PinyinInitials.shared.letters(of: candidate.label)?.hasPrefix(typed) == true { return 1 }
-      if label.split(separator: " ").dropFirst().contains(where: { $0.hasPrefix(typed) }) { return 2 }
-    }
-    return nil
   }
 }

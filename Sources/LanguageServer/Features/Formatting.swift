@@ -9,7 +9,23 @@ struct DocumentFormatting {
 
   init(_ document: Document) {
     source = document.source
-    laidOut = RuleFormatter.format(document.source.bytes)
+    let laidOut = RuleFormatter.format(document.source.bytes)
+    self.laidOut = DocumentFormatting.endsWithReturn(source) ? DocumentFormatting.withReturns(laidOut) : laidOut
+  }
+
+  /// Whether the lines end with CR LF, which the editor keeps.
+  private static func endsWithReturn(_ source: SourceFile) -> Bool {
+    guard source.lineStarts.count > 1 else { return false }
+    return source.bytes[..<Int(source.lineStarts[1])].suffix(2).elementsEqual([0x0D, 0x0A])
+  }
+
+  private static func withReturns(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in bytes {
+      if byte == 0x0A, result.last != 0x0D { result.append(0x0D) }
+      result.append(byte)
+    }
+    return result
   }
 
   var edits: JSONValue {

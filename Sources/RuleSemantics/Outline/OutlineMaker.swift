@@ -191,7 +191,10 @@ struct OutlineMaker {
     for row in node.rows { slot(row.name, [.measure], in: source) }
     for clause in node.clauses {
       switch clause.label {
-      case .belongsTo: slot(clause.body, [.level], in: source)
+      case .belongsTo:
+        let (level, field) = TokenParts.beforeAndInsideBracket(clause.body)
+        slot(level, [.level], in: source)
+        slot(field, [.field], in: source)
       case .key, .nameField, .group, .dated: slot(clause.body, [.field], in: source)
       default: break
       }
@@ -233,30 +236,73 @@ struct OutlineMaker {
   }
 
   private mutating func addNames(of statement: StatementNode, in source: SourceFile) {
-    let kinds: [NamedThing.Kind] =
-      statement.keyword == .given
-      ? [.field, .table, .level] : statement.keyword == .expect ? [.measure, .card, .level] : []
-    addNames(in: statement.tokens, kinds, in: source)
-    let heads: [NamedThing.Kind] = statement.keyword == .given ? [.field] : [.measure, .card, .field]
-    for cell in statement.table.first?.cells ?? [] { addNames(in: cell.tokens, heads, in: source) }
+    switch statement.keyword {
+    case .given:
+      let near = givenTables(statement.tokens, in: source)
+      addNames(in: statement.tokens, [.field, .table, .level], near, in: source)
+      for cell in statement.table.first?.cells ?? [] { addNames(in: cell.tokens, [.field], near, in: source) }
+    case .expect: addNames(in: statement.tokens, [.measure, .card, .level], [], in: source)
+    case .cases:
+      for cell in statement.table.first?.cells ?? [] {
+        addNames(in: cell.tokens, [.measure, .card, .field], [], in: source)
+      }
+    }
+  }
+
+  /// The tables that facts are of: those that are named, otherwise those of the level.
+  private mutating func givenTables(_ tokens: [Token], in source: SourceFile) -> Set<TableIndex> {
+    var named: Set<TableIndex> = []
+    var levels: Set<LevelIndex> = []
+    let atoms = AtomReader.atoms(of: tokens, in: source, interner: &interner)
+    for match in names(in: atoms, source, { !$0.isEmpty }) {
+      for meaning in match.meanings {
+        if case .table(let table) = meaning { named.insert(table) }
+        if case .level(let level) = meaning { levels.insert(level) }
+      }
+    }
+    if !named.isEmpty { return named }
+    return Set(declarations.tables.indices.filter { declarations.tables[$0].level.map(levels.contains) ?? false })
   }
 
   /// The longest names in a text that is read by place, from the left.
-  private mutating func addNames(in tokens: [Token], _ kinds: [NamedThing.Kind], in source: SourceFile) {
-    guard !kinds.isEmpty else { return }
+  /// - Parameter near: the tables whose fields are meant where several have one of a name.
+  private mutating func addNames(
+    in tokens: [Token], _ kinds: [NamedThing.Kind], _ near: Set<TableIndex>, in source: SourceFile
+  ) {
     let atoms = AtomReader.atoms(of: tokens, in: source, interner: &interner)
+    for match in names(in: atoms, source, { thing($0, kinds) != nil }) {
+      let own = match.meanings.filter { if case .field(let table, _) = $0 { near.contains(table) } else { false } }
+      guard let thing = thing(own, kinds) ?? thing(match.meanings, kinds) else { continue }
+      add(match.span, thing, isQuoted: match.isQuoted)
+    }
+  }
+
+  private struct NameMatch {
+    var span: Span
+    var meanings: [Declared]
+    var isQuoted: Bool
+  }
+
+  /// The longest names that are wanted, one behind the other.
+  private func names(
+    in atoms: [Atom], _ source: SourceFile, _ isWanted: ([Declared]) -> Bool
+  ) -> [NameMatch] {
     let text = PhraseText(atoms: atoms, source: source)
+    let scope = declarations.context.scope
+    var found: [NameMatch] = []
     var place = 0
     while place < atoms.count {
-      let found = declarations.context.scope.names(in: atoms, at: place).compactMap { match in
-        thing(declarations.context.scope.names[match.name].meanings, kinds).map { (thing: $0, end: match.end) }
-      }
-      guard let longest = found.max(by: { $0.end < $1.end }) else {
+      let matches = scope.names(in: atoms, at: place).filter { isWanted(scope.names[$0.name].meanings) }
+      guard let longest = matches.max(by: { $0.end < $1.end }) else {
         place += 1
         continue
       }
-      add(text.span(place..<longest.end), longest.thing, isQuoted: isQuoted(atoms[place]))
+      found.append(
+        NameMatch(
+          span: text.span(place..<longest.end), meanings: scope.names[longest.name].meanings,
+          isQuoted: isQuoted(atoms[place])))
       place = longest.end
     }
+    return found
   }
 }
