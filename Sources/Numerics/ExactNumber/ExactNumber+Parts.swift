@@ -26,6 +26,12 @@ extension ExactNumber {
     return Int(numerator)
   }
 
+  /// The least number, above 0, that makes a whole one of it where they are multiplied; nil where it does not fit.
+  package var denominatorValue: Int? {
+    guard case .small(_, let denominator) = storage else { return nil }
+    return Int(denominator)
+  }
+
   /// In lowest terms, with the sign.
   package var numeratorText: String {
     switch storage {

@@ -100,8 +100,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
     operand: Operand(rules, .oneOrMore),
     options: [
-      .coverage, .listing, .mutate, .atLeast, .record, .data, .subject, .card, .period, .showPersonal, .format, .out,
-      .watch,
+      .coverage, .listing, .mutate, .atLeast, .record, .data, .subject, .card, .period, .asOf, .showPersonal, .format,
+      .out, .watch,
     ],
     formats: ["text", "json", "junit"],
     examples: [

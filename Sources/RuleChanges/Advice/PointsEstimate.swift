@@ -28,10 +28,12 @@ struct PointsEstimate {
   private var effects: [Set<Int>] = []
   /// Numbers that the rules compare with one another when they check the data.
   private var linked: [Set<Int>] = []
+  private var checked: Set<Int> = []
   /// Before rounding; nil where the card does not add up.
   private var base: ExactNumber?
   private var pointsKnown: [PartKey: ExactNumber?] = [:]
   private var effectsKnown: [PartKey: Bool?] = [:]
+  private var bounds: [BoundKey: ExactNumber?] = [:]
 
   private struct PartKey: Hashable {
     var part: Int
@@ -42,7 +44,9 @@ struct PointsEstimate {
     (self.run, self.card, self.subject, self.period, self.levers) = (run, card, subject, period, levers)
     scorecard = run.rules.scorecards[card]
     collectParts()
-    linked = foundLinks
+    let checks = readByChecks
+    linked = checks.filter { $0.count > 1 }
+    checked = Set(checks.joined())
     effects = scorecard.gradeEffects.map { readLevers(RuleReads([$0.condition], of: run.rules)) }
     guard scorecard.addsUp, scorecard.gradeBasis == .total, parts.allSatisfy({ $0.base != nil }) else { return }
     let result = run.cardResult(card: card, subject: subject, period: period)
@@ -105,11 +109,82 @@ struct PointsEstimate {
     return gain
   }
 
-  private var foundLinks: [Set<Int>] {
+  /// The levers that each condition on the data reads.
+  private var readByChecks: [Set<Int>] {
     let conditions = run.rules.tables.flatMap { table in
       (table.validations + table.fields.flatMap(\.constraints)).map(\.condition)
     }
-    return conditions.map { readLevers(RuleReads([$0], of: run.rules)) }.filter { $0.count > 1 }
+    return conditions.map { readLevers(RuleReads([$0], of: run.rules)) }
+  }
+
+  /// True for a number that the rules check.
+  func isChecked(_ lever: Int) -> Bool { checked.contains(lever) }
+
+  // MARK: Bounds
+
+  /// The least total before rounding with which the grade may be reached; nil where a bound cannot be said, because the
+  /// card does not add up or the levers decide over effects on the grade.
+  private func leastTotal(_ wanted: Int, _ chosen: Set<Int>) -> ExactNumber? {
+    guard base != nil, !effects.contains(where: { !$0.isDisjoint(with: chosen) }) else { return nil }
+    let edges = scorecard.grades.map { $0.span.lower?.value }
+    // An effect may only lower a grade, or fix it: then every total may do.
+    let fixes = scorecard.gradeEffects.contains { if case .fixed = $0.effect { true } else { false } }
+    guard !fixes, wanted < edges.count else { return nil }
+    let lowest = edges[...wanted].reduce(edges[0]) { one, other in one.flatMap { one in other.map { min(one, $0) } } }
+    let slack = scorecard.gradesReadRoundedTotal ? scorecard.totalRounding?.step ?? .zero : .zero
+    return lowest.map { $0 - slack }
+  }
+
+  /// False only where no numbers of units of these levers, each up or down as said, reach the grade with those that are
+  /// fixed already.
+  ///
+  /// - Parameter open: levers whose units are not chosen yet, with the units that they may have.
+  mutating func mayStillReach(_ wanted: Int, _ fixed: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]) -> Bool {
+    guard let base, let least = leastTotal(wanted, Set(fixed.map(\.lever) + open.map(\.lever))) else { return true }
+    var total = base
+    for (index, part) in parts.enumerated() {
+      let own = fixed.filter { part.levers.contains($0.lever) }
+      let free = open.filter { part.levers.contains($0.lever) }
+      guard !own.isEmpty || !free.isEmpty else { continue }
+      guard let most = most(index, own, free), let before = part.base else { return true }
+      total += most - before * ExactNumber(part.sign)
+    }
+    return total >= least
+  }
+
+  /// The most that a part can add, its sign counted; nil where it may lose its score.
+  private mutating func most(
+    _ part: Int, _ fixed: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]
+  ) -> ExactNumber? {
+    let key = BoundKey(part: part, fixed: fixed, open: open.map { [$0.lever, $0.steps.first ?? 0] })
+    if let known = bounds[key] { return known }
+    let found = computedMost(part, fixed, open)
+    bounds[key] = .some(found)
+    return found
+  }
+
+  private mutating func computedMost(
+    _ part: Int, _ fixed: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]
+  ) -> ExactNumber? {
+    guard let next = open.first else {
+      // In the order in which they are asked for elsewhere, so that they are known.
+      let steps = fixed.sorted { $0.lever < $1.lever }
+      return points(part, steps).map { $0 * ExactNumber(parts[part].sign) }
+    }
+    var most: ExactNumber?
+    for count in next.steps {
+      guard let some = self.most(part, fixed + [AdvisedStep(lever: next.lever, steps: count)], Array(open.dropFirst()))
+      else { return nil }
+      most = max(most ?? some, some)
+    }
+    return most
+  }
+
+  private struct BoundKey: Hashable {
+    var part: Int
+    var fixed: [AdvisedStep]
+    /// Each lever with the first of its units, which tells up from down.
+    var open: [[Int]]
   }
 
   // MARK: Adding up
