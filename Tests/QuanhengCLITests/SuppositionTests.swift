@@ -280,14 +280,17 @@ import Testing
         "| complaints | whole number | times  | flow    |            |",
         with: "| complaints | whole number | times | flow | | |")
     let priced = try scratch.put("priced.rules", text)
-    func first(_ options: String...) throws -> [String] {
-      let found = try object(["advise", priced, "--subject", "East", "--to", "Excellent", "--at-once", "2"] + options)
-      let way = try #require((found["ways"] as? [[String: Any]])?.first)
-      return (way["changes"] as? [[String: Any]] ?? []).map { $0["name"] as? String ?? "" }
+    func costs(_ options: String...) throws -> [String: String] {
+      let found = try object(["advise", priced, "--subject", "East", "--to", "Excellent", "--steps", "3"] + options)
+      let ranges = try #require(found["ranges"] as? [[String: Any]])
+      return Dictionary(
+        uniqueKeysWithValues: ranges.map { ($0["name"] as? String ?? "", $0["cost"] as? String ?? "") })
     }
-    #expect(try !first("--steps", "5").contains("talks"))
+    #expect(try costs() == ["readers": "1", "borrowers": "1", "talks": "100", "complaints": "1"])
     // The command line has the last word.
-    #expect(try first("--steps", "5", "--cost", "talks=0").contains("talks"))
+    #expect(try costs("--cost", "talks=2")["talks"] == "2")
+    let slip = try scratch.put("slip.rules", text.replacing("| 100 |", with: "| much |"))
+    #expect(Run(["check", slip]).errors.contains("much"))
   }
 
   @Test func `ranges and costs are kept to`() throws {

@@ -121,7 +121,7 @@ import Testing
     let failures = RuleTests.run(rules)[0].failures
     #expect(failures.count == 2)
     #expect(failures[0].steps.map(\.heading.zh) == ["数值", "得分"])
-    #expect(failures[0].steps[1].derivation.calculation?.zh == "0.79 → 60%及以上得20分")
+    #expect(failures[0].steps[1].derivation.calculation?.zh == "0.79 ≥ 0.6 且 0.79 < 0.8 → 60%及以上得20分")
     #expect(failures[1].steps[0].derivation.children.map(\.words.zh) == ["借书率", "讲座数"])
   }
 }

@@ -91,7 +91,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
     options: [
-      .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .out, .encoding, .separator,
+      .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .cohort, .out, .encoding, .separator,
       .allowRefused, .showPersonal,
     ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject Y02"])

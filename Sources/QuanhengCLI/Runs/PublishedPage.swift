@@ -43,7 +43,8 @@ struct PublishedPage {
 extension Substring {
   /// As a browser reads it.
   fileprivate var unescaped: String {
-    replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    String(
+      replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        .replacing("&#39;", with: "'").replacing("&amp;", with: "&"))
   }
 }

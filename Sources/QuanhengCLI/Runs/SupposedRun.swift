@@ -118,7 +118,9 @@ extension SupposedRun {
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     guard names.count > 1 else { return [try self.subject(text)] }
     var found: [SubjectIndex] = []
-    for name in names { found.append(try find(name) ?? self.subject(name)) }
+    for name in names {
+      if let one = find(name) { found.append(one) } else { found.append(try self.subject(name)) }
+    }
     return found
   }
 
@@ -158,9 +160,9 @@ extension SupposedRun {
     let fields = declared.fields.indices.filter {
       !declared.keyFields.contains($0) && declared.fields[$0].interval == nil
     }
-    func names(of field: FieldIndex) -> [String] { [declared.fields[field].name] + declared.fields[field].aliases }
-    guard let field = fields.first(where: { names(of: $0).contains(place.field) }) else {
-      throw .unknownSetting(place.field, fields.flatMap(names(of:)))
+    func called(_ field: FieldIndex) -> [String] { [declared.fields[field].name] + declared.fields[field].aliases }
+    guard let field = fields.first(where: { called($0).contains(place.field) }) else {
+      throw .unknownSetting(place.field, fields.flatMap(called))
     }
     return (table, field)
   }

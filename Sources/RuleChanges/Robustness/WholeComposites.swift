@@ -15,10 +15,12 @@ struct WholeComposites: Sendable {
   /// Places of those who are ranked with one another.
   private let groups: [[Int32]]
   private let highest: UInt64
+  /// How a sum becomes a total again, where totals are rounded: equal ones share a rank then.
+  private let totals: RoundedTotals?
 
-  /// Nil where an item is left out, a total is rounded, or a number does not fit.
+  /// Nil where an item is left out, or a number does not fit.
   init?(_ cards: WeighedCards) {
-    guard cards.obstacle == nil, cards.scorecard.totalRounding == nil else { return nil }
+    guard cards.obstacle == nil else { return nil }
     let full = cards.scorecard.root.full
     var rows: [[ExactNumber]] = []
     for card in cards.cards {
@@ -28,15 +30,19 @@ struct WholeComposites: Sendable {
     // A bonus counts for all of the weight; from every subject the same is taken off, so that none is below 0.
     let least = rows.compactMap(\.last).min() ?? .zero
     for row in rows.indices { rows[row][rows[row].count - 1] = (rows[row].last ?? .zero) - least }
-    guard let columns = WholeComposites.whole(rows) else { return nil }
+    guard let common = WholeComposites.commonDenominator(rows.joined()),
+      let columns = WholeComposites.whole(rows, times: common)
+    else { return nil }
+    totals = cards.scorecard.totalRounding.map {
+      RoundedTotals(common: ExactNumber(common), full: full, least: least * full, rounding: $0)
+    }
     (parts, subjectCount, itemCount) = (columns, rows.count, (rows.first?.count ?? 1) - 1)
     groups = cards.groups.map { $0.map(Int32.init) }
     highest = UInt64(columns.max() ?? 0)
   }
 
-  /// Times the least number that makes all of them whole; nil where one is negative or does not fit.
-  private static func whole(_ rows: [[ExactNumber]]) -> [UInt32]? {
-    guard let common = commonDenominator(rows.joined()) else { return nil }
+  /// Times a number that makes all of them whole; nil where one is negative or does not fit.
+  private static func whole(_ rows: [[ExactNumber]], times common: Int) -> [UInt32]? {
     let count = rows.first?.count ?? 0
     var columns: [UInt32] = []
     columns.reserveCapacity(rows.count * count)
@@ -51,6 +57,7 @@ struct WholeComposites: Sendable {
     return columns
   }
 
+  /// The least number that makes all of them whole; nil where it does not fit.
   private static func commonDenominator(_ numbers: some Sequence<ExactNumber>) -> Int? {
     var common = 1
     for number in numbers {
@@ -102,6 +109,7 @@ struct WholeComposites: Sendable {
       for item in 0..<width where sets[start + item] > 0 {
         work.add(sets[start + item], times: parts.span.extracting(item * subjectCount..<(item + 1) * subjectCount))
       }
+      if let totals { work.round(totals, weights: sets[start + itemCount]) }
       for group in groups {
         work.sort(group)
         work.count(in: block, of: subjectCount, &counts)
@@ -124,6 +132,28 @@ extension CardShares.Node {
   }
 }
 
+/// Whole sums of parts times weights as totals: over the common number and the weights, times the full points, with the
+/// bonus that everybody has at least.
+private struct RoundedTotals: Sendable {
+  var common: ExactNumber
+  var full: ExactNumber
+  var least: ExactNumber
+  var rounding: RoundingStep
+
+  /// How many steps of rounding a sum comes to, above the lowest that a word can say.
+  func steps(_ sum: UInt64, _ factor: ExactNumber) -> UInt64? {
+    guard let whole = Int(exactly: sum) else { return nil }
+    let total = (ExactNumber(whole) * factor + least).rounded(toMultipleOf: rounding.step, rounding.rule)
+    guard let steps = total.divided(by: rounding.step)?.wholeValue, let low = UInt64(exactly: steps + Int(1 << 40))
+    else {
+      return nil
+    }
+    return low
+  }
+
+  func factor(weights: UInt32) -> ExactNumber { full.divided(by: common * ExactNumber(Int(weights))) ?? .zero }
+}
+
 /// Room for one set of weights after another.
 private struct RankWork {
   private var sums: [UInt64]
@@ -142,6 +172,12 @@ private struct RankWork {
     guard sums.count == parts.count else { return }
     let weight = UInt64(weight)
     for index in 0..<parts.count { sums[index] &+= weight &* UInt64(parts[index]) }
+  }
+
+  /// Sums as steps of rounded totals. Points are far from the ends of a word, so that every total has its number of steps.
+  mutating func round(_ totals: RoundedTotals, weights: UInt32) {
+    let factor = totals.factor(weights: weights)
+    for index in sums.indices { sums[index] = totals.steps(sums[index], factor) ?? 0 }
   }
 
   /// The highest first, by digits of 8 bits from the last: as many as it takes to tell the highest from the lowest.

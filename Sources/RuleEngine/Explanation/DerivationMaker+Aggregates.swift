@@ -39,7 +39,7 @@ extension DerivationMaker {
     guard let found = try? evaluator.gather(aggregate, members) else {
       return step.note = Bilingual(zh: "\(members.count) \(word.zh)", en: "\(members.count) \(word.en)")
     }
-    let left = leftOut(found)
+    let left = leftOut(found, isKeeping: aggregate.keeping != nil)
     step.note = note(found.seen, left, word)
     guard step.result.value != nil else { return }
     if aggregate.kind == .count {
@@ -50,10 +50,11 @@ extension DerivationMaker {
     }
   }
 
-  private func leftOut(_ found: Gathered) -> [(count: Int, words: Bilingual)] {
+  private func leftOut(_ found: Gathered, isKeeping: Bool) -> [(count: Int, words: Bilingual)] {
     let repeated = found.seen - found.filteredOut - found.unknownCount - found.count
     return [
-      (found.filteredOut, Bilingual(zh: "不符合条件", en: "filtered out")), (repeated, Bilingual(zh: "重复", en: "repeated")),
+      (found.filteredOut, Bilingual(zh: "不符合条件", en: "filtered out")),
+      (repeated, isKeeping ? Bilingual(zh: "不取", en: "not taken") : Bilingual(zh: "重复", en: "repeated")),
       (found.unknownCount, Bilingual(zh: "没有数据", en: "without data")),
     ].filter { $0.0 > 0 }
   }
