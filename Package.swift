@@ -36,11 +36,18 @@ let package = Package(
     .target(
       name: "RuleChanges",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"]),
+    // What an editor asks: messages in, messages out.
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets",
+        "RuleEngine", "Scorecards",
+      ]),
     .target(
       name: "QuanhengCLI",
       dependencies: [
         "Diagnostics", "Numerics", "Calendar", "RuleSyntax", "RuleFormatting", "RuleSemantics", "Datasets",
-        "RuleEngine", "Scorecards", "Reports", "RuleStudies", "RuleChanges",
+        "RuleEngine", "Scorecards", "Reports", "RuleStudies", "RuleChanges", "LanguageServer",
       ]),
     .executableTarget(
       name: "quanheng",
@@ -74,6 +81,9 @@ let package = Package(
       name: "ScorecardsTests",
       dependencies: ["Diagnostics", "Numerics", "Calendar", "RuleSemantics", "RuleEngine", "Scorecards"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["Diagnostics", "RuleSyntax", "RuleSemantics", "LanguageServer"]),
     .testTarget(name: "ReportsTests", dependencies: ["Numerics", "Reports"]),
     .testTarget(
       name: "ErrorPagesTests",
@@ -86,7 +96,8 @@ let package = Package(
         "QuanhengCLI",
       ]),
     .testTarget(
-      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "Diagnostics"], exclude: ["Fixtures", "Goldens"]),
+      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "LanguageServer", "Diagnostics"],
+      exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

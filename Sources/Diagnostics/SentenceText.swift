@@ -2,7 +2,7 @@ extension Bilingual {
   /// As a sentence: with a capital letter at its beginning and a full stop at its end, where they are missing.
   ///
   /// Messages are written as they are put together, whole or from parts; readers get sentences.
-  var asSentence: Bilingual { Bilingual(zh: zh.ended(by: "。"), en: en.capitalized.ended(by: ".")) }
+  package var asSentence: Bilingual { Bilingual(zh: zh.ended(by: "。"), en: en.capitalized.ended(by: ".")) }
 }
 
 extension String {

@@ -95,6 +95,7 @@ package enum CommandLineTool {
     case .robustness: try RobustnessCommand(invocation).run()
     case .eval: try EvalCommand(invocation).run()
     case .new: try NewCommand(invocation).run()
+    case .lsp: try LanguageServerCommand(invocation).run()
     case .completions: try CompletionsCommand(invocation).run()
     case .manual: ManualCommand(invocation).run()
     case .help: try HelpCommand(invocation).run()

@@ -1,5 +1,5 @@
-import Diagnostics
-import RuleSyntax
+package import Diagnostics
+package import RuleSyntax
 
 /// A physical line of a rule file: its words, and its comment.
 struct PhysicalLine {
@@ -69,9 +69,9 @@ enum LineCutter {
 }
 
 /// The language whose punctuation a file is written with.
-enum LayoutLanguage {
+package enum LayoutLanguage {
   /// That of most words that open declarations and clauses; Chinese where they are as many.
-  static func of(_ tree: SyntaxTree) -> Language {
+  package static func of(_ tree: SyntaxTree) -> Language {
     var balance = 0
     func count(_ span: Span) {
       guard span.end > span.start else { return }

@@ -24,9 +24,26 @@ package enum RuleChecker {
     path: String, bytes: [UInt8], readsTests: Bool = true, otherFiles: @autoclosure () -> [String] = [],
     load: @escaping (String) -> [UInt8]?
   ) -> CheckOutcome {
+    checked(path: path, bytes: bytes, readsTests: readsTests, otherFiles: otherFiles, load: load).outcome
+  }
+
+  /// The same, with what an editor asks of the rules, which is there also where they have errors.
+  package static func outlined(
+    path: String, bytes: [UInt8], otherFiles: @autoclosure () -> [String] = [], load: @escaping (String) -> [UInt8]?
+  ) -> (outcome: CheckOutcome, outline: RuleOutline) {
+    let (outcome, builder) = checked(
+      path: path, bytes: bytes, readsTests: true, log: ReadingLog(), otherFiles: otherFiles, load: load)
+    return (outcome, OutlineMaker(builder).outline())
+  }
+
+  private static func checked(
+    path: String, bytes: [UInt8], readsTests: Bool, log: ReadingLog? = nil, otherFiles: () -> [String],
+    load: @escaping (String) -> [UInt8]?
+  ) -> (outcome: CheckOutcome, builder: RuleSetBuilder) {
     let main = SourceFile(id: 0, path: path, bytes: bytes)
     let declarations = DeclarationReader.read(main: main, load: load)
     let builder = RuleSetBuilder(declarations)
+    builder.readings = log
     let rules = builder.build(readsTests: readsTests)
     if declarations.trees.first?.declarations.isEmpty == true, declarations.problems.isEmpty {
       builder.report(HeaderProblem.noRules(at: Span(file: main.id, start: 0, end: 0)))
@@ -36,7 +53,9 @@ package enum RuleChecker {
       problems = ImportAdvice(main: path, files: otherFiles(), load: load).added(to: problems, in: declarations)
     }
     let hasErrors = problems.contains { $0.severity == .error }
-    return CheckOutcome(rules: hasErrors ? nil : rules, problems: problems, sources: sources(of: declarations))
+    let outcome = CheckOutcome(
+      rules: hasErrors ? nil : rules, problems: problems, sources: sources(of: declarations))
+    return (outcome, builder)
   }
 
   static func sources(of declarations: Declarations) -> SourceStore {

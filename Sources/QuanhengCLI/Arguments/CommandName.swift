@@ -17,6 +17,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   case robustness
   case eval
   case new
+  case lsp
   case completions
   case manual
   case help
@@ -39,6 +40,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .robustness: Self.robustnessDescription
     case .eval: Self.evalDescription
     case .new: Self.newDescription
+    case .lsp: Self.lspDescription
     case .completions: Self.completionsDescription
     case .manual: Self.manualDescription
     case .help: Self.helpDescription

@@ -46,6 +46,8 @@ package enum OptionName: String, Sendable, CaseIterable {
   case listing
   case mutate
   case atLeast = "at-least"
+  case stdio
+  case vscode
   case set
   case help
   case version
@@ -91,6 +93,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .watch: OptionDescription(help: Self.watchHelp)
     case .check, .paste, .canonical: Self.formatDescription(of: self)
     case .record, .coverage, .listing, .mutate, .atLeast: Self.testDescription(of: self)
+    case .stdio, .vscode: Self.editorDescription(of: self)
     case .set:
       OptionDescription(
         takes: Bilingual(zh: "名称=值", en: "NAME=VALUE"), repeats: true,

@@ -13,6 +13,8 @@ package protocol OutputSink: AnyObject {
 package struct Terminal {
   package var output: any OutputSink
   package var errors: any OutputSink
+  /// The open file that messages of an editor are read from.
+  package var input: Int32
   package var outputIsTerminal: Bool
   package var errorsIsTerminal: Bool
   /// Whether it is said what is being done, when that takes long.
@@ -22,11 +24,13 @@ package struct Terminal {
   package var watch: ([String]) -> (((String) -> Bool) -> Bool)?
 
   package init(
-    output: any OutputSink, errors: any OutputSink, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false,
+    output: any OutputSink, errors: any OutputSink, input: Int32 = 0, outputIsTerminal: Bool = false,
+    errorsIsTerminal: Bool = false,
     showsProgress: Bool = false, watch: @escaping ([String]) -> (((String) -> Bool) -> Bool)? = Terminal.watchFiles
   ) {
     self.output = output
     self.errors = errors
+    self.input = input
     self.outputIsTerminal = outputIsTerminal
     self.errorsIsTerminal = errorsIsTerminal
     self.showsProgress = showsProgress

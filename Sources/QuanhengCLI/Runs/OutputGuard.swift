@@ -19,7 +19,7 @@ enum OutputGuard {
     switch arguments.command {
     case .check, .score, .explain, .test, .reconcile, .diff, .verify, .whatif, .advise, .robustness, .report, .template:
       arguments.operands
-    case .fmt, .eval, .new, .completions, .manual, .help, .version: []
+    case .fmt, .eval, .new, .lsp, .completions, .manual, .help, .version: []
     }
   }
 

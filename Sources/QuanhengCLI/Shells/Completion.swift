@@ -19,7 +19,7 @@ extension OptionName {
     case .against, .rules: .files([".rules"])
     case .out: command.writesFolder ? .folders : .files([""])
     case .weights: .files([".csv"])
-    case .export: .folders
+    case .export, .vscode: .folders
     case .cohort, .cohortOut: .files([""])
     default: description.choices.isEmpty ? .nothing : .words(description.choices.filter(\.isPlainWord))
     }
@@ -46,7 +46,7 @@ extension CommandName {
     case .new: .folders
     case .help: .words(CommandName.allCases.map(\.rawValue))
     case .completions: .words(Shell.allCases.map(\.rawValue))
-    case .eval, .version, .manual: .nothing
+    case .eval, .lsp, .version, .manual: .nothing
     }
   }
 }

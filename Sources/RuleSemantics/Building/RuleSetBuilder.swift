@@ -27,6 +27,8 @@ final class RuleSetBuilder {
   var pools: [MeasureIndex: PoolRule] = [:]
   /// Conditions on rows that clauses of measures and scorecards ask for.
   var rowDemands: [(table: TableIndex, validation: Validation)] = []
+  /// What was read and what names were taken for, where an editor asks; nil where nobody does.
+  var readings: ReadingLog?
   /// More than 0 inside a reference to an earlier period.
   var earlierDepth = 0
 
@@ -88,6 +90,7 @@ final class RuleSetBuilder {
     if let known = phrasesRead[place] { return known }
     let found = reader.phrases(tokens, label: label, in: source)
     problems += reader.takeProblems()
+    readings?.add(found ?? [])
     phrasesRead[place] = .some(found)
     return found
   }
@@ -110,6 +113,7 @@ final class RuleSetBuilder {
   func formula(_ tokens: [Token], in source: SourceFile, isCondition: Bool = false) -> (Term, PhraseText)? {
     let found = reader.formula(tokens, in: source, isCondition: isCondition)
     problems += reader.takeProblems()
+    if let found { readings?.add(found.0, found.1) }
     return found
   }
 

@@ -79,7 +79,7 @@ struct DeclarationReader {
       header: header, trees: trees, caseFiles: caseFiles, levels: levels, lists: lists, tables: tables,
       lookups: lookups, measures: measures,
       scorecards: scorecards, tests: tests, pendingConditions: pendingConditions, context: context, interner: interner,
-      problems: trees.flatMap(\.problems) + problems.all, assumptions: assumptions)
+      names: names, problems: trees.flatMap(\.problems) + problems.all, assumptions: assumptions)
   }
 
   mutating func assume(_ text: Bilingual, about name: String, at span: Span) {

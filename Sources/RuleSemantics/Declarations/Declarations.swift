@@ -23,6 +23,8 @@ struct Declarations: Sendable {
   /// Names and words, ready to be found in running text.
   var context: ReadingContext
   var interner: Interner
+  /// All names where they are declared.
+  var names = DeclaredNames()
   var problems: [Diagnostic] = []
   var assumptions: [Assumption] = []
 

@@ -24,6 +24,7 @@ extension Lowering {
   // MARK: Measures
 
   func measure(_ index: MeasureIndex, _ term: Term) -> Typed? {
+    builder.readings?.take(.measure(index), at: span(term))
     builder.usage.measures.insert(index)
     guard let value = builder.value(of: index, askedAt: span(term)) else { return nil }
     guard levelsAgree(builder.declarations.measures[index].level, term) else { return nil }
@@ -100,6 +101,7 @@ extension Lowering {
   }
 
   func fieldValue(_ table: TableIndex, _ field: FieldIndex, _ term: Term) -> Typed {
+    builder.readings?.take(.field(table, field), at: span(term))
     builder.usage.fields.insert(FieldReference(table: table, field: field))
     builder.usage.tables.insert(table)
     let declared = builder.declarations.tables[table].fields[field]
@@ -149,6 +151,7 @@ extension Lowering {
   /// The field of a table that a name means in a row of it.
   func rowField(_ name: NameIndex, of table: TableIndex, _ span: Span) -> FieldIndex? {
     for case .field(table, let field) in builder.context.scope.names[name].meanings {
+      builder.readings?.take(.field(table, field), at: span)
       builder.usage.fields.insert(FieldReference(table: table, field: field))
       return field
     }
@@ -191,11 +194,13 @@ extension Lowering {
       case .value, .grade, .verdict: .text
       }
     for case .measure(let index) in meanings {
+      builder.readings?.take(.measure(index), at: span(term))
       builder.usage.measures.insert(index)
       guard levelsAgree(builder.declarations.measures[index].level, term) else { return nil }
       return builder.emit(.measure(index, aspect), type, span(term), isWhole: aspect == .rank)
     }
     for case .card(let index) in meanings {
+      builder.readings?.take(.card(index), at: span(term))
       guard levelsAgree(builder.declarations.scorecards[index].level, term) else { return nil }
       return builder.emit(.card(index, aspect), type, span(term), isWhole: aspect == .rank)
     }

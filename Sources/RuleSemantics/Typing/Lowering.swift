@@ -15,7 +15,8 @@ struct Lowering {
   func at(_ place: FormulaPlace) -> Lowering { Lowering(builder: builder, text: text, place: place) }
 
   func lower(_ term: Term) -> Typed? {
-    switch term.kind {
+    builder.readings?.addNames(of: term, text)
+    return switch term.kind {
     case .quantity(let quantity): literal(quantity, term)
     case .date(let date): builder.emit(.constant(.date(date)), .date, span(term))
     case .boundary(let boundary): builder.emit(.periodBoundary(boundary), .date, span(term))

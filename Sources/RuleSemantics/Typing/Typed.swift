@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Numerics
 
 /// An expression that was made, with what is known of it.
@@ -34,7 +34,7 @@ struct FormulaPlace {
 
 extension ValueType {
   /// In messages.
-  var spoken: Bilingual {
+  package var spoken: Bilingual {
     switch self {
     case .number: Bilingual(zh: "数", en: "a number")
     case .yesNo: Bilingual(zh: "“是”或“否”", en: "yes or no")
