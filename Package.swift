@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards",
+        "Diagnostics", "Numerics", "Calendar", "RuleSemantics", "Datasets", "RuleEngine", "Scorecards", "RuleChanges",
       ]),
     .target(
       name: "RuleStudies",
@@ -96,7 +96,7 @@ let package = Package(
         "QuanhengCLI",
       ]),
     .testTarget(
-      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "LanguageServer", "Diagnostics"],
+      name: "QuanhengCLITests", dependencies: ["QuanhengCLI", "LanguageServer", "Diagnostics", "Datasets"],
       exclude: ["Fixtures", "Goldens"]),
   ],
   swiftLanguageModes: [.v6]

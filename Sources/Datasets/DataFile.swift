@@ -66,9 +66,11 @@ package struct DataFile: Sendable {
     do throws(Workbook.Fault) {
       let book = try Workbook(bytes)
       let filled = book.sheets.filter { !book.isBlank($0) }
+      let inSight = filled.count { !$0.isHidden }
       return filled.map { sheet in
         DataFile(
-          name: sheet.name, otherName: filled.count == 1 ? name : nil, path: path, sheet: sheet.name, bytes: bytes,
+          name: sheet.name, otherName: filled.count == 1 || inSight == 1 && !sheet.isHidden ? name : nil, path: path,
+          sheet: sheet.name, bytes: bytes,
           .sheet(book, sheet), as: choices)
       }
     } catch {
@@ -76,6 +78,9 @@ package struct DataFile: Sendable {
       return []
     }
   }
+
+  /// True of a sheet that whoever opens the workbook does not see.
+  package var isHidden: Bool { if case .sheet(_, let sheet) = content { sheet.isHidden } else { false } }
 
   /// The fingerprint of the bytes of its file: 64 hexadecimal digits.
   package var sha256: String { SHA256.hex(of: bytes) }

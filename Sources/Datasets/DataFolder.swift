@@ -127,7 +127,7 @@ package struct DataFolder: Sendable {
 
   private func reportTwins(_ problems: inout [Diagnostic]) {
     var first: [String: String] = [:]
-    for file in files {
+    for file in files where !file.isHidden {
       if let other = first[file.name] { problems.append(.tableTwice(file.name, file.shown, other)) }
       first[file.name] = first[file.name] ?? file.shown
     }

@@ -6,7 +6,14 @@ package struct SHA256: Sendable {
   private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// The fingerprint of bytes.
-  package static func hex(of bytes: [UInt8]) -> String {
+  package static func hex(of bytes: [UInt8]) -> String { state(of: bytes).map(hexDigits).joined() }
+
+  /// The fingerprint itself, 32 bytes.
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
+    state(of: bytes).flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
+  }
+
+  private static func state(of bytes: [UInt8]) -> [UInt32] {
     var hash = SHA256()
     let whole = bytes.count / 64 * 64
     var start = 0
@@ -16,7 +23,7 @@ package struct SHA256: Sendable {
     }
     let tail = padded(bytes[whole...], byteCount: bytes.count)
     for start in stride(from: 0, to: tail.count, by: 64) { hash.absorb(tail, from: start) }
-    return hash.state.map(hexDigits).joined()
+    return hash.state
   }
 
   /// The fingerprint of a text in UTF-8.

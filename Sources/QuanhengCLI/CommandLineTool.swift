@@ -108,7 +108,9 @@ package enum CommandLineTool {
     guard let path = invocation.arguments[.out], !invocation.arguments.command.writesFolder else {
       return invocation.terminal.output.write(result.text)
     }
-    if let problem = OutputFile.write(result.text, to: path) { throw CommandFailure([problem], SourceStore(), .output) }
+    if let problem = OutputFile.write(bytes: [(path, result.bytes ?? Array(result.text.utf8))]) {
+      throw CommandFailure([problem], SourceStore(), .output)
+    }
   }
 
   private static func allowsColour(_ environment: [String: String]) -> Bool {

@@ -30,6 +30,8 @@ struct Invocation {
 /// What a command produced: text for standard output or `--out`, and how it ended.
 struct CommandResult {
   var text: String
+  /// What goes to `--out` in place of the text, where it is no text.
+  var bytes: [UInt8]?
   var code: ExitCode
   /// What the text was made from, where that is much. A program that ends with the result need not hand it back piece by
   /// piece first.
@@ -39,6 +41,11 @@ struct CommandResult {
     self.text = text
     self.code = code
     self.source = source
+  }
+
+  init(bytes: [UInt8], from source: AnyObject? = nil) {
+    self.init("", from: source)
+    self.bytes = bytes
   }
 }
 

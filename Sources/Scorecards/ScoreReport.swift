@@ -83,6 +83,9 @@ package struct ScoreReport: Sendable {
 }
 
 extension ScoreReport {
+  /// One row a subject.
+  package var rankingAsCSV: String { ScoreCSV(self).ranking() }
+
   /// Every item of every card that is printed, one row each.
   package var itemsAsCSV: String { ScoreCSV(self).items() }
 }

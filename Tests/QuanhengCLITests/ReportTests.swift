@@ -1,3 +1,5 @@
+@testable import Datasets
+import Diagnostics
 import Foundation
 import QuanhengCLI
 import Testing
@@ -27,7 +29,7 @@ import Testing
     #expect(
       Self.files(scratch) == [
         "1/A01.html", "1/A01.md", "1/A02.html", "1/A02.md", "1/A03.html", "1/A03.md", "1/items.csv", "1/ranking.csv",
-        "1/ranking.html", "1/ranking.md", "index.html", "manifest.json", "targets.html",
+        "1/ranking.html", "1/ranking.md", "index.html", "manifest.json", "report.xlsx", "targets.html",
       ])
     for name in ["1/A02.html", "1/A02.md", "1/ranking.html", "index.html", "targets.html"] {
       let text = try #require(scratch.text("out/" + name))
@@ -39,7 +41,7 @@ import Testing
   @Test func `the same rules and data give the same bytes`() throws {
     let (one, other) = (try Scratch(), try Scratch())
     _ = (Run(Self.line(one, "zh")), Run(Self.line(other, "zh")))
-    for name in Self.files(one) { #expect(one.text("out/" + name) == other.text("out/" + name), "\(name)") }
+    for name in Self.files(one) { #expect(one.bytes("out/" + name) == other.bytes("out/" + name), "\(name)") }
   }
 
   @Test(arguments: ["zh", "en"]) func `pages are well formed and stand alone`(language: String) throws {
@@ -89,6 +91,112 @@ import Testing
       }
     }
     return open.last
+  }
+
+  // MARK: Old and new rules, sliders
+
+  @Test(arguments: ["zh", "en"]) func `a page says what changed from another version`(language: String) throws {
+    let scratch = try Scratch()
+    let text = try #require(FileManager.default.contents(atPath: Fixture.path("library.rules")))
+    let old = String(decoding: text, as: UTF8.self).replacing("300", with: "200")
+    let path = try scratch.put("old.rules", old)
+    let run = Run(Self.line(scratch, language) + ["--against", path])
+    #expect(run.code == 0, "\(run.errors)")
+    let page = try #require(scratch.text("out/changes.html"))
+    #expect(Self.unbalancedTag(page) == nil && page.contains("old.rules"))
+    #expect(scratch.text("out/index.html")?.contains("changes.html") == true)
+    try Fixture.expect(
+      Self.content(page).replacing(scratch.path + "/", with: ""), equals: "report/changes.\(language).html")
+    #expect(Run(Self.line(scratch, language) + ["--against", "/no/such"]).code == 2)
+  }
+
+  @Test func `sliders hold what was computed, and no other page has a script`() throws {
+    let (plain, sliding) = (try Scratch(), try Scratch())
+    #expect(Run(Self.line(plain, "en")).code == 0)
+    let run = Run(Self.line(sliding, "en") + ["--sliders"])
+    #expect(run.code == 0, "\(run.errors)")
+    let page = try #require(sliding.text("out/1/A02.html"))
+    #expect(page.matches(of: /<script>/).count == 1 && page.contains("script-src 'sha256-"))
+    #expect(page.contains("<input type=\"range\"") && page.contains("aria-live=\"polite\""))
+    // Without the script, the page reads the same.
+    let without = page.replacing(/<div class="try"(.|\n)*?<\/div>\n/, with: "")
+      .replacing(/<script>.*<\/script>\n/, with: "").replacing(/; script-src 'sha256-[^']*'/, with: "")
+    #expect(without == plain.text("out/1/A02.html"))
+    #expect(sliding.text("out/index.html")?.contains("<script") == false)
+  }
+
+  /// Every line of a slider says what a whole run with that value says.
+  @Test func `a slider says what a run with the value says`() throws {
+    let scratch = try Scratch()
+    #expect(Run(Self.line(scratch, "en") + ["--sliders"]).code == 0)
+    let page = try #require(scratch.text("out/1/A02.html"))
+    var count = 0
+    for part in page.matches(of: /data-lines="([^"]*)"><label for="[^"]*">If “([^”]*)”/) {
+      let lines = part.output.1.replacing("&quot;", with: "\"").matches(of: /"([^"]*)"/).map { String($0.output.1) }
+      for line in lines.enumerated().filter({ $0.offset % 9 == 0 }).map(\.element) {
+        let found = try #require(line.firstMatch(of: /^([^ ]*).* score ([-0-9.]+) \/ .*total ([-0-9.]+)$/))
+        let run = Run([
+          "whatif", "@library.rules", "--data", "@data", "--subject", "A02", "--set",
+          "\(part.output.2)=\(found.output.1)", "--format", "json",
+        ])
+        #expect(run.code == 0, "\(line): \(run.errors)")
+        let total = found.output.3.replacing(/\.0$/, with: "")
+        #expect(run.output.contains("\"total\": \"\(total)\""), "\(line): \(run.output)")
+        count += 1
+      }
+    }
+    #expect(count > 5)
+  }
+
+  // MARK: Workbooks
+
+  private static func sheets(_ bytes: [UInt8]) -> String {
+    var problems: [Diagnostic] = []
+    let files = DataFile.tables(name: "report", path: "report.xlsx", bytes: bytes, kind: .workbook, problems: &problems)
+    var text = ""
+    for file in files {
+      guard let raw = file.rawTable(problems: &problems) else { continue }
+      text += "== \(file.name)\n" + raw.header.joined(separator: " | ") + "\n"
+      for row in 0..<raw.rowCount {
+        text += (0..<raw.cellCount(row)).map { raw.text(row: row, column: $0) }.joined(separator: " | ") + "\n"
+      }
+    }
+    #expect(problems.isEmpty, "\(problems)")
+    return text
+  }
+
+  @Test(arguments: ["zh", "en"]) func `the workbook holds the same as the pages`(language: String) throws {
+    let scratch = try Scratch()
+    #expect(Run(Self.line(scratch, language)).code == 0)
+    let bytes = try #require(scratch.bytes("out/report.xlsx"))
+    let text = Self.sheets(bytes).replacing(/SHA-256 [0-9a-f]{64}/, with: "SHA-256 …")
+    try Fixture.expect(text, equals: "report/report.\(language).txt")
+    let comments = try ZipArchive(bytes).contents("xl/comments1.xml")
+    #expect(String(decoding: try #require(comments), as: UTF8.self).contains(language == "zh" ? "依据：" : "Clause: "))
+  }
+
+  @Test func `results as a workbook need a file`() throws {
+    let scratch = try Scratch()
+    let line = ["score", "@library.rules", "--data", "@data", "--format", "xlsx"]
+    let refused = Run(line)
+    #expect(refused.code == 2 && refused.errors.contains("--out"))
+    let card = Run(line + ["--subject", "A02", "--out", scratch.path + "/card.xlsx"])
+    #expect(card.code == 0 && card.output.isEmpty, "\(card.errors)")
+    let text = Self.sheets(try #require(scratch.bytes("card.xlsx")))
+    #expect(text.hasPrefix("== Items\n") && !text.contains("A01"))
+    #expect(Run(line + ["--out", scratch.path + "/all.xlsx"]).code == 0)
+    #expect(Self.sheets(try #require(scratch.bytes("all.xlsx"))).hasPrefix("== Ranking\n"))
+  }
+
+  @Test func `words that look like formulas stay words`() throws {
+    let scratch = try Scratch()
+    let data = try Self.hostileData(scratch)
+    #expect(Run(["report", "@library.rules", "--data", data, "--out", scratch.path + "/out"]).code == 0)
+    let bytes = try #require(scratch.bytes("out/report.xlsx"))
+    #expect(Self.sheets(bytes).contains(" =1+1 | "))
+    let sheet = String(
+      decoding: try #require(try ZipArchive(bytes).contents("xl/worksheets/sheet1.xml")), as: UTF8.self)
+    #expect(!sheet.contains("<f>") && sheet.contains("&lt;script&gt;"))
   }
 
   // MARK: The folder

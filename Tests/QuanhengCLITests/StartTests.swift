@@ -76,6 +76,36 @@ import Testing
     #expect(Run(["score", folder + rules, "--data", forms, "--period", "2028"]).code == 0)
   }
 
+  @Test(arguments: ["zh", "en"]) func `forms as workbooks read back as they are`(language: String) throws {
+    let scratch = try Scratch()
+    let folder = Self.new(scratch, language)
+    let (rules, data) = Self.names(language)
+    let forms = scratch.path + "/forms"
+    let written = Run([
+      "template", folder + rules, "--data", folder + data, "--period", "2028", "--format", "xlsx", "--out", forms,
+      "--language", language,
+    ])
+    #expect(written.code == 0, "\(written.errors)")
+    #expect(scratch.files("forms").filter { $0.hasSuffix(".xlsx") }.count == scratch.files("forms").count - 1)
+    let check = Run(["check", folder + rules, "--data", forms])
+    #expect(check.code == 0 && check.errors.isEmpty, "\(check.errors)")
+    #expect(Run(["score", folder + rules, "--data", forms, "--period", "2028"]).code == 0)
+  }
+
+  /// The forms of every rule set, lists of choices out of sight included.
+  @Test(arguments: ["institutions.zh", "institutions.en", "disciplines.zh", "titles.zh", "departments.en"])
+  func `forms of the shipped rules read back`(name: String) throws {
+    let scratch = try Scratch()
+    let rules = Fixture.path("../../../Rules/\(name).rules")
+    for format in ["csv", "xlsx"] {
+      let forms = scratch.path + "/" + format
+      let written = Run(["template", rules, "--format", format, "--out", forms])
+      #expect(written.code == 0, "\(written.errors)")
+      let check = Run(["check", rules, "--data", forms])
+      #expect(check.code == 0, "\(format): \(check.errors)")
+    }
+  }
+
   @Test func `empty forms have headings`() throws {
     let scratch = try Scratch()
     #expect(Run(["template", "@library.rules", "--out", scratch.path + "/forms"]).code == 0)

@@ -12,11 +12,12 @@ extension CommandName {
     summary: Bilingual(
       zh: "规则需要的空白数据表和填表说明；给出 --data 和 --period 时，每个对象写好一行",
       en: "the empty forms that the rules need, with what to fill in; with --data and --period a row for each subject"),
-    operand: Operand(Bilingual(zh: "规则", en: "RULES"), .one), options: [.out, .data, .period, .encoding, .separator],
-    formats: [],
+    operand: Operand(Bilingual(zh: "规则", en: "RULES"), .one),
+    options: [.out, .format, .data, .period, .encoding, .separator], formats: ["csv", "xlsx"],
     examples: [
       "quanheng template Rules/institutions.zh.rules --out forms",
       "quanheng template Rules/institutions.zh.rules --data Examples/institutions/data --period 2028 --out forms",
+      "quanheng template Rules/institutions.zh.rules --format xlsx --out forms",
     ])
 
   static let completionsDescription = CommandDescription(

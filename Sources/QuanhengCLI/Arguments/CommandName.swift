@@ -51,6 +51,11 @@ package enum CommandName: String, Sendable, CaseIterable {
   /// The options of this command, in the order of its help page.
   package var options: [OptionName] { description.options + [.language, .help] }
 
+  /// What an option does in this command.
+  func help(of option: OptionName) -> Bilingual {
+    self == .report && option == .against ? CommandName.reportAgainstHelp : option.description.help
+  }
+
   /// Its `--out` names a folder.
   var writesFolder: Bool { self == .report || self == .template }
 
@@ -81,7 +86,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       .encoding, .separator,
       .allowRefused, .showPersonal, .watch,
     ],
-    formats: ["text", "json", "csv"],
+    formats: ["text", "json", "csv", "xlsx"],
     examples: [
       "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data",
       "quanheng score Rules/institutions.zh.rules --data Examples/institutions/data --subject Y02",

@@ -25,6 +25,7 @@ package enum OptionName: String, Sendable, CaseIterable {
   case allowRefused = "allow-refused"
   case showPersonal = "show-personal"
   case against
+  case sliders
   case watch
   case check
   case paste
@@ -89,6 +90,7 @@ package enum OptionName: String, Sendable, CaseIterable {
         help: Bilingual(zh: "出这张卡的规则：一个文件或文件夹", en: "the rules that made the card: a file or folder"))
     case .whyNot, .to, .atOnce, .steps, .range, .cost, .weights, .draws, .seed, .spread: Self.studyDescription(of: self)
     case .against: OptionDescription(takes: Self.rulesValue, help: Self.againstHelp)
+    case .sliders: OptionDescription(help: CommandName.slidersHelp)
     case .warningsAsErrors: OptionDescription(help: Self.warningsHelp)
     case .watch: OptionDescription(help: Self.watchHelp)
     case .check, .paste, .canonical: Self.formatDescription(of: self)
@@ -133,8 +135,8 @@ package enum OptionName: String, Sendable, CaseIterable {
     en: "as of which day, such as 2027-12-31; by default the last day of the period")
 
   private static let formatHelp = Bilingual(
-    zh: "输出格式：text 供阅读，json 供程序，csv 供表格软件",
-    en: "text to read, json for programs, csv for spreadsheets")
+    zh: "输出格式：text 供阅读，json 供程序，csv 和 xlsx 供表格软件",
+    en: "text to read, json for programs, csv and xlsx for spreadsheets")
 
   private static let languageHelp = Bilingual(
     zh: "输出用中文（zh）或英文（en）；不写则随系统语言",

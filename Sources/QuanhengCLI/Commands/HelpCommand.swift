@@ -82,10 +82,11 @@ struct HelpCommand {
 
   func right(of option: OptionName, _ command: CommandName) -> String {
     if option == .out, command.writesFolder { return Self.outFolder[language] }
-    guard option == .format else { return option.description.help[language] }
+    guard option == .format else { return command.help(of: option)[language] }
     let texts: [String: Bilingual] = [
       "text": Bilingual(zh: "text 供阅读", en: "text to read"), "json": Bilingual(zh: "json 供程序", en: "json for programs"),
       "csv": Bilingual(zh: "csv 供表格软件", en: "csv for spreadsheets"),
+      "xlsx": Bilingual(zh: "xlsx 是工作簿", en: "xlsx as a workbook"),
       "junit": Bilingual(zh: "junit 供构建服务器", en: "junit for build servers"),
       "html": Bilingual(zh: "html 供打印", en: "html to print"),
     ]

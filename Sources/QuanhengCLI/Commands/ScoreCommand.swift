@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import RuleEngine
 import RuleSemantics
@@ -12,12 +13,16 @@ struct ScoreCommand {
   func run() throws(CommandFailure) -> CommandResult {
     try ExportRun.checkOptions(invocation.arguments)
     try CohortOptions.checkOptions(invocation.arguments)
+    let isWorkbook = invocation.arguments[.format] == "xlsx"
+    // Its bytes would only disturb a terminal.
+    if isWorkbook, !invocation.arguments.has(.out) { throw CommandFailure(.missingOption(.out, .score)) }
     let scoring = try ScoringRun(invocation)
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
-    let reports = try scoring.reports(fingerprints: format == .json)
+    let reports = try scoring.reports(fingerprints: format == .json || isWorkbook)
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }
     try ExportFiles.write(scoring.exports, invocation, isInput: scoring.reads)
     try scoring.writeCohort()
+    if isWorkbook { return CommandResult(bytes: ScoreSheets.workbook(reports).bytes, from: scoring.run) }
     let texts = reports.map { format.render($0, colour: invocation.coloursOutput) }
     return CommandResult(texts.joined(separator: "\n"), from: scoring.run)
   }

@@ -94,8 +94,10 @@ struct VerifyCommand {
     let options: [OptionName] = [.data, .encoding, .separator, .card, .allowRefused, .showPersonal]
     let scoring = try scoring(.report, options, nil, period, page.asOf, page.language)
     var made: String?
-    ReportPages(scoring, page.language).folder.write { name, text in
-      if name.hasSuffix(".html"), PublishedPage.mark(of: text) == page.mark { made = text }
+    ReportPages(scoring, page.language, hasSliders: page.hasSliders).folder.write { name, content in
+      if case .text(let text) = content, name.hasSuffix(".html"), PublishedPage.mark(of: text) == page.mark {
+        made = text
+      }
     }
     return made
   }

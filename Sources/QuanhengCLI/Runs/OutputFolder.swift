@@ -39,7 +39,10 @@ struct OutputFolder {
   }
 
   mutating func put(_ text: String, at name: String) throws(CommandFailure) {
-    let bytes = Array(text.utf8)
+    try put(bytes: Array(text.utf8), at: name)
+  }
+
+  mutating func put(bytes: [UInt8], at name: String) throws(CommandFailure) {
     files.append((name, SHA256.hex(of: bytes)))
     try write(bytes, at: name)
   }

@@ -12,6 +12,9 @@ struct PublishedPage {
   /// What `--period` may have been.
   let periods: [String?]
 
+  /// Made with `--sliders`, the only script that a page may have.
+  var hasSliders: Bool { text.contains("<script") }
+
   /// True for what begins as a page does.
   static func isPage(_ bytes: [UInt8]) -> Bool {
     let head = String(decoding: bytes.prefix(64), as: UTF8.self).lowercased()

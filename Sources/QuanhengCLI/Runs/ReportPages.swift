@@ -13,11 +13,15 @@ struct ReportPages {
   let folder: ReportFolder
   private let language: Language
 
-  init(_ scoring: ScoringRun, _ language: Language) {
+  /// - Parameter changes: what changed from another version of the rules, where one was given.
+  init(_ scoring: ScoringRun, _ language: Language, hasSliders: Bool, changes: ChangesPage? = nil) {
     self.language = language
     let rules = RuleLines(scoring.sources)
     let cards = scoring.rankings().map { scored, report in
-      ReportFolder.Card(report: report, history: Self.history(of: scored.result, scoring.run, language)) { place in
+      ReportFolder.Card(
+        report: report, history: Self.history(of: scored.result, scoring.run, language),
+        trials: hasSliders ? ValueTrials(scoring.run, scored.result) : nil
+      ) { place in
         let maker = ExplanationMaker(scoring.run, scored.result, card: place, rules)
         return maker.map { $0.explanations } ?? []
       }
@@ -25,7 +29,7 @@ struct ReportPages {
     let ledger = LedgerRow.all(
       scoring.run, period: { level in Self.period(of: level, cards.map(\.report), scoring.run.rules) },
       words: { scoring.sources.text($0.words).printable })
-    folder = ReportFolder(cards, ledger: ledger)
+    folder = ReportFolder(cards, ledger: ledger, changes: changes)
   }
 
   /// The period that a level is scored in: that of its scorecard, otherwise that of the first.

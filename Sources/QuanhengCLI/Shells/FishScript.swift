@@ -31,7 +31,7 @@ struct FishScript {
       parts.append(values == "-F" ? "-r" : "-x")
       if let values { parts.append(values) }
     }
-    parts.append("-d \(quoted(option.description.help[language]))")
+    parts.append("-d \(quoted(command.help(of: option)[language]))")
     return parts.joined(separator: " ") + "\n"
   }
 

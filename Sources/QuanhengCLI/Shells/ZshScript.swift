@@ -56,7 +56,7 @@ struct ZshScript {
     }
     return flags.map { flag in
       quoted(
-        (option.description.repeats ? "*" : "") + flag + "[\(escaped(option.description.help[language]))]"
+        (option.description.repeats ? "*" : "") + flag + "[\(escaped(command.help(of: option)[language]))]"
           + (value ?? ""))
     }
   }

@@ -5,6 +5,12 @@ package import RuleEngine
 package import RuleSemantics
 import Scorecards
 
+/// What files forms are.
+package enum FormFormat: String, Sendable {
+  case csv
+  case xlsx
+}
+
 /// The empty file of a table: its headings, with units in brackets, and a row for each subject where these are known.
 package struct DataForm {
   private let rules: CheckedRules
@@ -14,28 +20,100 @@ package struct DataForm {
   package init(_ rules: CheckedRules, _ form: FormTable) { (self.rules, self.form) = (rules, form) }
 
   /// The name that its table is found by. A stroke in it is written in full width, which counts as the same.
-  package var fileName: String {
+  package func fileName(_ format: FormFormat) -> String { plainName + "." + format.rawValue }
+
+  private var plainName: String {
     let names = [table.name] + table.aliases
-    let plain = names.first { !$0.contains("/") && !$0.hasPrefix(".") } ?? table.name.replacing("/", with: "／")
-    return plain + ".csv"
+    return names.first { !$0.contains("/") && !$0.hasPrefix(".") } ?? table.name.replacing("/", with: "／")
   }
 
   /// - Parameters:
   ///   - subjects: those of its level; empty for headings alone.
+  ///   - parents: those of the level above.
   ///   - period: what stands in the column of the period.
-  package func text(subjects: [Subject], period: String?) -> String {
+  package func text(subjects: [Subject], parents: [Subject], period: String?) -> String {
     var csv = CSVText()
     csv.row(form.columns.map { .text(heading($0)) })
-    for subject in hasOneRow ? subjects : [] {
-      csv.row(
-        form.columns.map { column in
-          if column.isKey { return .text(subject.id) }
-          if isName(column) { return .text(subject.name) }
-          return column.isTime ? .text(period ?? "") : .plain("")
-        })
-    }
+    for row in rows(subjects, parents, period) { csv.row(row.map { .text($0) }) }
     return csv.text
   }
+
+  /// The cells that are known ahead; those to be filled in are empty.
+  private func rows(_ subjects: [Subject], _ parents: [Subject], _ period: String?) -> [[String]] {
+    (hasOneRow ? subjects : []).map { subject in
+      form.columns.map { column in
+        if column.isKey { return subject.id }
+        if isName(column) { return subject.name }
+        if isParent(column), let parent = subject.parent, parents.indices.contains(parent) { return parents[parent].id }
+        return column.isTime ? period ?? "" : ""
+      }
+    }
+  }
+
+  // MARK: As a workbook
+
+  /// One sheet with the same cells; what a column takes stands beside its heading and at its cells, the values to choose
+  /// from in lists.
+  package func workbook(
+    subjects: [Subject], parents: [Subject], period: String?, _ language: Language
+  ) -> [UInt8] {
+    var sheet = SheetDraft(name: plainName)
+    sheet.columns = form.columns.map { column in
+      SheetDraft.Column(
+        format: DataForm.format(column.spec),
+        prompt: SheetDraft.Prompt(
+          title: heading(column), text: note(column, language), choices: choices(column.spec, language)))
+    }
+    sheet.headColumns = form.columns.prefix(while: \.isKey).count
+    sheet.rows = [form.columns.map { .heading(heading($0), comment: note($0, language)) }]
+    for row in rows(subjects, parents, period) {
+      sheet.rows.append(
+        zip(row, form.columns).map { text, column in
+          text.isEmpty
+            ? SheetCell(.empty, SheetCell.Look(format: DataForm.format(column.spec))) : .text(text, .text)
+        })
+    }
+    sheet.promptedRows = max(DataForm.leastPrompted, sheet.rows.count - 1 + DataForm.sparePrompted)
+    return WorkbookDraft([sheet], listsName: Bilingual(zh: "选项", en: "Lists")[language]).bytes
+  }
+
+  /// Rows in which cells say what they take, and how many of them below the rows that are written ahead.
+  private static let leastPrompted = 1000
+  private static let sparePrompted = 200
+
+  /// What is typed into a column stays what it is: codes keep their noughts, periods and choices do not become dates.
+  private static func format(_ spec: ColumnSpec) -> SheetFormat {
+    switch spec.type {
+    case .wholeNumber, .decimal, .percent: .general
+    case .date: .day
+    case .yesNo, .text, .period, .code, .choice, .codes: .text
+    }
+  }
+
+  /// `整数，单位：人` and what must hold.
+  private func note(_ column: FormTable.Column, _ language: Language) -> String {
+    let blank =
+      column.spec.mayBeBlank
+      ? Bilingual(zh: "可空；未报写“未报”，与本单位无关写“不适用”", en: "may be blank; or “not reported”, “not applicable”")
+      : Bilingual(zh: "必填", en: "must be filled in")
+    return ([content(column)[language], blank[language]] + table.fields[column.field].constraints.map(\.words))
+      .joined(separator: "\n")
+  }
+
+  /// Also the words for what is not there, which are no values.
+  private func choices(_ spec: ColumnSpec, _ language: Language) -> [String] {
+    let values: [String]
+    switch spec.type {
+    case .yesNo: values = [Bilingual(zh: "是", en: "yes"), Bilingual(zh: "否", en: "no")].map { $0[language] }
+    case .choice(let spellings): values = spellings.compactMap(\.first)
+    default: return []
+    }
+    guard spec.mayBeBlank else { return values }
+    let states = [Bilingual(zh: "未报", en: "not reported"), Bilingual(zh: "不适用", en: "not applicable")]
+    return values + states.map { $0[language] }
+  }
+
+  // MARK: The words of columns
 
   /// One row a subject and period: all of them can be written ahead.
   private var hasOneRow: Bool {
@@ -49,6 +127,12 @@ package struct DataForm {
   private func isName(_ column: FormTable.Column) -> Bool {
     guard let level = table.level, rules.levels[level].register == form.table else { return false }
     return rules.levels[level].nameField == column.field
+  }
+
+  /// The key of the subject above, in the register.
+  private func isParent(_ column: FormTable.Column) -> Bool {
+    guard let level = table.level, rules.levels[level].register == form.table else { return false }
+    return rules.levels[level].parentField == column.field
   }
 
   private func heading(_ column: FormTable.Column) -> String {
@@ -75,8 +159,8 @@ package struct DataForm {
   // MARK: What to fill in
 
   /// A section of the page that says what each column takes.
-  package func notes(_ language: Language) -> String {
-    var text = "## \(fileName.markdown)\n\n\(purpose[language].markdown)\n\n"
+  package func notes(_ language: Language, _ format: FormFormat) -> String {
+    var text = "## \(fileName(format).markdown)\n\n\(purpose[language].markdown)\n\n"
     let heads = [
       Bilingual(zh: "列", en: "Column"), Bilingual(zh: "填什么", en: "What to fill in"),
       Bilingual(zh: "可空", en: "May be blank"), Bilingual(zh: "要求", en: "Must hold"),

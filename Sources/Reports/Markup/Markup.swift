@@ -11,6 +11,9 @@ struct Markup: ExpressibleByStringInterpolation {
 
   private init(raw text: String) { self.text = text }
 
+  /// A script of the program itself, never of data.
+  init(script: StaticString) { self.init(raw: "<script>\(script)</script>\n") }
+
   static let none: Markup = ""
 
   static func + (left: Markup, right: Markup) -> Markup { Markup(raw: left.text + right.text) }

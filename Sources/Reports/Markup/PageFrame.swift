@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A whole page around its content: no script, no other file, nothing from a network.
+/// A whole page around its content: no other file, nothing from a network, no script but that of the sliders.
 struct PageFrame {
   var language: Language
   var title: String
@@ -10,6 +10,11 @@ struct PageFrame {
   var mark: Markup = .none
   /// What stands at the foot.
   var foot: Markup
+  var hasSliders = false
+
+  private var policy: Markup {
+    "default-src 'none'; style-src 'unsafe-inline'" + (hasSliders ? SliderScript.policy : .none)
+  }
 
   func page(_ content: Markup) -> String {
     let crumbs = path.map { link -> Markup in "<a href=\"\(link.address)\">\(link.words)</a>" }.joined(by: " › ")
@@ -23,7 +28,7 @@ struct PageFrame {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
       \(mark)<title>\(title)</title>
       <style>
       \(Stylesheet.css)
@@ -35,6 +40,7 @@ struct PageFrame {
       \(nav)\(content)
       <footer>\(foot)</footer>
       </main>
+      \(hasSliders ? SliderScript.markup : .none)\
       </body>
       </html>
 

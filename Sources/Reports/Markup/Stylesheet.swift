@@ -51,6 +51,10 @@ enum Stylesheet {
     .code{font-family:ui-monospace,"Cascadia Mono",Consolas,monospace;font-size:.8rem;overflow-wrap:anywhere}
     .formula{background:var(--tint);padding:.35rem .6rem;margin:.25rem 0;border-left:3px solid var(--accent)}
     .item{break-inside:avoid-page;border-top:1px solid var(--faint);padding:.2rem 0 .5rem}
+    .try{display:grid;grid-template-columns:auto minmax(6rem,1fr);gap:.1rem .8rem;align-items:center;
+    background:var(--tint);padding:.4rem .6rem;margin:.3rem 0}.try[hidden]{display:none}
+    .try output{grid-column:1/-1;font-variant-numeric:tabular-nums}.try input{width:100%;min-height:1.5rem;accent-color:var(--accent)}
+    .try input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
     footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.4rem;font-size:.85rem;color:var(--soft)}
     .d1{padding-left:1.3rem}.d2{padding-left:2.3rem}.d3{padding-left:3.3rem}.d4{padding-left:4.3rem}
     .d5{padding-left:5.3rem}.d6{padding-left:6.3rem}
@@ -68,7 +72,7 @@ enum Stylesheet {
     }
     @page{size:A4;margin:13mm 14mm}
     @media print{
-    html{font-size:10pt}body{line-height:1.38}main{max-width:none;padding:0}nav,.skip{display:none}
+    html{font-size:10pt}body{line-height:1.38}main{max-width:none;padding:0}nav,.skip,.try{display:none}
     a{color:inherit;text-decoration:none}h1{font-size:15pt}h2{margin:.6rem 0 .2rem;font-size:11pt}
     .sheet{break-after:page}.sheet p{margin:.15rem 0}.standing{margin:.4rem 0}
     .standing li{padding:.1rem .6rem}.standing b{font-size:1.2rem}.chart{max-width:12.5rem}.line{max-width:20rem}

@@ -22,7 +22,8 @@ struct RankingPage {
       language: language, title: report.scorecard.name, path: [(top, "../index.html")], mark: frame.mark(of: nil),
       foot: frame.foot)
     let files: Markup = """
-      <p class="over">\(Bilingual(zh: "同样内容：", en: "The same as: ")[language])<a href="ranking.csv">CSV</a> ·
+      <p class="over">\(Bilingual(zh: "同样内容：", en: "The same as: ")[language])<a href="../\(ReportFolder.workbook)">\(Bilingual(zh: "工作簿", en: "workbook")[language])</a> ·
+      <a href="ranking.csv">CSV</a> ·
       <a href="ranking.md">Markdown</a> · <a href="items.csv">\(Bilingual(zh: "全部项目 CSV", en: "all items, CSV")[language])</a></p>
 
       """

@@ -10,14 +10,18 @@ struct SubjectDetail {
   private let card: CardResult
   private let means: PeerMeans
   private let explanations: [Explanation]
+  private let trials: ValueTrials?
   private let values: ValueText
   private var language: Language { report.language }
 
   private static let mostCells = 6
   private static let mostSteps = 8
 
-  init(_ report: ScoreReport, _ card: CardResult, _ means: PeerMeans, _ explanations: [Explanation]) {
+  init(
+    _ report: ScoreReport, _ card: CardResult, _ means: PeerMeans, _ explanations: [Explanation], _ trials: ValueTrials?
+  ) {
     (self.report, self.card, self.means, self.explanations) = (report, card, means, explanations)
+    self.trials = trials
     values = ValueText(rules: report.rules, language: report.language)
   }
 
@@ -95,7 +99,7 @@ struct SubjectDetail {
     var markup: Markup = "<div class=\"item\"><h3>\(item.name) · \(score)</h3>\n"
     markup += words(explanation)
     for part in explanation.parts { markup += self.part(part) }
-    markup += missing(item) + evidence(of: item)
+    markup += missing(item) + evidence(of: item) + slider(of: item)
     return markup + "</div>\n"
   }
 
@@ -152,6 +156,37 @@ struct SubjectDetail {
     }
     if let treatment = item.missingTreatment { markup += labelled(Bilingual(zh: "处理", en: "Treated"), treatment) }
     return markup
+  }
+
+  // MARK: Trying values
+
+  /// Out of sight until the script shows it.
+  private func slider(of item: ItemResult) -> Markup {
+    guard let (all, own) = trials?.trials(of: item, on: card) else { return .none }
+    let lines = JSONValue.array(all.map { .string(line($0, item, isOwn: $0.value == all[own].value)) }).text(
+      indented: false)
+    let id = "try-" + item.path.map(String.init).joined(separator: "-")
+    let label = Bilingual(zh: "如果“\(item.name)”是另一个数", en: "If “\(item.name)” were another number")[language]
+    return """
+      <div class="try" hidden data-lines="\(lines)"><label for="\(id)">\(label)</label>
+      <input type="range" id="\(id)" min="0" max="\(all.count - 1)" value="\(own)" step="1">
+      <output for="\(id)" aria-live="polite"></output></div>
+
+      """
+  }
+
+  /// `80% → 得分 8 / 10，总分 85.5`
+  private func line(_ trial: ValueTrials.Trial, _ item: ItemResult, isOwn: Bool) -> String {
+    let places = item.measure.map { report.rules.measures[$0].display.maximumPlaces } ?? 2
+    let value = values.shown(.number(trial.value), item.type, places: places)
+    let (points, full) = (NumberText.shown(trial.points), NumberText.shown(item.full))
+    let total = trial.total.map {
+      Bilingual(zh: "，总分 \(report.shownTotal($0))", en: ", total \(report.shownTotal($0))")
+    }
+    let now = isOwn ? Bilingual(zh: "（现在）", en: " (now)")[language] : ""
+    return Bilingual(
+      zh: "\(value)\(now) → 得分 \(points) / \(full)", en: "\(value)\(now) → score \(points) / \(full)")[language]
+      + (total?[language] ?? "")
   }
 
   private func evidence(of item: ItemResult) -> Markup {

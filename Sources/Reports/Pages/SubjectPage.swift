@@ -11,6 +11,7 @@ struct SubjectPage {
   private let means: PeerMeans
   private let history: CardHistory
   private let explanations: [Explanation]
+  private let trials: ValueTrials?
   private let words: CardWords
   private let losses: LossFinder
   private var language: Language { report.language }
@@ -20,12 +21,17 @@ struct SubjectPage {
   private static let mostLosses = 4
   static let mostRemarks = 3
 
-  /// - Parameter explanations: of everything on the card that is scored by itself.
+  /// - Parameters:
+  ///   - explanations: of everything on the card that is scored by itself.
+  ///   - trials: what other values would give, where the page has sliders.
   init(
-    _ report: ScoreReport, _ card: CardResult, _ means: PeerMeans, _ history: CardHistory, _ explanations: [Explanation]
+    _ report: ScoreReport, _ card: CardResult, _ means: PeerMeans, _ history: CardHistory,
+    _ explanations: [Explanation],
+    _ trials: ValueTrials?
   ) {
     (self.report, self.card, self.means, self.history) = (report, card, means, history)
     self.explanations = explanations
+    self.trials = trials
     words = CardWords(report: report, card: card)
     losses = LossFinder(report, card)
   }
@@ -36,8 +42,9 @@ struct SubjectPage {
     let top = Bilingual(zh: "总目录", en: "Contents")[language]
     let page = PageFrame(
       language: language, title: "\(card.subject.name) · \(report.scorecard.name)",
-      path: [(top, "../index.html"), (ranking, "ranking.html")], mark: frame.mark(of: card.subject), foot: frame.foot)
-    let detail = SubjectDetail(report, card, means, explanations)
+      path: [(top, "../index.html"), (ranking, "ranking.html")], mark: frame.mark(of: card.subject), foot: frame.foot,
+      hasSliders: trials != nil)
+    let detail = SubjectDetail(report, card, means, explanations, trials)
     return page.page(
       "<section class=\"sheet\">\n\(head(frame))\(standing)\(charts)\(bars)\(remarks)\(signatures)</section>\n"
         + detail.markup + frame.notes)

@@ -272,7 +272,7 @@ private struct CardFactors {
 
 extension Scorecard {
   /// True where the total is the sum of what stands on the card.
-  fileprivate var addsUp: Bool {
+  package var addsUp: Bool {
     guard adjustment == nil, judgement == nil, jointCaps.isEmpty else { return false }
     return nodes.allSatisfy { path, node in
       guard node.cap == nil, node.floor == nil, node.coverage == nil else { return false }

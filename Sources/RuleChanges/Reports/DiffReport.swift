@@ -27,11 +27,11 @@ package struct DiffReport: Sendable {
     probes = Probes(comparison)
   }
 
-  var meaning: [Change] { comparison.changes.filter(\.changesMeaning) }
-  var wording: [Change] { comparison.changes.filter { !$0.changesMeaning } }
+  package var meaning: [Change] { comparison.changes.filter(\.changesMeaning) }
+  package var wording: [Change] { comparison.changes.filter { !$0.changesMeaning } }
 
   /// `3 处含义变化，1 处只涉及文字`
-  var summary: String {
+  package var summary: String {
     let (meaning, wording) = (meaning.count, wording.count)
     if meaning == 0, wording == 0 {
       return Bilingual(zh: "含义没有变化。", en: "No change of meaning.")[language]
@@ -41,7 +41,7 @@ package struct DiffReport: Sendable {
       en: "\(meaning) change\(meaning == 1 ? "" : "s") of meaning, \(wording) of wording only.")[language]
   }
 
-  static let title = Bilingual(zh: "新旧条款对比", en: "Old and new clauses")
+  package static let title = Bilingual(zh: "新旧条款对比", en: "Old and new clauses")
 }
 
 /// The formats of a comparison.

@@ -53,7 +53,8 @@ private struct FileBinder {
   mutating func read(_ file: DataFile) {
     let named = tableOfName[FileBinder.key(file.name)]
     guard let table = named ?? file.otherName.flatMap({ tableOfName[FileBinder.key($0)] }) else {
-      if !readBeside(file) { unasked.append(file) }
+      // A hidden sheet that no table asks for has what the others offer to choose from.
+      if !readBeside(file), !file.isHidden { unasked.append(file) }
       return
     }
     if let first = pathOfTable[table] {
