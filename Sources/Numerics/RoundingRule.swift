@@ -18,7 +18,7 @@ package enum RoundingRule: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A quotient that was cut off toward zero, and what the cut left over, which is not 0.
-struct CutQuotient {
+package struct CutQuotient {
   var isNegative: Bool
   var isOdd: Bool
   var isMultipleOfFive: Bool
@@ -26,9 +26,19 @@ struct CutQuotient {
   var restAgainstHalf: Int
 }
 
+extension CutQuotient {
+  /// What a division of whole numbers cut off; the divisor is positive.
+  package init(_ quotient: Int128, rest: Int128, divisor: Int128, isNegative: Bool) {
+    let (low, high) = (rest.magnitude, divisor.magnitude - rest.magnitude)
+    self.init(
+      isNegative: isNegative, isOdd: quotient & 1 != 0, isMultipleOfFive: quotient % 5 == 0,
+      restAgainstHalf: low < high ? -1 : low == high ? 0 : 1)
+  }
+}
+
 extension RoundingRule {
   /// Whether the quotient moves one step away from zero.
-  func movesAway(_ quotient: CutQuotient) -> Bool {
+  package func movesAway(_ quotient: CutQuotient) -> Bool {
     switch self {
     case .halfUp: quotient.restAgainstHalf >= 0
     case .halfDown: quotient.restAgainstHalf > 0

@@ -14,6 +14,11 @@ package enum FileWriting {
     var drafts: [Draft] = []
     defer { for draft in drafts { draft.clean() } }
     for file in files { drafts.append(try draft(file.bytes, for: file.path)) }
+    try place(&drafts)
+  }
+
+  /// Gives drafts their names, all or none.
+  static func place(_ drafts: inout [Draft]) throws(FileProblem) {
     var placed: [Draft] = []
     do throws(FileProblem) {
       for index in drafts.indices {
@@ -28,7 +33,7 @@ package enum FileWriting {
   }
 
   /// New bytes beside the file that they are to become.
-  private struct Draft {
+  struct Draft {
     var path: String
     var target: String
     var temporary: String
@@ -103,7 +108,7 @@ package enum FileWriting {
     guard close(descriptor) == 0 else { throw FileProblem(.write, path, .last) }
   }
 
-  private static func temporaryFile(beside target: String, _ path: String) throws(FileProblem) -> (Int32, String) {
+  static func temporaryFile(beside target: String, _ path: String) throws(FileProblem) -> (Int32, String) {
     let parts = target.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.dropLast().map { $0 + "/" }.joined()
     for attempt in 0..<100 {
@@ -117,14 +122,14 @@ package enum FileWriting {
   }
 
   /// The path with links followed, or as it is where nothing stands there.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let found = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(found) }
     return unsafe String(cString: found)
   }
 
   /// The new name is safe once its folder is; a file system that cannot sync folders is let be.
-  private static func syncFolder(of target: String) {
+  static func syncFolder(of target: String) {
     let parent = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     let folder = parent.isEmpty ? (target.hasPrefix("/") ? "/" : ".") : parent
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

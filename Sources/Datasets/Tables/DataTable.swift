@@ -91,6 +91,9 @@ extension DataTable {
     sources[column] == nil ? .notReported : cells[column][row] ?? .blank
   }
 
+  /// Where the column stands in the file, from 0; nil where the file has none.
+  package func source(ofColumn column: Int) -> Int? { sources[column] }
+
   /// The contents of a column; nil where the file has no such column.
   package func cells(ofColumn column: Int) -> DataColumn? { sources[column] == nil ? nil : cells[column] }
 

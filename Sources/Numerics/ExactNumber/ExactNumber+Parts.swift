@@ -26,10 +26,10 @@ extension ExactNumber {
     return Int(numerator)
   }
 
-  /// The least number, above 0, that makes a whole one of it where they are multiplied; nil where it does not fit.
-  package var denominatorValue: Int? {
-    guard case .small(_, let denominator) = storage else { return nil }
-    return Int(denominator)
+  /// In lowest terms, the denominator positive, where both fit a machine word.
+  package var machineWords: (numerator: Int64, denominator: Int64)? {
+    guard case .small(let numerator, let denominator) = storage, numerator > .min else { return nil }
+    return (numerator, denominator)
   }
 
   /// In lowest terms, with the sign.

@@ -84,7 +84,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     options: [
       .data, .subject, .card, .period, .asOf, .format, .out, .cohort, .cohortOut, .export, .allPeriods, .bom,
       .encoding, .separator,
-      .allowRefused, .showPersonal, .watch,
+      .allowRefused, .showPersonal, .verbose, .watch,
     ],
     formats: ["text", "json", "csv", "xlsx"],
     examples: [

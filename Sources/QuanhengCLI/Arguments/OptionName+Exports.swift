@@ -13,6 +13,7 @@ extension OptionName {
     case .key: OptionDescription(takes: Bilingual(zh: "列", en: "COLUMN"), repeats: true, help: keyHelp)
     case .tolerance:
       OptionDescription(takes: Bilingual(zh: "列=数", en: "COLUMN=NUMBER"), repeats: true, help: toleranceHelp)
+    case .verbose: OptionDescription(help: verboseHelp)
     default: OptionDescription(help: showPersonalHelp)
     }
   }
@@ -46,6 +47,10 @@ extension OptionName {
   private static let toleranceHelp = Bilingual(
     zh: "这一列相差不超过多少仍算一致，如 指数=0.001；不写则须相等",
     en: "how far a column may be off and still agree, such as index=0.001; by default not at all")
+
+  private static let verboseHelp = Bilingual(
+    zh: "说明输出是怎样算出的：按列还是逐个对象，有多少行须精确定出，各步用时",
+    en: "say how exports were computed: in columns or one by one, how many rows were settled exactly, and the time")
 
   private static let showPersonalHelp = Bilingual(
     zh: "显示个人信息；不写则一律不公开",

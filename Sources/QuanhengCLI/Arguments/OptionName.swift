@@ -22,6 +22,7 @@ package enum OptionName: String, Sendable, CaseIterable {
   case exportName = "export-name"
   case key
   case tolerance
+  case verbose
   case allowRefused = "allow-refused"
   case showPersonal = "show-personal"
   case against
@@ -79,7 +80,7 @@ package enum OptionName: String, Sendable, CaseIterable {
     case .format: OptionDescription(takes: Bilingual(zh: "格式", en: "FORMAT"), help: Self.formatHelp)
     case .language: OptionDescription(takes: Bilingual(same: "zh|en"), choices: ["zh", "en"], help: Self.languageHelp)
     case .out: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.outHelp)
-    case .export, .allPeriods, .bom, .published, .exportName, .key, .tolerance, .showPersonal:
+    case .export, .allPeriods, .bom, .published, .exportName, .key, .tolerance, .showPersonal, .verbose:
       Self.exportDescription(of: self)
     case .cohort: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.cohortHelp)
     case .cohortOut: OptionDescription(takes: Bilingual(zh: "文件", en: "FILE"), help: Self.cohortOutHelp)

@@ -16,7 +16,13 @@ struct ScoreCommand {
     let isWorkbook = invocation.arguments[.format] == "xlsx"
     // Its bytes would only disturb a terminal.
     if isWorkbook, !invocation.arguments.has(.out) { throw CommandFailure(.missingOption(.out, .score)) }
-    let scoring = try ScoringRun(invocation)
+    var ruleSet: RuleSet?
+    if let columnar = ColumnarScoring(invocation) {
+      let read = try RuleSet(invocation.arguments.operands[0], readsTests: false)
+      if let result = try columnar.run(read.rules(invocation), read.outcome.sources) { return result }
+      ruleSet = read
+    }
+    let scoring = try ScoringRun(invocation, ruleSet)
     let format = ScoreFormat(rawValue: invocation.arguments[.format] ?? "") ?? .text
     let reports = try scoring.reports(fingerprints: format == .json || isWorkbook)
     if format != .text, reports.count > 1 { throw .cardNeeded(scoring.run.rules, reports.map(\.run.scorecard)) }

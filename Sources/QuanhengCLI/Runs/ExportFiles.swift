@@ -11,11 +11,7 @@ enum ExportFiles {
     _ exports: [ExportRun], _ invocation: Invocation, isInput: (String) -> Bool
   ) throws(CommandFailure) {
     guard let folder = invocation.arguments[.export] else { return }
-    let paths = exports.map { (folder.hasSuffix("/") ? folder : folder + "/") + $0.table.export.file }
-    for path in paths {
-      if isInput(path) { throw CommandFailure(.outputOverInput(path, .export)) }
-    }
-    try makeFolder(folder)
+    let paths = try paths(exports.map(\.table.export.file), in: folder, isInput: isInput)
     let files = zip(exports, paths).map { export, path in
       (path: path, text: export.table.csv(hasMark: invocation.arguments.has(.bom), language: invocation.language))
     }
@@ -23,6 +19,25 @@ enum ExportFiles {
     for (file, export) in zip(files, exports) {
       invocation.terminal.errors.write(line(file.path, export)[invocation.language].printable + "\n")
     }
+  }
+
+  /// Where files of these names are written; makes their folder.
+  static func paths(
+    _ names: [String], _ invocation: Invocation, isInput: (String) -> Bool
+  ) throws(CommandFailure) -> [String] {
+    guard let folder = invocation.arguments[.export] else { return [] }
+    return try paths(names, in: folder, isInput: isInput)
+  }
+
+  private static func paths(
+    _ names: [String], in folder: String, isInput: (String) -> Bool
+  ) throws(CommandFailure) -> [String] {
+    let paths = names.map { (folder.hasSuffix("/") ? folder : folder + "/") + $0 }
+    for path in paths {
+      if isInput(path) { throw CommandFailure(.outputOverInput(path, .export)) }
+    }
+    try makeFolder(folder)
+    return paths
   }
 
   private static func makeFolder(_ path: String) throws(CommandFailure) {
@@ -45,7 +60,11 @@ enum ExportFiles {
           zh: "\(first.text.zh)至\(last.text.zh)", en: "\(first.text.en) to \(last.text.en)")
       time = Bilingual(zh: "，\(span.zh)", en: ", \(span.en)")
     }
-    return Bilingual(
+    return line(path, rows: rows, time: time)
+  }
+
+  static func line(_ path: String, rows: Int, time: Bilingual) -> Bilingual {
+    Bilingual(
       zh: "已写出 \(path)（\(rows) 行\(time.zh)）", en: "written: \(path) (\(rows.of("row"))\(time.en))")
   }
 }

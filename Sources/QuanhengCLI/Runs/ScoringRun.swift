@@ -23,9 +23,11 @@ struct ScoringRun {
   private let data: RunData
   private let cohort: CohortOptions
 
-  init(_ invocation: Invocation) throws(CommandFailure) {
+  /// - Parameter read: the rules, where they were read already.
+  init(_ invocation: Invocation, _ read: RuleSet? = nil) throws(CommandFailure) {
     let reading = RunData.begin(invocation)
-    let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
+    let ruleSet: RuleSet
+    if let read { ruleSet = read } else { ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false) }
     let rules = try ruleSet.rules(invocation)
     let cards = try ScoringRun.cards(rules, invocation)
     let day = try ScoringTime.day(invocation.arguments[.asOf])

@@ -61,7 +61,7 @@ struct WholeComposites: Sendable {
   private static func commonDenominator(_ numbers: some Sequence<ExactNumber>) -> Int? {
     var common = 1
     for number in numbers {
-      guard let denominator = number.denominatorValue else { return nil }
+      guard let denominator = number.machineWords.map({ Int($0.denominator) }) else { return nil }
       if common % denominator == 0 { continue }
       let (product, overflow) = (common / commonDivisor(common, denominator)).multipliedReportingOverflow(
         by: denominator)

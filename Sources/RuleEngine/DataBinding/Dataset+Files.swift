@@ -184,6 +184,15 @@ extension CheckedRules {
   }
 }
 
+extension CheckedRules {
+  /// The table that a file of this name holds; nil also for a file that goes with every set of rules.
+  package func table(ofFileNamed name: String) -> TableIndex? {
+    guard !KeyAliases.isNamed(name), !ExplanationTable.isNamed(name) else { return nil }
+    let key = NameText.folded(name).lowercased()
+    return tables.firstIndex { table in table.allNames.contains { NameText.folded($0).lowercased() == key } }
+  }
+}
+
 extension DataTableDeclaration {
   var allNames: [String] { [name] + aliases }
 }

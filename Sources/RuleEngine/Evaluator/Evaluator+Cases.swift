@@ -1,7 +1,7 @@
 import Calendar
 import Diagnostics
 import Numerics
-import RuleSemantics
+package import RuleSemantics
 
 // One result of several.
 extension Evaluator {
@@ -86,7 +86,7 @@ extension LookupTable.Row {
 }
 
 extension LookupTable.KeyMatcher {
-  func matches(_ value: Value) -> Bool {
+  package func matches(_ value: Value) -> Bool {
     switch (self, value) {
     case (.otherwise, _): true
     case (.within(let span), .number(let number)): span.contains(number)

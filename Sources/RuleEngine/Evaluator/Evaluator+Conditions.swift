@@ -1,7 +1,7 @@
 import Calendar
 import Diagnostics
 import Numerics
-import RuleSemantics
+package import RuleSemantics
 
 // Conditions, three-valued.
 extension Evaluator {
@@ -94,7 +94,7 @@ extension Evaluator {
 
 extension Comparison {
   /// Nil for values that have no order. Values of an ordered list compare by rank: the first is the highest.
-  func holds(_ left: Value, _ right: Value) -> Bool? {
+  package func holds(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.number(let one), .number(let other)): holds(one, other)
     case (.date(let one), .date(let other)): holds(one, other)

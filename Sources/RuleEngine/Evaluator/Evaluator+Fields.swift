@@ -56,7 +56,7 @@ extension Evaluator {
 
   /// The cell of a subject in a register, or in the period of a period table.
   private func cell(_ table: TableIndex, _ field: FieldIndex, of subject: Int, _ period: Period?) -> Evaluated {
-    guard dataset.tables[table].isPresent else { return .unknown(missing(table, field)) }
+    guard dataset.tables[table].isPresent else { return absentCell(table, field, of: subject) }
     switch rules.tables[table].shape {
     case .register:
       return dataset.tables[table].row(of: subject).map { cell(table, field, row: $0) }
@@ -66,6 +66,15 @@ extension Evaluator {
       return cell(table, field, of: subject, period?.taken(kind) ?? [])
     case .detail, .reference: return .unknown(missing(table, field))
     }
+  }
+
+  /// Without a register nothing is known of a subject but its key, by which other tables name it.
+  private func absentCell(_ table: TableIndex, _ field: FieldIndex, of subject: Int) -> Evaluated {
+    let declared = rules.tables[table]
+    guard let level = declared.level, rules.levels[level].register == table, declared.keyFields == [field] else {
+      return .unknown(missing(table, field))
+    }
+    return .known(.text(dataset.subjects.levels[level][subject].id))
   }
 
   /// Over the periods of the table that belong to the one asked for: what flows adds up, what stands is the last.

@@ -151,6 +151,11 @@ extension Evaluator {
     return value
   }
 
+  /// Remembers a value that was computed elsewhere.
+  func take(_ value: Evaluated, for expression: ExpressionID, _ context: EvaluationContext) {
+    memory[MemoryKey(kind: .expression, index: expression.index, context: context)] = value
+  }
+
   func measures(of lifting: Lifting) -> [MeasureIndex] { liftings[Int(lifting.number)] }
 
   func lifting(_ measures: [MeasureIndex]) -> Lifting {

@@ -32,7 +32,7 @@ package enum ExportCell: Sendable {
 
   /// With its decimals where they are given; otherwise all decimals where they end, and 15 significant digits where they
   /// do not.
-  static func text(of number: ExactNumber, _ places: Int?) -> String {
+  package static func text(of number: ExactNumber, _ places: Int?) -> String {
     if let places { return NumberText.fixed(number, places: places) }
     return (number.decimalPlaces == nil ? number.rounded(significantDigits: 15) : number).exactText
   }
