@@ -226,6 +226,8 @@ package struct Derivation: Sendable {
   package var type: ValueType
   /// The calculation with values put in: `40 ÷ 50`.
   package var calculation: Bilingual?
+  /// What stands behind the result in brackets: `12 rows, 3 filtered out`.
+  package var note: Bilingual? = nil
   package var places: [CellPlace]
   package var children: [Derivation]
 }

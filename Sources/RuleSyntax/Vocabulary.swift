@@ -145,6 +145,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
   case missing
   case rounding
   case display
+  case cost
   case direction
   case force
   case baseline
@@ -203,6 +204,7 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
     case .missing: Spelling(["缺数据"], ["missing"])
     case .rounding: Spelling(["舍入"], ["rounding"])
     case .display: Spelling(["显示"], ["display"])
+    case .cost: Spelling(["代价"], ["cost"])
     case .direction: Spelling(["方向"], ["direction"])
     case .force: Spelling(["力度"], ["force"])
     case .baseline: Spelling(["基期"], ["baseline"])
@@ -271,6 +273,8 @@ package enum ClauseLabel: String, Sendable, CaseIterable {
 package enum StatementKeyword: String, Sendable, CaseIterable {
   case given
   case expect
+  /// The day on which verdicts are given.
+  case asOf
   /// A table whose rows are tests.
   case cases
 
@@ -278,6 +282,7 @@ package enum StatementKeyword: String, Sendable, CaseIterable {
     switch self {
     case .given: Spelling(["给定"], ["given"])
     case .expect: Spelling(["应有"], ["expect"])
+    case .asOf: Spelling(["截至日"], ["as of"])
     case .cases: Spelling(["用例"], ["case table"])
     }
   }

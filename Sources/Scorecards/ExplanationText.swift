@@ -185,7 +185,9 @@ package struct ExplanationText {
     if let calculation = derivation.calculation?[language], !calculation.isEmpty { parts.append(calculation.printable) }
     let result = result(of: derivation)
     if parts.last != result { parts.append(result) }
-    return parts.filter { !$0.isEmpty }.joined(separator: " = ")
+    let line = parts.filter { !$0.isEmpty }.joined(separator: " = ")
+    guard let note = derivation.note?[language].printable else { return line }
+    return line + Bilingual(zh: "（\(note)）", en: " (\(note))")[language]
   }
 
   /// With the exact number in brackets where the decimals are not all there are.

@@ -48,6 +48,18 @@ import Testing
   }
 
   @Test(arguments: Example.both, ["L01", "L02", "L03", "L04", "L05"])
+  func `is explained as in the full run`(example: Example, key: String) throws {
+    let scratch = try Scratch()
+    let (cohort, part) = (example.cohort(scratch), try example.part(key, scratch))
+    func explained(_ data: String, _ more: String...) -> Run {
+      Run(["explain", example.rules, "--data", data, "--language", example.language, "--subject", key] + more)
+    }
+    let (full, own) = (explained(example.all), explained(part, "--cohort", cohort))
+    #expect(own.code == 0 && full.code == 0, "\(own.errors)")
+    #expect(own.output == full.output)
+  }
+
+  @Test(arguments: Example.both, ["L01", "L02", "L03", "L04", "L05"])
   func `gives the bytes of the full run`(example: Example, key: String) throws {
     let scratch = try Scratch()
     let (cohort, part) = (example.cohort(scratch), try example.part(key, scratch))

@@ -10,6 +10,12 @@ import Testing
   private struct Line: Hashable {
     var calculation: String
     var result: String
+
+    /// What must hold, of `85% ≥ 80% → 80% or more: 30 points`; nil of a calculation.
+    var condition: String? {
+      let parts = calculation.components(separatedBy: " → ")
+      return parts.count > 1 ? parts[0] : nil
+    }
   }
 
   @Test(arguments: [
@@ -27,11 +33,29 @@ import Testing
     }
     #expect(lines.count >= least, "\(lines.count)")
     for line in lines {
+      // A band is printed as the comparison by which it holds.
+      if let condition = line.condition {
+        #expect(Run(["eval", condition]).output.hasPrefix("yes"), "\(line.calculation)")
+        continue
+      }
       let value = Run(["eval", line.calculation])
       #expect(value.code == 0, "\(line.calculation): \(value.errors)")
       let computed = value.output.trimmingCharacters(in: .whitespacesAndNewlines)
       #expect(Self.agree(computed, line.result), "\(line.calculation) = \(computed), printed \(line.result)")
     }
+  }
+
+  /// Counts, bands and rows that were found are printed so that they can be seen to be right.
+  @Test func `counts, bands and lookups say what they come from`() throws {
+    let run = Run([
+      "explain", Self.path("Rules/institutions.en.rules"), "--data", Self.path("Examples/institutions/data"),
+      "--subject",
+      "Y01", "--card", "yearly assessment",
+    ])
+    let text = run.output.split(separator: "\n").map { $0.drop { "│├└─ ".contains($0) } }.joined(separator: " ")
+    #expect(text.contains("filtered out)"), "\(run.errors)")
+    #expect(text.contains("→ |"))
+    #expect(text.contains(" ≥ "))
   }
 
   private static func path(_ name: String) -> String { root.appending(path: name).path }
@@ -51,8 +75,14 @@ import Testing
   private static func calculation(_ line: String) -> Line? {
     let parts = line.replacing(" (see above)", with: "").components(separatedBy: " = ")
     guard parts.count >= 2, let last = parts.last else { return nil }
-    for calculation in parts.dropLast().reversed() {
+    for calculation in parts.dropLast().reversed() where !calculation.contains("…") {
+      let condition = calculation.components(separatedBy: " → ")[0].replacing(" and ", with: "")
+      let isComparison = condition.allSatisfy { "0123456789.%− ≥≤<>-".contains($0) || $0.isLetter }
+      if calculation.contains(" → "), condition.contains(where: { "≥≤<>".contains($0) }), isComparison {
+        return Line(calculation: calculation, result: last)
+      }
       let signs = calculation.replacing("min(", with: "(").replacing("max(", with: "(").replacing("round(", with: "(")
+        .replacing("floor(", with: "(").replacing("limit(", with: "(").replacing("abs(", with: "(")
       let isArithmetic = signs.allSatisfy { "0123456789.%+−×÷/(), -".contains($0) }
       if isArithmetic, signs.contains(where: { "+−×÷(".contains($0) }) {
         return Line(calculation: calculation, result: last)

@@ -117,6 +117,71 @@ import Testing
     #expect(Run(["whatif", rules, "--data", data]).errors.contains("--set"))
   }
 
+  // MARK: Rows of detail tables, several subjects
+
+  private static let awards = """
+    language version 1
+    ruleset Prizes
+    subject library
+      key: code
+    data prizes (library, detail)
+      dated: won on
+      empty: zero
+    | field    | type         | unit |
+    | code     | code         |      |
+    | prize    | code         |      |
+    | won on   | date         |      |
+    | readers  | whole number | people |
+    indicator prizes_won (library)
+      value: count of prizes
+      score: 2 points for each item, at most 10 points
+    indicator readers_won (library)
+      value: sum of readers over prizes
+      score: 1 point for each person, at most 30 points
+    scorecard yearly (library, 40 points)
+      prizes_won (10 points)
+      readers_won (30 points)
+    """
+
+  /// A has two prizes of 2027 with 3 and 4 readers, B one with 5.
+  private func prizes(_ options: String...) throws -> [String: String] {
+    let file = try scratch.put("prizes.rules", Self.awards)
+    let table = try scratch.put(
+      "prizes/prizes.csv", "code,prize,won on,readers\nA,P1,2027-01-05,3\nA,P2,2027-02-05,4\nB,P3,2027-03-05,5\n")
+    let run = Run(["whatif", file, "--data", table, "--format", "json", "--period", "2027"] + options)
+    let whole = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.errors)")
+    let subjects = (whole["impact"] as? [[String: Any]])?.first?["subjects"] as? [[String: Any]] ?? []
+    return Dictionary(
+      uniqueKeysWithValues: subjects.map { subject in
+        (subject["id"] as? String ?? "", (subject["new"] as? [String: Any])?["total"] as? String ?? "–")
+      })
+  }
+
+  @Test func `a row of a detail table may be supposed`() throws {
+    try FileManager.default.createDirectory(atPath: scratch.path + "/prizes", withIntermediateDirectories: true)
+    #expect(try prizes("--set", "prizes[P1].readers=10") == ["A": "18", "B": "7"])
+    #expect(try prizes("--set", "prizes[P1].readers+=1", "--set", "prizes[P3].readers=1") == ["A": "12", "B": "3"])
+    // Won a year later, it does not count.
+    #expect(try prizes("--set", "prizes[P2].won on=2028-02-05") == ["A": "5", "B": "7"])
+    #expect(try prizes("--set", "prizes[*].readers=1", "--subject", "A") == ["A": "6", "B": "7"])
+    #expect(try prizes("--set", "prizes[*].readers=1", "--subject", "A,B") == ["A": "6", "B": "3"])
+    // Row 3 of the file is the second prize.
+    #expect(try prizes("--set", "prizes[#3].readers=0") == ["A": "7", "B": "7"])
+  }
+
+  @Test func `a row that is not there is said`() throws {
+    try FileManager.default.createDirectory(atPath: scratch.path + "/prizes", withIntermediateDirectories: true)
+    let file = try scratch.put("prizes.rules", Self.awards)
+    let table = try scratch.put("prizes/prizes.csv", "code,prize,won on,readers\nA,P1,2027-01-05,3\n")
+    func errors(_ setting: String) -> String { Run(["whatif", file, "--data", table, "--set", setting]).errors }
+    #expect(errors("prizes[P9].readers=1").contains("no row “P9”"))
+    #expect(errors("prices[P1].readers=1").contains("Did you mean prizes?"))
+    #expect(errors("prizes[P1].reader=1").contains("Did you mean readers?"))
+    #expect(errors("prizes[P1].code=1").contains("Q942"))
+    #expect(errors("prizes[P1].readers=many").contains("Q907"))
+  }
+
   // MARK: advise
 
   private typealias Way = [String: Int]
@@ -201,6 +266,31 @@ import Testing
     let there = Run(["advise", rules, "--data", data, "--subject", "East", "--to", "Pass"])
     #expect(there.code == 0)
     #expect(there.output.contains("already"))
+  }
+
+  /// The author says that a talk costs as much as a hundred borrowers.
+  @Test func `costs of the rule file order the advice`() throws {
+    let text = Self.text.replacing("| meaning | constraint |", with: "| meaning | constraint | cost |")
+      .replacing("≥ 1        |", with: "≥ 1        | |").replacing("≤ readers  |", with: "≤ readers  | |")
+      .replacing(
+        "| talks      | whole number | times  | flow    |            |",
+        with: "| talks | whole number | times | flow | | 100 |"
+      )
+      .replacing(
+        "| complaints | whole number | times  | flow    |            |",
+        with: "| complaints | whole number | times | flow | | |")
+    let priced = try scratch.put("priced.rules", text)
+    func costs(_ options: String...) throws -> [String: String] {
+      let found = try object(["advise", priced, "--subject", "East", "--to", "Excellent", "--steps", "3"] + options)
+      let ranges = try #require(found["ranges"] as? [[String: Any]])
+      return Dictionary(
+        uniqueKeysWithValues: ranges.map { ($0["name"] as? String ?? "", $0["cost"] as? String ?? "") })
+    }
+    #expect(try costs() == ["readers": "1", "borrowers": "1", "talks": "100", "complaints": "1"])
+    // The command line has the last word.
+    #expect(try costs("--cost", "talks=2")["talks"] == "2")
+    let slip = try scratch.put("slip.rules", text.replacing("| 100 |", with: "| much |"))
+    #expect(Run(["check", slip]).errors.contains("much"))
   }
 
   @Test func `ranges and costs are kept to`() throws {

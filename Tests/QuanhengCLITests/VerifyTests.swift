@@ -104,4 +104,47 @@ import Testing
     #expect(Run(["verify", path, "--rules", rules]).errors.contains("--data"))
     #expect(Run(["verify", scratch.path + "/none.json", "--rules", rules, "--data", data]).code == 2)
   }
+
+  // MARK: Pages
+
+  /// A page of a report, written to a folder of its own.
+  private func page(_ name: String, _ folder: String, _ options: String...) throws -> String {
+    let out = scratch.path + "/" + folder
+    let run = Run(["report", rules, "--data", data, "--out", out] + options)
+    #expect(run.code == 0, "\(run.errors)")
+    return try String(contentsOfFile: out + "/1/" + name, encoding: .utf8)
+  }
+
+  private func verify(page: String) throws -> Run {
+    Run(["verify", try scratch.put("page.html", page), "--rules", rules, "--data", data])
+  }
+
+  @Test func `a page as it was written is equal`() throws {
+    #expect(try verify(page: page("East.html", "a")).code == 0)
+    #expect(try verify(page: page("ranking.html", "b", "--language", "zh", "--period", "2027")).code == 0)
+    #expect(try verify(page: page("West.html", "c", "--as-of", "2027-11-30")).code == 0)
+  }
+
+  /// Fails closed: whatever digit is changed.
+  @Test func `a page with any one digit altered is not equal`() throws {
+    let page = Array(try page("East.html", "d").utf8)
+    let main = try #require(String(decoding: page, as: UTF8.self).firstRange(of: "<main")).lowerBound
+    let start = String(decoding: page, as: UTF8.self)[..<main].utf8.count
+    let digits = page.indices.filter { $0 >= start && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(page[$0]) }
+    #expect(digits.count > 100)
+    for place in digits where place % 31 == 0 {
+      var altered = page
+      altered[place] = altered[place] == UInt8(ascii: "9") ? UInt8(ascii: "8") : altered[place] + 1
+      let run = try verify(page: String(decoding: altered, as: UTF8.self))
+      #expect(run.code == 1, "\(place)")
+      #expect(run.output.contains("line "))
+    }
+  }
+
+  @Test func `a page that says nothing of its card, or of another one, is not verified`() throws {
+    let page = try page("East.html", "e")
+    #expect(try verify(page: page.replacing("quanheng-card", with: "other")).code != 0)
+    #expect(try verify(page: page.replacing("&quot;East&quot;", with: "&quot;North&quot;")).code != 0)
+    #expect(try verify(page: "<!DOCTYPE html><html></html>").errors.contains("Q941"))
+  }
 }

@@ -38,6 +38,42 @@ import Testing
     #expect(found == ["讲座 · 1": 0, "讲座 · 2": 1])
   }
 
+  private static let due = """
+    目标 讲座达标（馆）：截至2026年12月31日不少于3场
+      取值：讲座
+    """
+
+  /// Verdicts are given on the day that the case names, otherwise on the last day of its period.
+  @Test func `name the day on which verdicts are given`() throws {
+    let found = try outcomes(
+      Self.due + "\n" + """
+        测试 前一天
+          截至日 2026-12-30
+          给定 2026年 馆 东馆：讲座 1
+          应有 东馆 讲座达标 未到期
+        测试 各天
+          截至日 2026年12月30日
+          用例 2026年 馆
+          | 用例 | 截至日 | 讲座 | 讲座达标 判定 |
+          | 年底 | 2026-12-31 | 1 | 未达标 |
+          | 年底做到 | 2026-12-31 | 3 | 达标 |
+          | 前一天 | | 3 | 未到期 |
+        测试 不写
+          给定 2026年 馆 东馆：讲座 1
+          应有 东馆 讲座达标 未达标
+        """)
+    #expect(found == ["前一天": 0, "各天 · 年底": 0, "各天 · 年底做到": 0, "各天 · 前一天": 0, "不写": 0])
+  }
+
+  @Test(arguments: [
+    "截至日 年底", "截至日", "截至日 2026-12-30\n  截至日 2026-12-31", "截至日 2025-12-31", "截至日 2026-12-30\n  | 讲座 |",
+  ])
+  func `a day that cannot be is told`(line: String) {
+    let text = SmallRules.head + "\n测试 日\n  给定 2026年 馆 东馆：讲座 1\n  " + line + "\n  应有 东馆 讲座数 1场\n"
+    let outcome = RuleChecker.check(path: "试.rules", bytes: Array(text.utf8)) { _ in nil }
+    #expect(outcome.problems.filter { $0.severity == .error }.map(\.code.number) == [278], "\(outcome.problems)")
+  }
+
   @Test func `stand in files of their own`() throws {
     let file = "\u{FEFF}用例,馆,借书人,学生,借书率 得分,错误\r\n甲,东馆,80,100,30分,\r\n\"乙,丙\",西馆,-1,100,,是\r\n丁,南馆,1,100,\"20分\",\r\n"
     let found = try outcomes("测试 文件\n  用例 2026年 馆 「用例.csv」", files: ["用例.csv": file])
@@ -85,7 +121,7 @@ import Testing
     let failures = RuleTests.run(rules)[0].failures
     #expect(failures.count == 2)
     #expect(failures[0].steps.map(\.heading.zh) == ["数值", "得分"])
-    #expect(failures[0].steps[1].derivation.calculation?.zh == "0.79 → 60%及以上得20分")
+    #expect(failures[0].steps[1].derivation.calculation?.zh == "0.79 ≥ 0.6 且 0.79 < 0.8 → 60%及以上得20分")
     #expect(failures[1].steps[0].derivation.children.map(\.words.zh) == ["借书率", "讲座数"])
   }
 }

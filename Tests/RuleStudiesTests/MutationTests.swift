@@ -66,6 +66,40 @@ import Testing
     #expect(equivalent == ["“卡”的总分不舍入", "“卡”先评等级、后舍入", "30分 变成 29分", "“借书率”和“讲座数”的分值对调"])
   }
 
+  /// A date that is moved a day earlier shows on that day only.
+  @Test func `a date needs a day of its own, which is proposed`() throws {
+    let target = "目标 讲座达标（馆）：截至2026年12月31日不少于3场\n  取值：讲座\n"
+    let given = "给定 2026年 馆 东馆：讲座 1\n"
+    let last = "测试 年底\n  " + given + "  应有 东馆 讲座达标 未达标\n"
+    let before = "测试 前一天\n  截至日 2026-12-30\n  " + given + "  应有 东馆 讲座达标 未到期\n"
+    let change = "2026-12-31 变成 2026-12-30"
+    let survival = try fates(target + last).compactMap { entry in
+      if entry.change == change, case .survived(let survival) = entry.fate { survival } else { nil }
+    }
+    let day = survival.first?.proposal?.asOf
+    #expect(day.map { "\($0)" } == "2026-12-30")
+    #expect(try !survivors(target + last + before).contains(change))
+  }
+
+  /// With the value at the target both the full points and their part are the same.
+  @Test func `an edge at which both results meet is equivalent`() throws {
+    let lower = """
+      指标 违约（馆）
+        方向：越低越好
+        取值：讲座
+        目标：每年不超过3场
+        计分：按完成比例得分，最高满分
+      评分表 另（馆，满分10分）
+        违约（10分）
+      测试 违约
+        给定 2026年 馆 东馆：讲座 3
+        给定 2026年 馆 西馆：讲座 6
+        应有 东馆 违约 达标，得分 10分
+        应有 西馆 违约 未达标，得分 5分
+      """
+    #expect(try !survivors(lower).contains("“按完成比例得分”里的 ≤ 变成 <"))
+  }
+
   @Test func `a proposed case tells the change from the rules`() throws {
     let study = MutationStudy(try checkedRules(SmallRules.head + "\n" + Self.weak))
     for index in study.mutants.indices {

@@ -223,7 +223,7 @@ struct CompletionSource {
     case .expect:
       let aspects = AdmittedWords.aspects(language).map { Candidate(label: $0, kind: .keyword) }
       return (line.endsInNumber ? units : []) + names([.measure, .card]) + aspects + grades
-    case .cases: return []
+    case .cases, .asOf: return []
     }
   }
 

@@ -68,11 +68,12 @@ extension CommandName {
       en: "how firm ranks and grades are under random weights, given ones, and without each item"),
     operand: rulesOperand,
     options: [
-      .data, .weights, .draws, .seed, .spread, .card, .period, .asOf, .format, .out, .encoding, .separator,
+      .data, .weights, .draws, .seed, .spread, .card, .period, .asOf, .format, .bom, .out, .encoding, .separator,
       .allowRefused, .showPersonal,
     ],
-    formats: ["text", "json"],
+    formats: ["text", "json", "csv"],
     examples: [
-      "quanheng robustness Rules/disciplines.zh.rules --data Examples/city/small/disciplines"
+      "quanheng robustness Rules/disciplines.zh.rules --data Examples/city/small/disciplines",
+      "quanheng robustness ranks.rules --data scores.csv --weights weights.csv --format csv --out ranks.csv",
     ])
 }

@@ -98,7 +98,7 @@ package enum CommandName: String, Sendable, CaseIterable {
       en: "why this score: the formula with its values, down to file, row, column and clause"),
     operand: Operand(rules, .one),
     options: [
-      .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .out, .encoding, .separator,
+      .data, .subject, .indicator, .whyNot, .card, .period, .asOf, .cohort, .out, .encoding, .separator,
       .allowRefused, .showPersonal,
     ], formats: [],
     examples: ["quanheng explain Rules/institutions.zh.rules --data Examples/institutions/data --subject Y02"])
@@ -107,8 +107,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     summary: Bilingual(zh: "运行规则文件里的测试", en: "run the tests that the rule files hold"),
     operand: Operand(rules, .oneOrMore),
     options: [
-      .coverage, .listing, .mutate, .atLeast, .record, .data, .subject, .card, .period, .showPersonal, .format, .out,
-      .watch,
+      .coverage, .listing, .mutate, .atLeast, .record, .data, .subject, .card, .period, .asOf, .showPersonal, .format,
+      .out, .watch,
     ],
     formats: ["text", "json", "junit"],
     examples: [

@@ -30,11 +30,15 @@ extension OptionName {
   private static let rangeHelp = Bilingual(
     zh: "一项数据可以取的范围，按列的单位，可多次使用", en: "between which a number may be, in the unit of its column; may be repeated")
   private static let costHelp = Bilingual(
-    zh: "一项数据每改一个单位的代价，用来排先后，可多次使用；不写为 1",
-    en: "what one unit of a number costs, for the order of the advice; may be repeated; by default 1")
+    zh: "一项数据每改一个单位的代价，用来排先后，可多次使用；不写时按规则里的“代价”，那里也没有就是 1",
+    en:
+      "what one unit of a number costs, for the order of the advice; may be repeated; by default the “cost” in the rules, else 1"
+  )
   private static let weightsHelp = Bilingual(
-    zh: "权重的 CSV 文件：第一列是各项，其余每列一组权重",
-    en: "a CSV file of weights: the items in the first column, a set of weights in each other one")
+    zh: "权重的 CSV 文件：第一行是各项，其余每行一组权重；行列对调也行。给了它就不再随机，除非写 --draws",
+    en:
+      "a CSV file of weights: the items in the first row, a set of weights in each other one, or the other way round; then none are drawn, unless with --draws"
+  )
   private static let drawsHelp = Bilingual(zh: "随机权重的组数；不写为 1000", en: "how many random weightings; by default 1000")
   private static let seedHelp = Bilingual(zh: "随机数的种子；不写为 1", en: "the seed of the random numbers; by default 1")
   private static let spreadHelp = Bilingual(

@@ -140,12 +140,21 @@ private struct LeverMaker {
     let above = isShare && current <= .one ? (ExactNumber.one - current).divided(by: unit)?.floor.wholeValue : nil
     return Lever(
       target: target, name: base.title(of: target), type: type, unit: unit, current: current,
-      most: (down: min(steps, room ?? steps), up: min(steps, above ?? steps)), cost: .one)
+      most: (down: min(steps, room ?? steps), up: min(steps, above ?? steps)), cost: cost(of: target) ?? .one)
+  }
+
+  /// What the author says that one unit costs.
+  private func cost(of target: Supposition.Target) -> ExactNumber? {
+    switch target {
+    case .field(let table, let field): rules.tables[table].fields[field].cost
+    case .measure(let measure): rules.measures[measure].cost
+    case .row: nil
+    }
   }
 
   private func level(of target: Supposition.Target) -> LevelIndex? {
     switch target {
-    case .field(let table, _): rules.tables[table].level
+    case .field(let table, _), .row(let table, _, _): rules.tables[table].level
     case .measure(let measure): rules.measures[measure].level
     }
   }

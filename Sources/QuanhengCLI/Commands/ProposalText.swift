@@ -24,6 +24,11 @@ struct ProposalText {
     let test = rules.tests[proposal.test].name.printable
     let line = line(proposal)
     let otherwise = text(proposal.otherwise, proposal.observation.what)
+    if let day = proposal.asOf {
+      return Bilingual(
+        zh: "把测试“\(test)”抄一份，加上“截至日 \(day)”，写上：\(line)（改动后是\(otherwise)）",
+        en: "copy the test “\(test)”, add “as of \(day)”, and write: \(line) (with the change: \(otherwise))")[language]
+    }
     guard let change = proposal.change else {
       return Bilingual(
         zh: "在测试“\(test)”里加上：\(line)（改动后是\(otherwise)）",
@@ -40,7 +45,8 @@ struct ProposalText {
   func block(_ proposal: CaseProposal) -> String {
     TestWriter(rules, language).text(
       name: Bilingual(zh: "补", en: "added")[language] + " " + rules.tests[proposal.test].name, remarks: [],
-      givens: proposal.givens, expectations: [proposal.expectation])
+      asOf: proposal.asOf ?? rules.tests[proposal.test].asOf, givens: proposal.givens,
+      expectations: [proposal.expectation])
   }
 
   /// `东县的“纸质日期”改成 2025-12-19`

@@ -1,9 +1,6 @@
-import Calendar
 import Diagnostics
 import Reports
 import RuleChanges
-import RuleEngine
-import RuleSemantics
 import Scorecards
 
 /// `quanheng report RULES --data PATH… --out FOLDER`: results as pages.
@@ -12,8 +9,6 @@ struct ReportCommand {
   private var language: Language { invocation.language }
 
   private static let schema = "quanheng.report/1"
-  /// Earlier periods that are scored for the trend.
-  private static let mostEarlier = 5
 
   init(_ invocation: Invocation) { self.invocation = invocation }
 
@@ -21,22 +16,11 @@ struct ReportCommand {
     guard let path = invocation.arguments[.out] else { throw CommandFailure(.missingOption(.out, .report)) }
     try OutputFolder.check(path, ReportCommand.schema)
     let scoring = try ScoringRun(invocation)
-    let rules = RuleLines(scoring.sources)
-    let cards = scoring.rankings().map { scored, report in
-      ReportFolder.Card(
-        report: report, history: history(of: scored.result, scoring.run),
-        trials: invocation.arguments.has(.sliders) ? ValueTrials(scoring.run, scored.result) : nil
-      ) { place in
-        let maker = ExplanationMaker(scoring.run, scored.result, card: place, rules)
-        return maker.map { $0.explanations } ?? []
-      }
-    }
-    let ledger = LedgerRow.all(
-      scoring.run, period: { level in period(of: level, cards.map(\.report), scoring.run.rules) },
-      words: { scoring.sources.text($0.words).printable })
-    let changes = try changes(scoring)
+    let pages = ReportPages(
+      scoring, language, hasSliders: invocation.arguments.has(.sliders), changes: try changes(scoring)
+    ).folder
     let count = try OutputFolder.write(path, ReportCommand.schema) { folder throws(CommandFailure) in
-      try ReportFolder(cards, ledger: ledger, changes: changes).write { name, content throws(CommandFailure) in
+      try pages.write { name, content throws(CommandFailure) in
         try folder.put(bytes: content.bytes, at: name)
       }
     }
@@ -57,18 +41,5 @@ struct ReportCommand {
       DiffReport(
         comparison, impacts: runs?.impacts ?? [], hasData: true, engine: CommandLineTool.version, language: language,
         notes: runs?.notes ?? []))
-  }
-
-  /// The period that a level is scored in: that of its scorecard, otherwise that of the first.
-  private func period(of level: LevelIndex, _ reports: [ScoreReport], _ rules: CheckedRules) -> Period? {
-    let own = reports.first { rules.scorecards[$0.run.scorecard].level == level }
-    return (own ?? reports.first)?.run.period
-  }
-
-  private func history(of result: RunResult, _ run: RuleRun) -> CardHistory {
-    guard let period = result.period else { return CardHistory([result], language) }
-    let earlier = run.periods(of: result.scorecard).filter { $0 < period && run.rules.term?.holds($0) ?? true }
-    let results = earlier.suffix(ReportCommand.mostEarlier).map { run.result(card: result.scorecard, period: $0) }
-    return CardHistory(results + [result], language)
   }
 }

@@ -14,15 +14,17 @@ struct RobustnessCommand {
 
   func run() throws(CommandFailure) -> CommandResult {
     let trial = try trial()
-    let base = try SupposedRun(invocation)
+    if arguments.has(.bom), arguments[.format] != "csv" { throw CommandFailure(.goesWith(.bom, [.format])) }
+    // Read beside the data, and matched with the items once it is known what they are.
+    let file = arguments[.weights].map { path in Background { WeightsFile.read(path) } }
+    let base = try SupposedRun(invocation, makesCards: false)
+    let weights = file?.wait()
+    if arguments[.format] == "csv" { return try csv(base, trial, weights) }
     var found: [Robustness] = []
     for card in base.cards {
-      let result = base.result(card)
-      let weighed: WeighedCards
-      do throws(WeighedCards.Obstacle) { weighed = try WeighedCards(base.run, result) } catch {
-        throw .cannotWeigh(base.run.rules.scorecards[card.card].name, error)
-      }
-      found.append(Robustness(weighed, trial, given: try given(weighed.items)))
+      let weighed = try weighed(card, base.run)
+      let sets = try weights?.sets(for: weighed) ?? []
+      found.append(Robustness(weighed, trial, given: sets, parts: parts))
     }
     let report = RobustnessReport(
       found, engine: CommandLineTool.version, language: invocation.language, notes: base.notes)
@@ -30,8 +32,30 @@ struct RobustnessCommand {
       arguments[.format] == "json" ? report.json() : report.text(colour: invocation.coloursOutput), from: base.run)
   }
 
+  private let parts: RankSpreads.Parts = { count, work in TwoCores.map(count, work) }
+
+  /// A line a subject: its ranks under the sets of weights that are given, otherwise under those that are drawn.
+  private func csv(
+    _ base: SupposedRun, _ trial: Robustness.Trial, _ weights: WeightsFile?
+  ) throws(CommandFailure) -> CommandResult {
+    guard base.cards.count == 1 else { throw .oneCardForCSV(base) }
+    let weighed = try weighed(base.cards[0], base.run)
+    let sets = try weights?.sets(for: weighed) ?? trial.sets(from: weighed.weights)
+    let spreads = RankSpreads.under(sets, weighed, parts)
+    let text = RobustnessCSV(invocation.language).text(weighed, spreads, hasMark: arguments.has(.bom))
+    return CommandResult(text, from: base.run)
+  }
+
+  private func weighed(_ card: SupposedRun.Card, _ run: RuleRun) throws(CommandFailure) -> WeighedCards {
+    do throws(WeighedCards.Obstacle) { return try WeighedCards(run, card.card, card.period) } catch {
+      throw .cannotWeigh(run.rules.scorecards[card.card].name, error)
+    }
+  }
+
   private func trial() throws(CommandFailure) -> Robustness.Trial {
-    let draws = try arguments.wholeNumber(.draws, from: 1, to: 100_000) ?? 1_000
+    // Whoever names weights asks for those.
+    let usual = arguments.has(.weights) ? 0 : 1_000
+    let draws = try arguments.wholeNumber(.draws, from: 1, to: 100_000) ?? usual
     let seed = try arguments.wholeNumber(.seed, from: 0, to: .max) ?? 1
     return Robustness.Trial(seed: UInt64(seed), draws: draws, spread: try spread())
   }
@@ -47,82 +71,6 @@ struct RobustnessCommand {
     }
     return share
   }
-
-  // MARK: --weights
-
-  /// A CSV file: the items in the first column, a set of weights in each other column.
-  private func given(_ items: [String]) throws(CommandFailure) -> [(name: String, weights: [ExactNumber])] {
-    guard let path = arguments[.weights] else { return [] }
-    var problems: [Diagnostic] = []
-    let folder = DataFolder.read([path], problems: &problems)
-    let raw = folder.files.count == 1 ? folder.files[0].rawTable(problems: &problems) : nil
-    guard let raw, !problems.contains(where: { $0.severity == .error }) else {
-      throw CommandFailure(problems.isEmpty ? [.weightsUnusable(.file(path), .folder)] : problems, SourceStore(), .data)
-    }
-    guard raw.header.count > 1 else {
-      throw CommandFailure([.weightsUnusable(.file(path), .noSets)], SourceStore(), .data)
-    }
-    var sets = raw.header.dropFirst().map { (name: $0, weights: [ExactNumber?](repeating: nil, count: items.count)) }
-    for row in 0..<raw.rowCount {
-      let name = raw.text(row: row, column: 0)
-      let places = items.indices.filter { items[$0] == name }
-      guard !places.isEmpty else {
-        throw CommandFailure(
-          [.weightsUnusable(.cell(raw.place(row: row, column: 0)), .unknownItem(name, items))], SourceStore(), .data)
-      }
-      for column in sets.indices {
-        let typed = raw.text(row: row, column: column + 1)
-        guard let weight = ExactNumber(decimalText: typed), !weight.isNegative else {
-          throw CommandFailure(
-            [.weightsUnusable(.cell(raw.place(row: row, column: column + 1)), .noNumber(typed))], SourceStore(), .data)
-        }
-        for place in places { sets[column].weights[place] = weight }
-      }
-    }
-    for set in sets {
-      if let missing = set.weights.firstIndex(where: { $0 == nil }) {
-        throw CommandFailure([.weightsUnusable(.file(path), .itemMissing(items[missing]))], SourceStore(), .data)
-      }
-      if set.weights.allSatisfy({ $0?.isZero == true }) {
-        throw CommandFailure([.weightsUnusable(.file(path), .allZero(set.name))], SourceStore(), .data)
-      }
-    }
-    return sets.map { (name: $0.name, weights: $0.weights.compactMap(\.self)) }
-  }
-}
-
-/// What is wrong with a file of weights.
-enum WeightsDamage {
-  case folder
-  case noSets
-  case unknownItem(String, [String])
-  case noNumber(String)
-  case itemMissing(String)
-  case allZero(String)
-}
-
-extension Diagnostic {
-  static func weightsUnusable(_ place: Place, _ why: WeightsDamage) -> Diagnostic {
-    var help: [Bilingual] = []
-    let message: Bilingual
-    switch why {
-    case .folder: message = Bilingual(zh: "--weights 要一个文件", en: "--weights takes one file")
-    case .noSets:
-      message = Bilingual(zh: "除了项目这一列，没有一列权重", en: "there is no column of weights beside that of the items")
-    case .unknownItem(let name, let items):
-      message = Bilingual(zh: "评分表上没有“\(name)”这一项", en: "the scorecard has no item “\(name)”")
-      help = UsageProblem.didYouMean(name, items)
-    case .noNumber(let typed):
-      message = Bilingual(zh: "“\(typed)”不是不小于 0 的数", en: "“\(typed)” is no number of 0 or more")
-    case .itemMissing(let name): message = Bilingual(zh: "缺少“\(name)”的权重", en: "“\(name)” has no weight")
-    case .allZero(let name): message = Bilingual(zh: "“\(name)”的权重全是 0", en: "all weights of “\(name)” are 0")
-    }
-    help.append(
-      Bilingual(
-        zh: "第一列写评分表上的各项，其余每列是一组权重，表头是它的名称",
-        en: "the first column has the items of the scorecard, each other one a set of weights under its name"))
-    return Diagnostic(.weightsUnusable, at: place, message, help: help)
-  }
 }
 
 extension CommandFailure {
@@ -131,8 +79,8 @@ extension CommandFailure {
       switch why {
       case .structure(let name):
         Bilingual(
-          zh: "“\(name)”不是各项相加，或有上下限、舍入、步骤、人工认定",
-          en: "“\(name)” does not simply add up its items, or has bounds, rounding, steps or judgement")
+          zh: "按规则自己的权重，“\(name)”的总分也合不出来",
+          en: "even under the weights of the rules the totals of “\(name)” do not come out")
       case .nobody: Bilingual(zh: "没有一个对象有名次", en: "nobody has a rank")
       }
     return CommandFailure(
@@ -140,6 +88,20 @@ extension CommandFailure {
         .cannotWeigh,
         Bilingual(zh: "“\(card)”不能换权重再算：\(reason.zh)", en: "“\(card)” cannot be weighed anew: \(reason.en)"),
         help: [Bilingual(zh: "用 --card 另选一张评分表", en: "choose another scorecard with --card")]))
+  }
+}
+
+extension CommandFailure {
+  /// A CSV table is of one scorecard.
+  fileprivate static func oneCardForCSV(_ base: SupposedRun) -> CommandFailure {
+    let names = base.cards.map { base.run.rules.scorecards[$0.card].name }
+    return CommandFailure(
+      UsageProblem(
+        .cannotWeigh, Bilingual(zh: "CSV 一次只能写一张评分表", en: "a CSV file is of one scorecard"),
+        help: [
+          Bilingual(
+            zh: "用 --card 选一张：\(names.enumerated.zh)", en: "choose one with --card: \(names.enumerated.en)")
+        ]))
   }
 }
 

@@ -35,7 +35,7 @@ struct TestCommand {
 
   private func refuseClashes() throws(CommandFailure) {
     let arguments = invocation.arguments
-    for option in [OptionName.data, .subject, .card, .period, .showPersonal] where arguments.has(option) {
+    for option in [OptionName.data, .subject, .card, .period, .asOf, .showPersonal] where arguments.has(option) {
       throw CommandFailure(.goesWith(option, [.record]))
     }
     if arguments.has(.mutate), arguments.has(.coverage) { throw CommandFailure(.clash(.mutate, .coverage)) }

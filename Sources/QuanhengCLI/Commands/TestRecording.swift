@@ -33,9 +33,10 @@ struct TestRecording {
     let title = [scorecard.name, card.subject.id, result.period?.text[invocation.language] ?? ""]
     let name = Bilingual(zh: "录制", en: "recorded")[invocation.language] + " " + title.joined(separator: " ")
     let writer = TestWriter(run.rules, invocation.language)
+    let day = try ScoringTime.day(invocation.arguments[.asOf])
     let expectations = recorder.expectations
     func text(_ kept: [Expectation], _ lost: Int) -> String {
-      writer.text(name: name, remarks: remarks(lost), givens: recorder.givens, expectations: kept)
+      writer.text(name: name, remarks: remarks(lost), asOf: day, givens: recorder.givens, expectations: kept)
     }
     let lost = try failures(of: text(expectations, 0))
     guard !lost.isEmpty else { return text(expectations, 0) }

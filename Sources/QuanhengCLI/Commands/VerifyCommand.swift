@@ -1,6 +1,7 @@
 import Calendar
 import Datasets
 import Diagnostics
+import Reports
 import RuleSemantics
 import Scorecards
 
@@ -15,8 +16,12 @@ struct VerifyCommand {
     guard arguments.has(.rules) else { throw CommandFailure(.missingOption(.rules, .verify)) }
     guard arguments.has(.data) else { throw CommandFailure(.missingOption(.data, .verify)) }
     let path = arguments.operands[0]
-    let card = try PublishedCard(path)
-    let found = try verification(card)
+    let bytes: [UInt8]
+    do throws(FileProblem) { bytes = try FileReading.bytes(of: path) } catch {
+      throw CommandFailure([error.diagnostic], SourceStore(), .usage)
+    }
+    let found =
+      PublishedPage.isPage(bytes) ? try verification(ofPage: bytes) : try verification(PublishedCard(path, bytes))
     let text = VerificationText(
       found, card: path, language: invocation.language, colour: invocation.coloursOutput)
     return CommandResult(
@@ -46,18 +51,55 @@ struct VerifyCommand {
   }
 
   private func reports(_ card: PublishedCard, _ period: String?) throws(CommandFailure) -> [ScoreReport] {
-    var values = arguments.values.filter {
-      [.data, .encoding, .separator, .cohort, .card, .allowRefused, .showPersonal].contains($0.key)
-    }
-    values[.subject] = card.subject.map { [$0] }
-    values[.period] = period.map { [$0] }
-    values[.asOf] = card.asOf.map { [$0] }
-    let score = ParsedArguments(command: .score, operands: [arguments[.rules] ?? ""], values: values)
-    let scoring = try ScoringRun(
-      Invocation(
-        arguments: score, language: card.language, terminal: invocation.terminal, allowsColour: invocation.allowsColour,
-        isQuiet: true))
+    let options: [OptionName] = [.data, .encoding, .separator, .cohort, .card, .allowRefused, .showPersonal]
+    let scoring = try scoring(.score, options, card.subject, period, card.asOf, card.language)
     return try scoring.reports(fingerprints: true)
+  }
+
+  /// The run of another command, with the options that it shares with this one.
+  private func scoring(
+    _ command: CommandName, _ options: [OptionName], _ subject: String?, _ period: String?, _ day: String?,
+    _ language: Language
+  ) throws(CommandFailure) -> ScoringRun {
+    var values = arguments.values.filter { options.contains($0.key) }
+    values[.subject] = subject.map { [$0] }
+    values[.period] = period.map { [$0] }
+    values[.asOf] = day.map { [$0] }
+    return try ScoringRun(
+      Invocation(
+        arguments: ParsedArguments(command: command, operands: [arguments[.rules] ?? ""], values: values),
+        language: language, terminal: invocation.terminal, allowsColour: invocation.allowsColour, isQuiet: true))
+  }
+
+  // MARK: Pages
+
+  /// All pages of the report are made again; the one with the same mark is laid beside this one.
+  private func verification(ofPage bytes: [UInt8]) throws(CommandFailure) -> CardVerification {
+    let path = arguments.operands[0]
+    guard let page = PublishedPage(bytes) else {
+      throw CommandFailure([.cardUnusable(path, .noMark)], SourceStore(), .data)
+    }
+    var best: CardVerification?
+    for period in page.periods {
+      guard let made = best == nil ? try madeAgain(page, period) : try? madeAgain(page, period) else { continue }
+      let found = CardVerification(page: page.text, made)
+      if found.agrees { return found }
+      if found.differences.count < best?.differences.count ?? .max { best = found }
+    }
+    guard let best else { throw CommandFailure([.cardUnusable(path, .ofNoScorecard)], SourceStore(), .data) }
+    return best
+  }
+
+  private func madeAgain(_ page: PublishedPage, _ period: String?) throws(CommandFailure) -> String? {
+    let options: [OptionName] = [.data, .encoding, .separator, .card, .allowRefused, .showPersonal]
+    let scoring = try scoring(.report, options, nil, period, page.asOf, page.language)
+    var made: String?
+    ReportPages(scoring, page.language, hasSliders: page.hasSliders).folder.write { name, content in
+      if case .text(let text) = content, name.hasSuffix(".html"), PublishedPage.mark(of: text) == page.mark {
+        made = text
+      }
+    }
+    return made
   }
 }
 
@@ -72,11 +114,7 @@ private struct PublishedCard {
   /// What `--period` may have been.
   var periods: [String?]
 
-  init(_ path: String) throws(CommandFailure) {
-    let bytes: [UInt8]
-    do throws(FileProblem) { bytes = try FileReading.bytes(of: path) } catch {
-      throw CommandFailure([error.diagnostic], SourceStore(), .usage)
-    }
+  init(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) {
     func unusable(_ why: CardDamage) -> CommandFailure {
       CommandFailure([.cardUnusable(path, why)], SourceStore(), .data)
     }
@@ -103,6 +141,7 @@ private struct PublishedCard {
 enum CardDamage {
   case noJSON
   case noCard
+  case noMark
   case incomplete
   case ofNoScorecard
 }
@@ -112,6 +151,8 @@ extension Diagnostic {
     let reason: Bilingual =
       switch why {
       case .noJSON: Bilingual(zh: "它不是完整的 JSON", en: "it is no whole JSON document")
+      case .noMark:
+        Bilingual(zh: "这一页没有说明是哪张评分卡", en: "the page does not say which card it is")
       case .noCard: Bilingual(zh: "它不是 quanheng.score/1", en: "it is not quanheng.score/1")
       case .incomplete:
         Bilingual(zh: "它缺少语言、评分卡或对象的标识", en: "it lacks the language, the cards or the key of the subject")
@@ -122,7 +163,10 @@ extension Diagnostic {
       Bilingual(zh: "“\(path)”不能作为评分卡核验：\(reason.zh)", en: "“\(path)” cannot be verified as a card: \(reason.en)"),
       help: [
         Bilingual(
-          zh: "给出 score --format json 写出的原文件", en: "give the file that score --format json wrote, as it was written")
+          zh: "给出 score --format json 写出的原文件，或 report 写出的一个对象或排名的网页",
+          en:
+            "give the file that score --format json wrote, or the page of a subject or a ranking that report wrote, as it was written"
+        )
       ])
   }
 }

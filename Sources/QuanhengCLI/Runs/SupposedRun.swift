@@ -20,7 +20,8 @@ struct SupposedRun {
   let cards: [Card]
   let notes: [Bilingual]
 
-  init(_ invocation: Invocation) throws(CommandFailure) {
+  /// - Parameter makesCards: whether whole cards are asked for, or only their totals.
+  init(_ invocation: Invocation, makesCards: Bool = true) throws(CommandFailure) {
     let reading = RunData.begin(invocation)
     let ruleSet = try RuleSet(invocation.arguments.operands[0], readsTests: false)
     let rules = try ruleSet.rules(invocation)
@@ -35,7 +36,11 @@ struct SupposedRun {
       let time = try ScoringTime(card, of: run, invocation.arguments[.period])
       if let day, let period = time.period, day < period.firstDay { throw .beforePeriod(day, period) }
       cards.append(Card(card: card, period: time.period))
-      _ = run.result(card: card, period: time.period)
+      if makesCards {
+        _ = run.result(card: card, period: time.period)
+      } else {
+        _ = run.shares(ofCard: card, time.period)
+      }
       for note in time.notes where !notes.contains(note) { notes.append(note) }
     }
     try data.finish(run.problems)
@@ -68,6 +73,7 @@ extension SupposedRun {
   /// `NAME=VALUE`, `NAME+=NUMBER`, `NAME-=NUMBER`: for one subject, or for all that have the cell.
   func changes(_ typed: String, subject: String?) throws(CommandFailure) -> [SupposedChange] {
     let setting = try Setting(typed)
+    if let place = RowPlace(setting.name) { return try changes(ofRows: place, setting, typed, subject) }
     let target = try target(named: setting.name, typed)
     let subjects = try subjects(of: target, subject)
     var changes: [SupposedChange] = []
@@ -96,33 +102,88 @@ extension SupposedRun {
     return nil
   }
 
-  /// All of the level that the target is of; nil names all.
+  /// All of the level that the target is of; nil names all. Several are parted by commas: `1A,1B`, `一班、二班`.
   private func subjects(
     of target: Supposition.Target, _ subject: String?
   ) throws(CommandFailure) -> [SubjectIndex] {
     let level = level(of: target)
     guard let subject else { return level.map { run.dataset.subjects.subjects(of: $0) } ?? [] }
-    if let level, let found = run.dataset.subjects.find(subject, level: level) { return [found] }
-    return [try self.subject(subject)]
+    return try subjects(named: subject, level)
+  }
+
+  private func subjects(named text: String, _ level: LevelIndex?) throws(CommandFailure) -> [SubjectIndex] {
+    func find(_ name: String) -> SubjectIndex? { level.flatMap { run.dataset.subjects.find(name, level: $0) } }
+    if let whole = find(text) { return [whole] }
+    let names = text.split(whereSeparator: { ",，、".contains($0) })
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    guard names.count > 1 else { return [try self.subject(text)] }
+    var found: [SubjectIndex] = []
+    for name in names {
+      if let one = find(name) { found.append(one) } else { found.append(try self.subject(name)) }
+    }
+    return found
+  }
+
+  // MARK: Rows of detail tables
+
+  /// `平台[T1].平台状态=撤销`: in every row of the subject with that code.
+  private func changes(
+    ofRows place: RowPlace, _ setting: Setting, _ typed: String, _ subject: String?
+  ) throws(CommandFailure) -> [SupposedChange] {
+    let (table, field) = try cell(place)
+    var owners: [SubjectIndex?] = [nil]
+    if let subject { owners = try subjects(named: subject, rules.tables[table].level) }
+    var changes: [SupposedChange] = []
+    for entry in owners.flatMap({ run.rows(of: table, named: place.key, subject: $0) }) {
+      let target = Supposition.Target.row(table, field, entry.row)
+      guard let owner = entry.owner, let before = run.content(of: target, owner, nil) else { continue }
+      let after = try content(setting, target, before, typed)
+      changes.append(
+        SupposedChange(
+          supposition: Supposition(target: target, subject: owner, period: nil, content: after),
+          shown: WhatIfReport.Change(
+            subject: run.dataset.name(of: owner, in: rules), name: setting.name, before: before, after: after,
+            type: type(of: target))))
+    }
+    guard !changes.isEmpty else { throw .noRowToSet(place.key, rules.tables[table].name, typed) }
+    return changes
+  }
+
+  /// Keys say whose a row is, and stay.
+  private func cell(_ place: RowPlace) throws(CommandFailure) -> (TableIndex, FieldIndex) {
+    let details = rules.tables.indices.filter { rules.tables[$0].level != nil && !rules.tables[$0].hasOneRowForEach }
+    func names(_ table: TableIndex) -> [String] { [rules.tables[table].name] + rules.tables[table].aliases }
+    guard let table = details.first(where: { names($0).contains(place.table) }) else {
+      throw .unknownSetting(place.table, details.flatMap(names))
+    }
+    let declared = rules.tables[table]
+    let fields = declared.fields.indices.filter {
+      !declared.keyFields.contains($0) && declared.fields[$0].interval == nil
+    }
+    func called(_ field: FieldIndex) -> [String] { [declared.fields[field].name] + declared.fields[field].aliases }
+    guard let field = fields.first(where: { called($0).contains(place.field) }) else {
+      throw .unknownSetting(place.field, fields.flatMap(called))
+    }
+    return (table, field)
   }
 
   private func level(of target: Supposition.Target) -> LevelIndex? {
     switch target {
-    case .field(let table, _): rules.tables[table].level
+    case .field(let table, _), .row(let table, _, _): rules.tables[table].level
     case .measure(let measure): rules.measures[measure].level
     }
   }
 
   func title(of target: Supposition.Target) -> String {
     switch target {
-    case .field(let table, let field): rules.tables[table].fields[field].name
+    case .field(let table, let field), .row(let table, let field, _): rules.tables[table].fields[field].name
     case .measure(let measure): rules.measures[measure].name
     }
   }
 
   func type(of target: Supposition.Target) -> ValueType {
     switch target {
-    case .field(let table, let field): rules.tables[table].fields[field].type
+    case .field(let table, let field), .row(let table, let field, _): rules.tables[table].fields[field].type
     case .measure(let measure): rules.measures[measure].type
     }
   }
@@ -166,7 +227,7 @@ extension SupposedRun {
   ) throws(CommandFailure) -> Supposition.Content {
     let reading: CellReading? =
       switch target {
-      case .field(let table, let field): CellReading(table, field, of: rules)
+      case .field(let table, let field), .row(let table, let field, _): CellReading(table, field, of: rules)
       case .measure(let measure): CellReading(measure, of: rules)
       }
     guard let reading else { throw .unknownSetting(setting.name, settable.map(\.name)) }
@@ -185,6 +246,29 @@ extension SupposedRun {
       return .value(.number(setting.sign > 0 ? start + step : start - step))
     }
   }
+}
+
+/// `平台[T1].平台状态`: a field of the rows of a detail table that a code, `#3` or `*` picks.
+private struct RowPlace {
+  var table: String
+  var key: String
+  var field: String
+
+  init?(_ name: String) {
+    guard let open = name.firstIndex(where: { $0 == "[" || $0 == "［" }),
+      let close = name[open...].firstIndex(where: { $0 == "]" || $0 == "］" })
+    else { return nil }
+    let rest = name[name.index(after: close)...]
+    guard rest.first == ".", rest.count > 1 else { return nil }
+    table = name[..<open].trimmed
+    key = name[name.index(after: open)..<close].trimmed
+    field = rest.dropFirst().trimmed
+    if table.isEmpty || key.isEmpty || field.isEmpty { return nil }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 /// What `--set` was given.
@@ -211,8 +295,10 @@ private struct Setting {
         .set, typed,
         help: [
           Bilingual(
-            zh: "写成 名称=值、名称+=数 或 名称-=数，如 --set 毕业生数=120",
-            en: "write NAME=VALUE, NAME+=NUMBER or NAME-=NUMBER, such as --set graduates=120")
+            zh: "写成 名称=值、名称+=数 或 名称-=数，如 --set 毕业生数=120；明细表的一行写成 表[编码].字段=值",
+            en:
+              "write NAME=VALUE, NAME+=NUMBER or NAME-=NUMBER, such as --set graduates=120; of a row in a detail table TABLE[CODE].FIELD=VALUE"
+          )
         ]))
   }
 }
@@ -260,6 +346,21 @@ extension CommandFailure {
             zh: "数据里要有这一列，这个对象在这个时期要有一行；否则改为设定指标的数值",
             en:
               "the data need the column, and a row of the subject and period; otherwise set the value of the indicator")
+        ]))
+  }
+
+  static func noRowToSet(_ key: String, _ table: String, _ typed: String) -> CommandFailure {
+    CommandFailure(
+      UsageProblem(
+        .noSuchSetting,
+        Bilingual(
+          zh: "“\(table)”里没有“\(key)”这一行可改（\(typed)）", en: "“\(table)” has no row “\(key)” to change (\(typed))"),
+        help: [
+          Bilingual(
+            zh: "方括号里写这一行的编码；没有编码的，写文件里的行号，如 [#3]；[*] 是每一行",
+            en:
+              "in the brackets stands a code of the row, or the number of the row in its file, such as [#3]; [*] is every row"
+          )
         ]))
   }
 

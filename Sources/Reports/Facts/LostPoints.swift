@@ -67,17 +67,20 @@ package struct LossFinder {
     else { return nil }
     let rules = report.rules
     let distance = (target - value).magnitude
-    func shown(_ number: ExactNumber, _ language: Language) -> String {
+    func shown(_ number: ExactNumber, _ language: Language, as type: ValueType? = nil) -> String {
       ValueText(rules: rules, language: language)
-        .shown(.number(number), item.type, places: rules.measures[measure].display.maximumPlaces)
+        .shown(.number(number), type ?? item.type, places: rules.measures[measure].display.maximumPlaces)
     }
+    // Between two shares lie percentage points.
+    let isShare = item.type?.unit?.kind == .share
+    let between: ValueType? = isShare ? .number(.percentagePoints) : item.type
     let why = Bilingual(
       zh: "目标 \(shown(target, .zh))，实际 \(shown(value, .zh))",
       en: "target \(shown(target, .en)), value \(shown(value, .en))")
     let isBelow = value < target
     let advice = Bilingual(
-      zh: (isBelow ? "再提高 " : "再降低 ") + shown(distance, .zh) + "即达到目标",
-      en: (isBelow ? "up by " : "down by ") + shown(distance, .en) + " reaches the target")
+      zh: (isBelow ? "再提高 " : "再降低 ") + shown(distance, .zh, as: between) + "即达到目标",
+      en: (isBelow ? "up by " : "down by ") + shown(distance, .en, as: between) + " reaches the target")
     return (why, advice)
   }
 

@@ -6,6 +6,8 @@ struct PageFrame {
   var title: String
   /// Links to the pages above it: text and address.
   var path: [(words: String, address: String)] = []
+  /// What the page is of, for whoever verifies it.
+  var mark: Markup = .none
   /// What stands at the foot.
   var foot: Markup
   var hasSliders = false
@@ -27,7 +29,7 @@ struct PageFrame {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <title>\(title)</title>
+      \(mark)<title>\(title)</title>
       <style>
       \(Stylesheet.css)
       </style>

@@ -89,6 +89,17 @@ struct CardFrame {
     Markup.foot(report.engine, language)
   }
 
+  /// The card, its period and day, and the versions of the languages, so that it can be computed again.
+  func mark(of subject: SubjectName?) -> Markup {
+    let facts = JSONValue.object([
+      ("schema", .string("quanheng.page/1")), ("language", .string(language.rawValue)),
+      ("language_version", .integer(report.rules.languageVersion)), ("engine", .string(report.engine)),
+      ("card", .string(report.scorecard.name)), ("period", .optional(report.run.period?.text[.en])),
+      ("as_of", .optional(report.run.asOf?.description)), ("subject", .optional(subject?.id)),
+    ])
+    return "<meta name=\"quanheng-card\" content=\"\(facts.text())\">\n"
+  }
+
   /// Assumptions, notes of the run, files with their fingerprints.
   var notes: Markup {
     let assumptions = AssumptionList(report.assumptions, language)

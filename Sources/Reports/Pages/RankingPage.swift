@@ -19,7 +19,8 @@ struct RankingPage {
     let frame = CardFrame(report)
     let top = Bilingual(zh: "总目录", en: "Contents")[language]
     let page = PageFrame(
-      language: language, title: report.scorecard.name, path: [(top, "../index.html")], foot: frame.foot)
+      language: language, title: report.scorecard.name, path: [(top, "../index.html")], mark: frame.mark(of: nil),
+      foot: frame.foot)
     let files: Markup = """
       <p class="over">\(Bilingual(zh: "同样内容：", en: "The same as: ")[language])<a href="../\(ReportFolder.workbook)">\(Bilingual(zh: "工作簿", en: "workbook")[language])</a> ·
       <a href="ranking.csv">CSV</a> ·

@@ -142,7 +142,8 @@ struct SubjectDetail {
       }
     let words = derivation.words[language]
     let calculation = derivation.calculation.map { "  " + $0[language] } ?? ""
-    return "\(words)\(calculation) = \(result)"
+    let note = derivation.note.map { Bilingual(zh: "（\($0.zh)）", en: " (\($0.en))")[language] } ?? ""
+    return "\(words)\(calculation) = \(result)\(note)"
   }
 
   private func missing(_ item: ItemResult) -> Markup {

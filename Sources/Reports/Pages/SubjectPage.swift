@@ -42,7 +42,7 @@ struct SubjectPage {
     let top = Bilingual(zh: "总目录", en: "Contents")[language]
     let page = PageFrame(
       language: language, title: "\(card.subject.name) · \(report.scorecard.name)",
-      path: [(top, "../index.html"), (ranking, "ranking.html")], foot: frame.foot,
+      path: [(top, "../index.html"), (ranking, "ranking.html")], mark: frame.mark(of: card.subject), foot: frame.foot,
       hasSliders: trials != nil)
     let detail = SubjectDetail(report, card, means, explanations, trials)
     return page.page(

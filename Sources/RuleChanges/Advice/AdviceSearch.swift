@@ -72,6 +72,7 @@ package final class AdviceSearch {
   private var runs = 0
   private var known: [[AdvisedStep]: Advice?] = [:]
   private var solutions: [[AdvisedStep]] = []
+  private var accepted: [[AdvisedStep]: Bool] = [:]
   /// For each lever the numbers of units that may be part of an answer, in rising order.
   private var candidates: [Int: (up: [Int], down: [Int])] = [:]
 
@@ -126,7 +127,11 @@ package final class AdviceSearch {
         (sign > 0 ? candidates[lever]?.up : candidates[lever]?.down) ?? []
       }
       guard counts.allSatisfy({ !$0.isEmpty }) else { continue }
-      extend([], chosen, signs, counts)
+      let open = zip(chosen, zip(signs, counts)).map { lever, way in
+        (lever: lever, steps: way.1.map { $0 * way.0 })
+      }
+      guard estimate.mayStillReach(wanted, [], open) else { continue }
+      extend([], open)
     }
   }
 
@@ -135,15 +140,16 @@ package final class AdviceSearch {
     return signs(count - 1).flatMap { [$0 + [1], $0 + [-1]] }
   }
 
-  /// Every combination in rising order of each part; what holds a solution as a part of it is passed over.
-  private func extend(_ steps: [AdvisedStep], _ chosen: [Int], _ signs: [Int], _ counts: [[Int]]) {
-    let place = steps.count
-    for count in counts[place] {
+  /// Every combination in rising order of each part; what holds a solution as a part of it is passed over, and what
+  /// cannot reach the grade whatever the rest is.
+  private func extend(_ steps: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]) {
+    let rest = Array(open.dropFirst())
+    for count in open[0].steps {
       guard isComplete else { return }
-      let longer = steps + [AdvisedStep(lever: chosen[place], steps: count * signs[place])]
+      let longer = steps + [AdvisedStep(lever: open[0].lever, steps: count)]
       if isDominated(longer) { return }
-      if place + 1 < chosen.count {
-        extend(longer, chosen, signs, counts)
+      if !rest.isEmpty {
+        if estimate.mayStillReach(wanted, longer, rest) { extend(longer, rest) }
       } else if reaches(longer) {
         solutions.append(longer)
         return
@@ -167,10 +173,22 @@ package final class AdviceSearch {
       isComplete = false
       return false
     }
+    guard isAccepted(steps) else { return false }
     runs += 1
     let advice = scored(steps)
     known[steps] = advice
     return advice != nil
+  }
+
+  /// False for data that the rules would refuse, which is cheaper to see than a score.
+  private func isAccepted(_ steps: [AdvisedStep]) -> Bool {
+    let checked = steps.filter { estimate.isChecked($0.lever) }
+    guard !checked.isEmpty else { return true }
+    if let found = accepted[checked] { return found }
+    let suppositions = checked.map { $0.supposition(levers, subject, period) }
+    let isFine = !run.objections(to: suppositions).contains { $0.severity == .error }
+    accepted[checked] = isFine
+    return isFine
   }
 
   /// The whole card with the changes, everybody ranked again; nil where it does not reach the grade, or the rules would
@@ -178,9 +196,10 @@ package final class AdviceSearch {
   private func scored(_ steps: [AdvisedStep]) -> Advice? {
     let suppositions = steps.map { $0.supposition(levers, subject, period) }
     let supposed = run.supposing(suppositions)
-    guard let result = supposed.cardResult(card: card, subject: subject, period: period), let grade = result.grade,
-      let place = run.rules.scorecards[card].grades.firstIndex(where: { $0.name == grade }), place <= wanted,
-      !run.objections(to: suppositions).contains(where: { $0.severity == .error })
+    // The grade alone is known sooner than the whole card with its rank.
+    guard case .known(.text(let name)) = supposed.value(ofCard: card, .grade, subject: subject, period: period),
+      let place = run.rules.scorecards[card].grades.firstIndex(where: { $0.name == name }), place <= wanted,
+      let result = supposed.cardResult(card: card, subject: subject, period: period), let grade = result.grade
     else { return nil }
     let cost = steps.reduce(.zero) { $0 + levers[$1.lever].cost * ExactNumber(abs($1.steps)) }
     return Advice(steps: steps, cost: cost, total: result.total, grade: grade, rank: result.rank)

@@ -10,11 +10,14 @@ import RuleSemantics
 struct PointsEstimate {
   private struct Part {
     var place: RuleRun.CardPart
-    /// −1 for deductions.
-    var sign: Int
+    /// How much of its points counts: −1 for deductions, and more than 1 where others of its section are left out.
+    var factor: ExactNumber
     /// Levers that it reads.
     var levers: Set<Int>
+    /// Nil where it has none.
     var base: ExactNumber?
+    /// It does not count, as things are.
+    var isLeftOut = false
   }
 
   private let run: RuleRun
@@ -28,10 +31,12 @@ struct PointsEstimate {
   private var effects: [Set<Int>] = []
   /// Numbers that the rules compare with one another when they check the data.
   private var linked: [Set<Int>] = []
+  private var checked: Set<Int> = []
   /// Before rounding; nil where the card does not add up.
   private var base: ExactNumber?
   private var pointsKnown: [PartKey: ExactNumber?] = [:]
   private var effectsKnown: [PartKey: Bool?] = [:]
+  private var bounds: [BoundKey: ExactNumber?] = [:]
 
   private struct PartKey: Hashable {
     var part: Int
@@ -41,34 +46,39 @@ struct PointsEstimate {
   init(_ run: RuleRun, _ card: ScorecardIndex, _ subject: SubjectIndex, _ period: Period?, _ levers: [Lever]) {
     (self.run, self.card, self.subject, self.period, self.levers) = (run, card, subject, period, levers)
     scorecard = run.rules.scorecards[card]
-    collectParts()
-    linked = foundLinks
-    effects = scorecard.gradeEffects.map { readLevers(RuleReads([$0.condition], of: run.rules)) }
-    guard scorecard.addsUp, scorecard.gradeBasis == .total, parts.allSatisfy({ $0.base != nil }) else { return }
     let result = run.cardResult(card: card, subject: subject, period: period)
-    let sum = parts.reduce(ExactNumber.zero) { $0 + ($1.base ?? .zero) * ExactNumber($1.sign) }
+    collectParts(result.map { CardFactors($0, scorecard) })
+    let checks = readByChecks
+    linked = checks.filter { $0.count > 1 }
+    checked = Set(checks.joined())
+    effects = scorecard.gradeEffects.map { readLevers(RuleReads([$0.condition], of: run.rules)) }
+    guard scorecard.addsUp, scorecard.gradeBasis == .total, parts.allSatisfy({ $0.base != nil || $0.isLeftOut }) else {
+      return
+    }
+    let sum = parts.reduce(ExactNumber.zero) { $1.isLeftOut ? $0 : $0 + ($1.base ?? .zero) * $1.factor }
     if result?.totalBeforeRounding == sum { base = sum }
   }
 
-  private mutating func collectParts() {
+  private mutating func collectParts(_ factors: CardFactors?) {
     for (path, node) in scorecard.nodes {
       guard case .indicator(let measure) = node.content else { continue }
       // A card whose root is its only item has it at the place of the root.
       var reads = RuleReads(scoring: measure, of: run.rules)
       if let applies = node.appliesTo { reads = reads.joined(RuleReads([applies], of: run.rules)) }
-      add(.item(path), 1, reads)
+      add(.item(path), factors?.byPath[path], reads)
     }
     for (index, adjunct) in scorecard.adjuncts.enumerated() {
       let reads = RuleReads([adjunct.points, adjunct.count].compactMap(\.self), of: run.rules)
-      add(.adjunct(index), adjunct.kind == .bonus ? 1 : -1, reads)
+      add(.adjunct(index), adjunct.kind == .bonus ? .one : -.one, reads)
     }
   }
 
-  private mutating func add(_ place: RuleRun.CardPart, _ sign: Int, _ reads: RuleReads) {
+  /// - Parameter factor: nil for an item that is left out.
+  private mutating func add(_ place: RuleRun.CardPart, _ factor: ExactNumber?, _ reads: RuleReads) {
     parts.append(
       Part(
-        place: place, sign: sign, levers: readLevers(reads),
-        base: run.points(of: place, card: card, subject, period)))
+        place: place, factor: factor ?? .one, levers: readLevers(reads),
+        base: run.points(of: place, card: card, subject, period), isLeftOut: factor == nil))
   }
 
   private func readLevers(_ reads: RuleReads) -> Set<Int> {
@@ -99,17 +109,88 @@ struct PointsEstimate {
   mutating func gain(_ step: AdvisedStep) -> ExactNumber? {
     var gain = ExactNumber.zero
     for (index, part) in parts.enumerated() where part.levers.contains(step.lever) {
-      guard let points = points(index, [step]), let before = part.base else { return nil }
-      gain += (points - before) * ExactNumber(part.sign)
+      guard let points = points(index, [step]), let before = part.base, !part.isLeftOut else { return nil }
+      gain += (points - before) * part.factor
     }
     return gain
   }
 
-  private var foundLinks: [Set<Int>] {
+  /// The levers that each condition on the data reads.
+  private var readByChecks: [Set<Int>] {
     let conditions = run.rules.tables.flatMap { table in
       (table.validations + table.fields.flatMap(\.constraints)).map(\.condition)
     }
-    return conditions.map { readLevers(RuleReads([$0], of: run.rules)) }.filter { $0.count > 1 }
+    return conditions.map { readLevers(RuleReads([$0], of: run.rules)) }
+  }
+
+  /// True for a number that the rules check.
+  func isChecked(_ lever: Int) -> Bool { checked.contains(lever) }
+
+  // MARK: Bounds
+
+  /// The least total before rounding with which the grade may be reached; nil where a bound cannot be said, because the
+  /// card does not add up or the levers decide over effects on the grade.
+  private func leastTotal(_ wanted: Int, _ chosen: Set<Int>) -> ExactNumber? {
+    guard base != nil, !effects.contains(where: { !$0.isDisjoint(with: chosen) }) else { return nil }
+    let edges = scorecard.grades.map { $0.span.lower?.value }
+    // An effect may only lower a grade, or fix it: then every total may do.
+    let fixes = scorecard.gradeEffects.contains { if case .fixed = $0.effect { true } else { false } }
+    guard !fixes, wanted < edges.count else { return nil }
+    let lowest = edges[...wanted].reduce(edges[0]) { one, other in one.flatMap { one in other.map { min(one, $0) } } }
+    let slack = scorecard.gradesReadRoundedTotal ? scorecard.totalRounding?.step ?? .zero : .zero
+    return lowest.map { $0 - slack }
+  }
+
+  /// False only where no numbers of units of these levers, each up or down as said, reach the grade with those that are
+  /// fixed already.
+  ///
+  /// - Parameter open: levers whose units are not chosen yet, with the units that they may have.
+  mutating func mayStillReach(_ wanted: Int, _ fixed: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]) -> Bool {
+    guard let base, let least = leastTotal(wanted, Set(fixed.map(\.lever) + open.map(\.lever))) else { return true }
+    var total = base
+    for (index, part) in parts.enumerated() {
+      let own = fixed.filter { part.levers.contains($0.lever) }
+      let free = open.filter { part.levers.contains($0.lever) }
+      guard !own.isEmpty || !free.isEmpty else { continue }
+      guard !part.isLeftOut, let most = most(index, own, free), let before = part.base else { return true }
+      total += most - before * part.factor
+    }
+    return total >= least
+  }
+
+  /// The most that a part can add, its sign counted; nil where it may lose its score.
+  private mutating func most(
+    _ part: Int, _ fixed: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]
+  ) -> ExactNumber? {
+    let key = BoundKey(part: part, fixed: fixed, open: open.map { [$0.lever, $0.steps.first ?? 0] })
+    if let known = bounds[key] { return known }
+    let found = computedMost(part, fixed, open)
+    bounds[key] = .some(found)
+    return found
+  }
+
+  private mutating func computedMost(
+    _ part: Int, _ fixed: [AdvisedStep], _ open: [(lever: Int, steps: [Int])]
+  ) -> ExactNumber? {
+    guard let next = open.first else {
+      // In the order in which they are asked for elsewhere, so that they are known.
+      let steps = fixed.sorted { $0.lever < $1.lever }
+      return points(part, steps).map { $0 * parts[part].factor }
+    }
+    var most: ExactNumber?
+    for count in next.steps {
+      guard let some = self.most(part, fixed + [AdvisedStep(lever: next.lever, steps: count)], Array(open.dropFirst()))
+      else { return nil }
+      most = max(most ?? some, some)
+    }
+    return most
+  }
+
+  private struct BoundKey: Hashable {
+    var part: Int
+    var fixed: [AdvisedStep]
+    /// Each lever with the first of its units, which tells up from down.
+    var open: [[Int]]
   }
 
   // MARK: Adding up
@@ -121,8 +202,8 @@ struct PointsEstimate {
     for (index, part) in parts.enumerated() {
       let own = steps.filter { part.levers.contains($0.lever) }
       guard !own.isEmpty else { continue }
-      guard let points = points(index, own), let before = part.base else { return true }
-      total += (points - before) * ExactNumber(part.sign)
+      guard !part.isLeftOut, let points = points(index, own), let before = part.base else { return true }
+      total += (points - before) * part.factor
     }
     let rounded = scorecard.totalRounding.map { total.rounded(toMultipleOf: $0.step, $0.rule) } ?? total
     let read = scorecard.gradesReadRoundedTotal ? rounded : total
@@ -159,6 +240,33 @@ struct PointsEstimate {
       if holds { found.append(effect.effect) }
     }
     return found
+  }
+}
+
+/// How much the points of each item of a card count, where what is left out hands its part to the others of its section.
+private struct CardFactors {
+  /// No entry for an item that is left out.
+  private(set) var byPath: [[Int]: ExactNumber] = [:]
+
+  init(_ card: CardResult, _ scorecard: Scorecard) {
+    guard !scorecard.root.children.isEmpty else {
+      for item in card.items where item.score != nil { byPath[item.path] = .one }
+      return
+    }
+    add(card.items, outOf: scorecard.root.full, .one)
+  }
+
+  private mutating func add(_ items: [ItemResult], outOf full: ExactNumber, _ factor: ExactNumber) {
+    let present = items.filter { $0.score != nil }
+    let sum = present.reduce(ExactNumber.zero) { $0 + $1.full }
+    let scale = present.count == items.count ? ExactNumber.one : full.divided(by: sum) ?? .one
+    for item in present {
+      if item.children.isEmpty {
+        byPath[item.path] = factor * scale
+      } else {
+        add(item.children, outOf: item.full, factor * scale)
+      }
+    }
   }
 }
 

@@ -71,7 +71,8 @@ struct ChangeSentence {
   private func new(_ language: Language) -> String? { change.new?[language] ?? change.newWords }
 
   private func quoted(_ text: String?, _ language: Language) -> String {
-    guard let text, text.count <= ChangeSentence.longest else { return "" }
+    // A row of a table says nothing without its head.
+    guard let text, text.count <= ChangeSentence.longest, !text.hasPrefix("|") else { return "" }
     return Bilingual(zh: "“\(text)”", en: " “\(text)”")[language]
   }
 }

@@ -109,6 +109,7 @@ extension PartMaker {
       single(
         "privacy", Bilingual(zh: "个人信息", en: "personal"), .data, "\(field.isPersonal)",
         field.isPersonal ? Bilingual(zh: "是", en: "yes") : Bilingual(zh: "否", en: "no")),
+      cost(field.cost),
       list("constraints", Bilingual(zh: "约束", en: "constraint"), .data, field.constraints.map { validation($0) }),
     ].compactMap(\.self)
     return part

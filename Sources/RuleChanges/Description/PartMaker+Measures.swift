@@ -62,6 +62,7 @@ extension PartMaker {
       + [
         texts(measure.tags, "tags", Bilingual(zh: "标签", en: "tag")),
         texts([measure.identifier].compactMap(\.self), "id", Bilingual(zh: "编号", en: "id")),
+        cost(measure.cost),
         single(
           "display", Bilingual(zh: "显示的小数位数", en: "decimals shown"), .display, "\(measure.display.maximumPlaces)",
           Bilingual(same: "\(measure.display.maximumPlaces)")),

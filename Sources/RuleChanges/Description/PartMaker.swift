@@ -156,6 +156,11 @@ struct PartMaker {
   }
 
   /// A part that is one value.
+  /// What a unit costs orders advice and changes no result.
+  func cost(_ cost: ExactNumber?) -> RulePart? {
+    cost.map { single("cost", Bilingual(zh: "代价", en: "cost"), .display, $0.exactText, Bilingual(same: $0.exactText)) }
+  }
+
   func single(
     _ key: String, _ label: Bilingual, _ matter: Change.Matter, _ value: String, _ shown: Bilingual, words: Span? = nil
   ) -> RulePart {

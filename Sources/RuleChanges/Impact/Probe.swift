@@ -22,10 +22,11 @@ package struct Probes: Sendable {
   package var differing: [Probe] { probes.filter(\.differs) }
 
   package init(_ comparison: RuleComparison) {
-    for card in comparison.cards {
-      let pair = ProbedCard(comparison, card.old, card.new)
+    let pairs = comparison.cards.map { ProbedCard(comparison, $0.old, $0.new) }
+    let counts = Dictionary(pairs.flatMap { Set($0.names) }.map { ($0, 1) }, uniquingKeysWith: +)
+    for pair in pairs {
       probes += pair.grades()
-      for item in pair.items() {
+      for item in pair.items(isShared: { counts[$0] ?? 0 > 1 }) {
         if let found = item.probes {
           probes += found
         } else if !notProbed.contains(item.name) {
@@ -55,12 +56,24 @@ private struct ProbedCard {
 
   // MARK: Items
 
+  /// The indicators of the new card.
+  var names: [String] { new.indicators(comparison.correspondence.newNames).map(\.node.name) }
+
   /// The indicators of both cards; nil for one that cannot be probed.
-  func items() -> [(name: String, probes: [Probe]?)] {
+  /// - Parameter isShared: whether an indicator of that name stands on several cards, so that it is said on which.
+  func items(isShared: (String) -> Bool) -> [(name: String, probes: [Probe]?)] {
     let before = old.indicators(comparison.correspondence.oldNames)
     return new.indicators(comparison.correspondence.newNames).compactMap { key, node, measure in
       guard let earlier = before.first(where: { $0.key == key }) else { return nil }
-      return (node.name, probes(earlier, (key, node, measure)))
+      let found = probes(earlier, (key, node, measure))
+      guard isShared(node.name) else { return (node.name, found) }
+      let named = found?.map { probe in
+        var probe = probe
+        probe.about = Bilingual(
+          zh: "\(probe.about.zh)（评分表“\(new.name)”）", en: "\(probe.about.en) on scorecard “\(new.name)”")
+        return probe
+      }
+      return (node.name, named)
     }
   }
 

@@ -107,9 +107,11 @@ package struct AdviceReport: Sendable {
 
   private func range(_ lever: Lever) -> String {
     let (low, high) = (lever.value(after: -lever.most.down), lever.value(after: lever.most.up))
+    let cost = lever.cost == .one ? nil : NumberText.shown(lever.cost, places: 4)
     return say(
-      "\(lever.name)：\(shown(low, lever.type)) 至 \(shown(high, lever.type))",
+      "\(lever.name)：\(shown(low, lever.type)) 至 \(shown(high, lever.type))" + (cost.map { "，每单位代价 \($0)" } ?? ""),
       "\(lever.name): \(shown(low, lever.type)) to \(shown(high, lever.type))"
+        + (cost.map { ", each unit costs \($0)" } ?? "")
     ).printable
   }
 

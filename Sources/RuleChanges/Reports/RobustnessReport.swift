@@ -23,8 +23,9 @@ package struct RobustnessReport: Sendable {
     for (index, one) in robustness.enumerated() {
       if index > 0 { page.line() }
       page.line(one.card.printable, .bold)
-      page.paragraph(method(one))
+      for sentence in methods(one) { page.paragraph(sentence) }
       writeSubjects(one, &page)
+      writeGiven(one, &page)
       writeVariants(say("去掉一项", "Without an item"), one.withoutItem, &page)
       writeVariants(say("给定的权重", "Given weights"), one.given, &page)
     }
@@ -37,7 +38,21 @@ package struct RobustnessReport: Sendable {
     return NumberText.shown(share, places: 1) + "%"
   }
 
-  private func method(_ one: Robustness) -> String {
+  private func methods(_ one: Robustness) -> [String] {
+    var found: [String] = []
+    if one.trial.draws > 0 { found.append(drawn(one)) }
+    if one.givenCount > 0 {
+      found.append(
+        say(
+          "给定的权重 \(one.givenCount) 组，各折算到满分。",
+          one.givenCount == 1
+            ? "1 given weighting, brought to the full points."
+            : "\(one.givenCount) given weightings, each brought to the full points."))
+    }
+    return found
+  }
+
+  private func drawn(_ one: Robustness) -> String {
     let spread = NumberText.shown(one.trial.spread * 100, places: 4)
     return say(
       "随机权重 \(one.trial.draws) 组：每项权重各乘以 \(lowest(one)) 至 \(highest(one)) 之间的数（上下 \(spread)%），再折算到满分；种子 \(one.trial.seed)，xoshiro256**。",
@@ -49,16 +64,46 @@ package struct RobustnessReport: Sendable {
   private func highest(_ one: Robustness) -> String { NumberText.exact(.one + one.trial.spread) }
 
   private func writeSubjects(_ one: Robustness, _ page: inout TextPage) {
+    let isDrawn = one.trial.draws > 0
+    var heads = [say("名次", "rank"), say("对象", "subject"), say("缺一项", "one out")]
+    if isDrawn {
+      heads += [say("名次范围", "ranks"), say("九成", "90%"), say("名次不变", "same rank"), say("等级不变", "same grade")]
+    }
+    let rows = ranked(one).map { subject in
+      var row = [
+        subject.rank.map(String.init) ?? "—", subject.name.name.printable, range(subject.ranksWithoutOne),
+      ]
+      if isDrawn {
+        row += [
+          range(subject.ranks), range(subject.middleRanks), percent(subject.sameRank, of: one.trial.draws),
+          subject.grade == nil ? "—" : percent(subject.sameGrade, of: one.trial.draws) + grades(subject),
+        ]
+      }
+      return row
+    }
+    page.line()
+    write([heads] + rows, &page)
+  }
+
+  private func ranked(_ one: Robustness) -> [Robustness.Subject] {
+    one.subjects.enumerated().sorted {
+      ($0.element.rank ?? .max, $0.offset) < ($1.element.rank ?? .max, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Where the ranks lie under the given weights.
+  private func writeGiven(_ one: Robustness, _ page: inout TextPage) {
+    guard one.givenCount > 0 else { return }
     let heads = [
-      say("名次", "rank"), say("对象", "subject"), say("名次范围", "ranks"), say("九成", "90%"), say("名次不变", "same rank"),
-      say("等级不变", "same grade"),
+      say("给定的权重", "Given weights"), say("名次范围", "ranks"), say("九成", "90%"), say("中位", "median"),
+      say("平均", "mean"), say("前十", "top ten"),
     ]
-    let rows = one.subjects.map { subject in
-      [
-        subject.rank.map(String.init) ?? "—", subject.name.name.printable, range(subject.ranks),
-        range(subject.middleRanks),
-        percent(subject.sameRank, of: one.trial.draws),
-        subject.grade == nil ? "—" : percent(subject.sameGrade, of: one.trial.draws) + grades(subject),
+    let rows = ranked(one).map { subject in
+      let spread = subject.givenRanks
+      return [
+        subject.name.name.printable, range(spread.map { $0.best...$0.worst }), range(spread.map { $0.low...$0.high }),
+        spread.map { "\($0.median)" } ?? "—", spread?.mean.decimalText(places: 2) ?? "—",
+        spread.map { percent($0.topTen, of: one.givenCount) } ?? "—",
       ]
     }
     page.line()
@@ -79,16 +124,25 @@ package struct RobustnessReport: Sendable {
   private func writeVariants(_ heading: String, _ variants: [Robustness.Variant], _ page: inout TextPage) {
     guard !variants.isEmpty else { return }
     let heads = [
-      heading, say("名次改变", "ranks changed"), say("等级改变", "grades changed"), say("最大变动", "farthest"),
+      heading, say("名次改变", "ranks changed"), say("等级改变", "grades changed"), say("升降", "moves"),
+      say("最大变动", "farthest"),
     ]
     let rows = variants.map { variant in
       [
-        variant.name.printable, "\(variant.rankChanges)", "\(variant.gradeChanges)",
+        variant.name.printable, "\(variant.rankChanges)", "\(variant.gradeChanges)", moves(variant.shift),
         variant.moves.first.map { "\($0.name.printable) \($0.before) → \($0.after)" } ?? "—",
       ]
     }
     page.line()
     write([heads] + rows, &page)
+  }
+
+  /// `−2 … +1`: from the greatest fall to the greatest rise.
+  private func moves(_ shift: ClosedRange<Int>?) -> String {
+    guard let shift, shift.lowerBound != 0 || shift.upperBound != 0 else { return "—" }
+    func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : number < 0 ? "−\(-number)" : "0" }
+    return shift.lowerBound == shift.upperBound
+      ? signed(shift.lowerBound) : "\(signed(shift.lowerBound)) … \(signed(shift.upperBound))"
   }
 
   /// Columns as wide as they need to be, the widest cut where a line would be too long.
@@ -110,6 +164,14 @@ package struct RobustnessReport: Sendable {
         en:
           "Each item keeps the part of its full points that it has; only the full points change. Bonuses, deductions and grade effects stay. Equal totals share a rank; tie-breaks are left out."
       ))
+    for obstacle in robustness.compactMap(\.obstacle) {
+      all.append(
+        Bilingual(
+          zh: "“\(obstacle)”不是各项简单相加（汇总方法、上下限、舍入、步骤或数据不全），每组权重都按规则重新算了一遍。",
+          en:
+            "“\(obstacle)” does not simply add up (its way to combine, bounds, rounding, steps, or data that are left out), so the rules were scored anew for every set of weights."
+        ))
+    }
     if robustness.contains(where: \.hasQuotas) {
       all.append(Bilingual(zh: "名额没有计入。", en: "Quotas are left out."))
     }
@@ -132,7 +194,8 @@ package struct RobustnessReport: Sendable {
     .object([
       ("card", .string(one.card)), ("generator", .string("xoshiro256**")), ("seed", .string(String(one.trial.seed))),
       ("draws", .integer(one.trial.draws)), ("spread", .string(one.trial.spread.exactText)),
-      ("subjects", .array(one.subjects.map(subject))), ("without_item", .array(one.withoutItem.map(variant))),
+      ("simply_adds_up", .bool(one.obstacle == nil)), ("given_sets", .integer(one.givenCount)),
+      ("subjects", .array(ranked(one).map(subject))), ("without_item", .array(one.withoutItem.map(variant))),
       ("given", .array(one.given.map(variant))),
     ])
   }
@@ -148,6 +211,18 @@ package struct RobustnessReport: Sendable {
       ("same_grade", .integer(subject.sameGrade)), ("total_low", .optional(subject.totals?.lowerBound.exactText)),
       ("total_high", .optional(subject.totals?.upperBound.exactText)),
       ("grades", .array(subject.grades.map { .string($0) })),
+      ("rank_low_without_one", .optional(subject.ranksWithoutOne?.lowerBound)),
+      ("rank_high_without_one", .optional(subject.ranksWithoutOne?.upperBound)),
+      ("drawn_ranks", spread(subject.drawnRanks)), ("given_ranks", spread(subject.givenRanks)),
+    ])
+  }
+
+  private func spread(_ spread: RankSpread?) -> JSONValue {
+    guard let spread else { return .null }
+    return .object([
+      ("best", .integer(spread.best)), ("p05", .integer(spread.low)), ("median", .integer(spread.median)),
+      ("p95", .integer(spread.high)), ("worst", .integer(spread.worst)), ("mean", .string(spread.mean.exactText)),
+      ("top10", .integer(spread.topTen)),
     ])
   }
 
@@ -155,6 +230,8 @@ package struct RobustnessReport: Sendable {
     .object([
       ("name", .string(variant.name)), ("rank_changes", .integer(variant.rankChanges)),
       ("grade_changes", .integer(variant.gradeChanges)), ("farthest", .integer(variant.farthest)),
+      ("greatest_fall", .optional(variant.shift.map { max(0, -$0.lowerBound) })),
+      ("greatest_rise", .optional(variant.shift.map { max(0, $0.upperBound) })),
       (
         "moves",
         .array(

@@ -1,91 +1,166 @@
+package import Calendar
 import Diagnostics
 package import Numerics
 package import RuleEngine
-import RuleSemantics
+package import RuleSemantics
 
-/// The cards of one scorecard as shares of full points, so that they can be added up again under other weights.
+/// The cards of one scorecard, to be added up again under other weights.
 ///
 /// An item keeps the part of its full points that it has; only what the full points are changes. Bonuses and deductions
-/// stay as they are.
-package struct WeighedCards: Sendable {
+/// stay as they are. Where the scorecard simply adds up its items, so does this; any other is scored again by the engine.
+package struct WeighedCards {
   /// Why a scorecard cannot be weighed anew.
   package enum Obstacle: Error {
-    /// A section combines otherwise than by adding up, is capped or rounded, or the card has steps: its name.
+    /// With the weights of the rules the totals are not those of the cards.
     case structure(String)
     /// Nobody has a rank.
     case nobody
   }
 
-  struct Node: Sendable {
-    /// The place of an item among `items`; nil for a section.
-    var item: Int?
-    /// The part of its full points; nil where it is left out.
-    var share: ExactNumber?
-    var children: [Node]
-  }
-
-  struct Card: Sendable {
-    var subject: SubjectName
-    var group: String?
-    var root: Node
-    /// Bonuses less deductions.
-    var extra: ExactNumber
+  struct Card {
+    var shares: CardShares
     /// What a grade by points becomes after the effects on the grade of this subject.
     var gradeAfterEffects: [Int?]
   }
 
   /// Names of the items, in the order of the card.
   package let items: [String]
+  /// Every name that each may be called by.
+  package let itemNames: [[String]]
   /// Their full points as the rules have them.
   package let weights: [ExactNumber]
+  /// Of those who are ranked, in the order of the keys of the subjects.
   let cards: [Card]
+  /// All that have a card, ranked or not, in the same order, with their places among `cards`.
+  package let everybody: [(name: SubjectName, place: Int?)]
   let scorecard: Scorecard
+  /// What the subjects are called: `院校`.
+  package let level: String
+  /// What keeps the items from being simply added up: the name of a section, or of the card.
+  package let obstacle: String?
+  private let run: RuleRun
+  private let index: ScorecardIndex
+  private let period: Period?
 
-  package init(_ run: RuleRun, _ result: RunResult) throws(Obstacle) {
-    scorecard = run.rules.scorecards[result.scorecard]
-    if let name = scorecard.obstacle { throw .structure(name) }
-    let ranked = result.cards.filter { $0.rank != nil && $0.total != nil }
-    guard let first = ranked.first else { throw .nobody }
-    let leaves = first.items.flatMap(\.leaves)
-    items = leaves.map(\.name)
-    weights = leaves.map(\.full)
-    cards = ranked.map { card in
-      var number = 0
-      let children = card.items.map { WeighedCards.node($0, &number) }
-      let extra =
-        card.bonuses.compactMap(\.score).reduce(.zero, +) - card.deductions.compactMap(\.score).reduce(.zero, +)
-      return Card(
-        subject: card.subject, group: card.group, root: Node(item: nil, share: nil, children: children), extra: extra,
-        gradeAfterEffects: run.gradesAfterEffects(result.scorecard, card.subject, result.period))
-    }
-    // The law that all of this rests on: with the weights of the rules the totals are those of the cards.
-    for (card, weighed) in zip(ranked, cards) where total(of: weighed, weights) != card.totalBeforeRounding {
+  package init(_ run: RuleRun, _ card: ScorecardIndex, _ period: Period?) throws(Obstacle) {
+    (self.run, index, self.period) = (run, card, period)
+    scorecard = run.rules.scorecards[card]
+    level = run.rules.levels[scorecard.level].name
+    let own = run.weights(ofCard: card)
+    (items, itemNames, weights) = (own.names, own.aliases, own.points)
+    let shares = run.shares(ofCard: card, period)
+    guard !shares.isEmpty else { throw .nobody }
+    let places = Dictionary(uniqueKeysWithValues: shares.enumerated().map { ($1.subject, $0) })
+    everybody = run.subjects(ofCard: card, period).map { ($0.name, places[$0.subject]) }
+    cards = shares.map { Card(shares: $0, gradeAfterEffects: run.gradesAfterEffects(card, $0.name, period)) }
+    obstacle =
+      scorecard.obstacle
+      ?? (WeighedCards.isLawful(shares, own.points, scorecard.root.full) ? nil : scorecard.name)
+    if obstacle != nil,
+      totals(own.points) != shares.map({ WeighedTotal(beforeRounding: $0.totalBeforeRounding, total: $0.total) })
+    {
       throw .structure(scorecard.name)
     }
   }
 
-  private static func node(_ item: ItemResult, _ number: inout Int) -> Node {
-    guard item.children.isEmpty else {
-      return Node(item: nil, share: nil, children: item.children.map { node($0, &number) })
-    }
-    defer { number += 1 }
-    let isLeftOut = item.score == nil
-    return Node(item: number, share: isLeftOut ? nil : item.score?.divided(by: item.full) ?? .zero, children: [])
+  /// The law that adding up rests on: with the weights of the rules the totals are those of the cards.
+  private static func isLawful(_ cards: [CardShares], _ weights: [ExactNumber], _ full: ExactNumber) -> Bool {
+    cards.allSatisfy { $0.total(weights, outOf: full) == $0.totalBeforeRounding }
   }
 
-  // MARK: Adding up
+  // MARK: Under weights
 
-  /// Before rounding, out of the full points of the card.
-  func total(of card: Card, _ weights: [ExactNumber]) -> ExactNumber? {
-    let all = weights.reduce(.zero, +)
-    guard let sum = points(of: card.root, weights).points,
-      let scaled = (sum * scorecard.root.full).divided(by: all)
+  func totals(_ weights: [ExactNumber]) -> [WeighedTotal?] {
+    guard obstacle == nil else {
+      return run.totals(ofCard: index, cards.map(\.shares.subject), period, weights: weights)
+    }
+    return cards.map { card in
+      card.shares.total(weights, outOf: scorecard.root.full).map { before in
+        WeighedTotal(beforeRounding: before, total: rounded(before))
+      }
+    }
+  }
+
+  func rounded(_ total: ExactNumber) -> ExactNumber {
+    scorecard.totalRounding.map { total.rounded(toMultipleOf: $0.step, $0.rule) } ?? total
+  }
+
+  /// Ranks and grades of all under weights.
+  func standings(_ weights: [ExactNumber]) -> [WeighedStanding] {
+    let totals = totals(weights)
+    let (ranks, counts) = ranks(totals)
+    return cards.indices.map { place in
+      WeighedStanding(
+        total: totals[place]?.total, rank: ranks[place],
+        grade: grade(totals[place], ranks[place], counts[place], cards[place])
+      )
+    }
+  }
+
+  /// Equal totals share the better rank; and how many are ranked with each.
+  private func ranks(_ totals: [WeighedTotal?]) -> (ranks: [Int?], counts: [Int]) {
+    var (ranks, counts) = ([Int?](repeating: nil, count: cards.count), [Int](repeating: 0, count: cards.count))
+    for members in groups {
+      let ranked = members.compactMap { place in totals[place].map { (place: place, total: $0.total) } }
+        .sorted { $0.total > $1.total }
+      var rank = 0
+      for (order, entry) in ranked.enumerated() {
+        if order == 0 || ranked[order - 1].total != entry.total { rank = order + 1 }
+        ranks[entry.place] = rank
+        counts[entry.place] = ranked.count
+      }
+    }
+    return (ranks, counts)
+  }
+
+  /// The places of those who are ranked with one another.
+  var groups: [[Int]] {
+    guard scorecard.ranksWithinGroups else { return [Array(cards.indices)] }
+    let byGroup = Dictionary(grouping: cards.indices) { cards[$0].shares.group ?? "" }
+    return byGroup.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func grade(_ total: WeighedTotal?, _ rank: Int?, _ count: Int, _ card: Card) -> Int? {
+    guard let read = graded(total, rank, count),
+      let byPoints = scorecard.grades.firstIndex(where: { $0.span.contains(read) })
     else { return nil }
-    return scaled + card.extra
+    return card.gradeAfterEffects.indices.contains(byPoints) ? card.gradeAfterEffects[byPoints] : byPoints
+  }
+
+  /// The number that the ranges of the grades are of.
+  private func graded(_ total: WeighedTotal?, _ rank: Int?, _ count: Int) -> ExactNumber? {
+    switch scorecard.gradeBasis {
+    case .total: scorecard.gradesReadRoundedTotal ? total?.total : total?.beforeRounding
+    case .rank: rank.map { ExactNumber($0) }
+    case .rankShare: rank.flatMap { ExactNumber($0, over: count) }
+    }
+  }
+}
+
+/// What one subject gets under some weights.
+struct WeighedStanding: Hashable, Sendable {
+  var total: ExactNumber?
+  var rank: Int?
+  /// By its place among the grades.
+  var grade: Int?
+}
+
+// MARK: Adding up
+
+extension CardShares {
+  /// Before rounding; nil where nothing on the card counts.
+  func total(_ weights: [ExactNumber], outOf full: ExactNumber) -> ExactNumber? {
+    let all = weights.reduce(.zero, +)
+    guard let sum = CardShares.points(of: root, weights).points, let scaled = (sum * full).divided(by: all) else {
+      return nil
+    }
+    return scaled + extra
   }
 
   /// Points, and the full points that they are of; what is left out hands its part to the others of its section.
-  private func points(of node: Node, _ weights: [ExactNumber]) -> (points: ExactNumber?, full: ExactNumber) {
+  private static func points(
+    of node: Node, _ weights: [ExactNumber]
+  ) -> (points: ExactNumber?, full: ExactNumber) {
     if let item = node.item { return (node.share.map { $0 * weights[item] }, weights[item]) }
     var (points, present, full) = (ExactNumber.zero, ExactNumber.zero, ExactNumber.zero)
     for child in node.children {
@@ -98,47 +173,10 @@ package struct WeighedCards: Sendable {
     guard !present.isZero else { return (full.isZero ? .zero : nil, full) }
     return (present == full ? points : (points * full).divided(by: present), full)
   }
-
-  /// Ranks and grades of all under weights; nil for one without a total.
-  func standings(_ weights: [ExactNumber]) -> [WeighedStanding] {
-    let totals = cards.map { total(of: $0, weights) }
-    let rounded = totals.map { total in
-      total.map { number in
-        scorecard.totalRounding.map { number.rounded(toMultipleOf: $0.step, $0.rule) } ?? number
-      }
-    }
-    return cards.indices.map { index in
-      let rank = rounded[index].map { own in
-        1 + cards.indices.count { other in cards[other].group == cards[index].group && (rounded[other] ?? own) > own }
-      }
-      return WeighedStanding(
-        total: rounded[index], rank: rank, grade: grade(totals[index], rounded[index], cards[index]))
-    }
-  }
-
-  private func grade(_ total: ExactNumber?, _ rounded: ExactNumber?, _ card: Card) -> Int? {
-    guard scorecard.gradeBasis == .total, let read = scorecard.gradesReadRoundedTotal ? rounded : total else {
-      return nil
-    }
-    let byPoints = scorecard.grades.firstIndex { $0.span.contains(read) }
-    return byPoints.flatMap { card.gradeAfterEffects.indices.contains($0) ? card.gradeAfterEffects[$0] : $0 }
-  }
-}
-
-/// What one subject gets under some weights.
-struct WeighedStanding: Hashable, Sendable {
-  var total: ExactNumber?
-  var rank: Int?
-  /// By its place among the grades.
-  var grade: Int?
-}
-
-extension ItemResult {
-  var leaves: [ItemResult] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
 }
 
 extension Scorecard {
-  /// What keeps its items from being weighed anew: the name of a section, or of the card.
+  /// What keeps its items from being simply added up: the name of a section, or of the card.
   fileprivate var obstacle: String? {
     if adjustment != nil || judgement != nil || !jointCaps.isEmpty { return name }
     let node = nodes.map(\.node).first { node in

@@ -49,12 +49,17 @@ final class PlannedNode: Sendable {
   let number: ItemNumber?
   /// Of a section, in order.
   let children: [PlannedNode]
+  /// How many times its points an item gives under other weights; nil under those of the rules.
+  let factor: ExactNumber?
 
-  init(node: CardNode, path: [Int], number: ItemNumber? = nil, children: [PlannedNode] = []) {
+  init(
+    node: CardNode, path: [Int], number: ItemNumber? = nil, children: [PlannedNode] = [], factor: ExactNumber? = nil
+  ) {
     self.node = node
     self.path = path
     self.number = number
     self.children = children
+    self.factor = factor
   }
 }
 

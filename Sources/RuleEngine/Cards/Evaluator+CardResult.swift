@@ -53,7 +53,7 @@ extension Evaluator {
       outcomes: [], flags: [])
   }
 
-  private func groupName(of subject: SubjectIndex, _ period: Period?) -> String? {
+  func groupName(of subject: SubjectIndex, _ period: Period?) -> String? {
     if case .withheld(let language) = privacy, rules.hasPersonalGroups(subject.level) { return Privacy.mask[language] }
     guard let value = group(of: subject, period) else { return nil }
     return switch value {

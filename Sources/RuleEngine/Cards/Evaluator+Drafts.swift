@@ -14,10 +14,14 @@ extension Evaluator {
   }
 
   private func makeDraft(_ card: ScorecardIndex, _ context: EvaluationContext) -> CardDraft {
-    let scorecard = rules.scorecards[card]
     marks?.cards.insert(card)
+    return draft(items.root(ofCard: card), card, context)
+  }
+
+  /// - Parameter plan: the tree of the card, under its own weights or under others.
+  func draft(_ plan: PlannedNode, _ card: ScorecardIndex, _ context: EvaluationContext) -> CardDraft {
+    let scorecard = rules.scorecards[card]
     var reductions = CapReductions()
-    let plan = items.root(ofCard: card)
     var draft = draft(plan, scorecard, context, reductions)
     for cap in scorecard.jointCaps where reductions.add(cap, draft) {
       draft = self.draft(plan, scorecard, context, reductions)

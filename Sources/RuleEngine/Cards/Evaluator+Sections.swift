@@ -27,7 +27,7 @@ extension Evaluator {
     guard let number = plan.number else { return scored }
     let item = itemScore(number, context)
     scored.item = item
-    scored.points = item.points
+    scored.points = item.points.map { points in plan.factor.map { points * $0 } ?? points }
     scored.reason = item.reason
     scored.isLeftOut = item.isLeftOut
     if item.isLeftOut { scored.effectiveFull = .zero }
@@ -52,7 +52,8 @@ extension Evaluator {
   ) -> Result<ExactNumber, Reason> {
     var (sum, worst) = (0, 0)
     for child in children {
-      guard let number = child.number, let points = child.points else { return .failure(Reason(.noValue)) }
+      // Ranks are of the points that the rules give, whatever the item is worth.
+      guard let number = child.number, let points = child.item?.points else { return .failure(Reason(.noValue)) }
       let all = silently { cohort(context).compactMap { peerPoints(number, context.at($0)) } }
       sum += 1 + all.count { $0 > points }
       worst += all.count

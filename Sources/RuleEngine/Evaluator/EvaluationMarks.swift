@@ -49,6 +49,8 @@ package final class EvaluationMarks {
   package internal(set) var grades: Set<Grade> = []
   /// Where the rules for missing data stand that were applied.
   package internal(set) var treatments: Set<MissingRule.Place> = []
+  /// Measures whose verdict was asked for.
+  package internal(set) var judged: Set<MeasureIndex> = []
 
   package init(_ rules: CheckedRules) {
     outcomes = Array(repeating: [], count: rules.expressions.count)
@@ -65,6 +67,7 @@ package final class EvaluationMarks {
     lookupRows.formUnion(other.lookupRows)
     grades.formUnion(other.grades)
     treatments.formUnion(other.treatments)
+    judged.formUnion(other.judged)
   }
 
   func note(_ id: ExpressionID, _ value: Evaluated) {

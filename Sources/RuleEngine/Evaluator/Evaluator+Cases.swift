@@ -65,7 +65,7 @@ extension LookupTable {
   }
 
   /// The places of the rows that decide.
-  fileprivate func rows(for values: [Value]) -> [Int] {
+  func rows(for values: [Value]) -> [Int] {
     let fitting = rows.indices.filter { row in zip(rows[row].keys, values).allSatisfy { $0.matches($1) } }
     switch pick {
     case .closest: return [fitting.min { rows[$0].defaultCount < rows[$1].defaultCount }].compactMap(\.self)

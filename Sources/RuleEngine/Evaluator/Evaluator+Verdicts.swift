@@ -13,6 +13,7 @@ extension Evaluator {
   /// Over all targets that hold for the subject. One that is only striven for (力争) does not spoil the verdict on those
   /// that must be met.
   func verdict(of measure: MeasureIndex, _ context: EvaluationContext) -> Verdict {
+    marks?.judged.insert(measure)
     let own: EvaluationContext
     switch place(of: measure, context) {
     case .success(let found): own = found
@@ -48,6 +49,7 @@ extension Evaluator {
 
   /// Whether the values that the main target asks for satisfy it, whatever its date.
   func targetHolds(_ measure: MeasureIndex, _ context: EvaluationContext) -> Evaluated {
+    marks?.judged.insert(measure)
     let own: EvaluationContext
     switch place(of: measure, context) {
     case .success(let found): own = found

@@ -48,7 +48,7 @@ extension DerivationMaker {
   /// `40 + 12 + …`
   func sum(_ parts: [Derivation], of count: Int) -> Bilingual? {
     guard !parts.isEmpty else { return nil }
-    let texts = parts.prefix(8).map { part in
+    let texts = parts.prefix(Self.listed).map { part in
       if part.result.reason?.code == .withheld { return Privacy.mask }
       return part.result.value.map { shown.text($0, part.type) } ?? Bilingual(same: "？")
     }

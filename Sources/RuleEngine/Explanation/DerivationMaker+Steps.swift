@@ -26,16 +26,39 @@ extension DerivationMaker {
       let places = step.decimalPlaces ?? 0
       return Bilingual(
         zh: "舍入(\(text(operand).zh), \(places))", en: "round(\(text(operand).en), \(places))")
-    case .round(let operand, let step, _):
-      return Bilingual(
-        zh: "\(text(operand).zh) 取整到 \(step.exactText)", en: "\(text(operand).en) to the nearest \(step.exactText)")
+    case .round(let operand, let step, let rule): return rounding(text(operand), operand, step, rule)
     case .interpolate(let operand, let anchors, let isExtended):
       if let line = line(operand, anchors, isExtended, context) { return line }
       return Bilingual(zh: "\(text(operand).zh) 处的直线内插", en: "straight line at \(text(operand).en)")
     case .countTrue(let operands):
-      return Bilingual(zh: "\(operands.count) 项中成立的", en: "of \(operands.count) conditions")
+      let counts = operands.map { evaluator.truth($0, context) == .yes ? "1" : "0" }
+      return operands.count > 1 ? Bilingual(same: counts.joined(separator: " + ")) : nil
     default: return nil
     }
+  }
+
+  /// To multiples of a step: `round(12.3 ÷ 0.5, 0) × 0.5`, `floor(12.3 ÷ 0.5) × 0.5`; in words where no function does it.
+  private func rounding(
+    _ text: Bilingual, _ operand: ExpressionID, _ step: ExactNumber, _ rule: RoundingRule
+  ) -> Bilingual {
+    let factor = rules[operand].type.unit?.factor ?? .one
+    let isNegative = text.en.hasPrefix("-")
+    // The step in the unit in which the number is written, so that both are of one kind.
+    let width = shown.text(.number(step), rules[operand].type)
+    func formula(_ language: Language) -> String? {
+      switch rule {
+      case .halfUp where factor == .one:
+        return
+          "\(Bilingual(zh: "舍入", en: "round")[language])(\(text[language]) ÷ \(width[language]), 0) × \(width[language])"
+      case .floor where factor == .one, .down where factor == .one && !isNegative:
+        return
+          "\(Bilingual(zh: "取整", en: "floor")[language])(\(text[language]) ÷ \(width[language])) × \(width[language])"
+      default: return nil
+      }
+    }
+    if let zh = formula(.zh), let en = formula(.en) { return Bilingual(zh: zh, en: en) }
+    return Bilingual(
+      zh: "\(text.zh) 取整到 \(step.exactText)", en: "\(text.en) to the nearest \(step.exactText)")
   }
 
   /// `2 + (85% − 80%) × (10 − 2) ÷ (90% − 80%)`; nil where the number or an anchor is not known.
@@ -83,19 +106,63 @@ extension DerivationMaker {
     step.children = children([operand], context)
     guard case .known(.number(let number)) = evaluator.evaluate(operand, context) else { return }
     let value = text(of: operand, context)
+    let type = rules[operand].type
     if let band = bands.first(where: { $0.span.contains(number) }) {
-      step.calculation = value.joined("→", Bilingual(same: evaluator.words.text(band.words)))
+      let words = Bilingual(same: evaluator.words.text(band.words))
+      step.calculation = holding(band.span, value, type).joined("→", words)
       step.children += children([band.result], context)
     } else {
-      step.calculation = value.joined("→", Bilingual(zh: "其余", en: "otherwise"))
+      let gap = NumberSpan.gap(around: number, between: bands.map(\.span))
+      step.calculation = holding(gap, value, type).joined("→", Bilingual(zh: "其余", en: "otherwise"))
       step.children += children([otherwise].compactMap(\.self), context)
     }
   }
 
-  func explainLookup(_ step: inout Derivation, _ keys: [ExpressionID], _ context: EvaluationContext) {
+  /// `85% ≥ 80% 且 85% < 90%`: the comparisons by which a number lies within a range.
+  private func holding(_ span: NumberSpan, _ value: Bilingual, _ type: ValueType) -> Bilingual {
+    func edge(_ number: ExactNumber) -> Bilingual { shown.text(.number(number), type) }
+    let parts = [
+      span.lower.map { value.joined($0.isIncluded ? "≥" : ">", edge($0.value)) },
+      span.upper.map { value.joined($0.isIncluded ? "≤" : "<", edge($0.value)) },
+    ].compactMap(\.self)
+    guard let first = parts.first else { return value }
+    return parts.dropFirst().reduce(first) { Bilingual(zh: "\($0.zh) 且 \($1.zh)", en: "\($0.en) and \($1.en)") }
+  }
+
+  /// The keys and the row that was found: `国家级, 建成 → | 国家级 | 建成 | 4 |`.
+  func explainLookup(
+    _ step: inout Derivation, _ table: LookupIndex, _ keys: [ExpressionID], _ context: EvaluationContext
+  ) {
     let texts = keys.map { text(of: $0, context) }
-    step.calculation = Bilingual(zh: texts.map(\.zh).enumerated.zh, en: texts.map(\.en).enumerated.en)
+    let asked = Bilingual(zh: texts.map(\.zh).enumerated.zh, en: texts.map(\.en).enumerated.en)
+    step.calculation = asked
     step.children = children(keys, context)
+    let values = keys.compactMap { evaluator.evaluate($0, context).value }
+    guard values.count == keys.count, !keys.contains(where: evaluator.personal.contains) else { return }
+    let lookup = rules.lookups[table]
+    let rows = lookup.rows(for: values).map { evaluator.words.text(lookup.rows[$0].span) }
+    guard !rows.isEmpty, rows.count <= 3 else { return }
+    step.calculation = asked.joined("→", Bilingual(same: rows.joined(separator: " ")))
+  }
+}
+
+extension NumberSpan {
+  /// The widest range around a number that none of these reach into.
+  fileprivate static func gap(around number: ExactNumber, between spans: [NumberSpan]) -> NumberSpan {
+    var gap = NumberSpan()
+    for span in spans {
+      if let lower = span.lower, lower.value > number || (lower.value == number && !lower.isIncluded),
+        gap.upper.map({ lower.value <= $0.value }) ?? true
+      {
+        gap.upper = Bound(value: lower.value, isIncluded: !lower.isIncluded)
+      }
+      if let upper = span.upper, upper.value < number || (upper.value == number && !upper.isIncluded),
+        gap.lower.map({ upper.value >= $0.value }) ?? true
+      {
+        gap.lower = Bound(value: upper.value, isIncluded: !upper.isIncluded)
+      }
+    }
+    return gap
   }
 }
 
@@ -107,7 +174,7 @@ extension Bilingual {
   }
 
   /// `较小(30, 25)`
-  fileprivate func called(_ operands: [Bilingual]) -> Bilingual {
+  func called(_ operands: [Bilingual]) -> Bilingual {
     Bilingual(
       zh: "\(zh)(\(operands.map(\.zh).joined(separator: ", ")))",
       en: "\(en)(\(operands.map(\.en).joined(separator: ", ")))")

@@ -60,7 +60,7 @@ final class DerivationMaker {
     case .standing(let standing): step.children = [derivation(of: standing.value, context)]
     case .choose(let cases, let otherwise): explainChoice(&step, cases, otherwise, context)
     case .bands(let operand, let bands, let otherwise): explainBand(&step, operand, bands, otherwise, context)
-    case .lookup(_, let keys, _): explainLookup(&step, keys, context)
+    case .lookup(let table, let keys, _): explainLookup(&step, table, keys, context)
     case .fallback(let first, let second):
       step.children = [derivation(of: evaluator.evaluate(first, context).value == nil ? second : first, context)]
     default: explainCalculation(&step, operation, context)
@@ -101,5 +101,6 @@ final class DerivationMaker {
     guard expressions.contains(where: evaluator.personal.contains), step.result.value != nil else { return }
     step.result = .unknown(Reason(.withheld))
     step.calculation = nil
+    step.note = nil
   }
 }

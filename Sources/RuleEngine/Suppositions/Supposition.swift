@@ -8,6 +8,8 @@ package struct Supposition: Hashable, Sendable {
     /// The cell of the subject, in the period where the table has them.
     case field(TableIndex, FieldIndex)
     case measure(MeasureIndex)
+    /// A cell of a detail table, by the place of its row.
+    case row(TableIndex, FieldIndex, Int)
   }
 
   package enum Content: Hashable, Sendable {
@@ -35,6 +37,15 @@ extension Supposition.Content {
     case .blank: .blank
     case .notReported: .notReported
     case .notApplicable: .notApplicable
+    }
+  }
+
+  /// When a row counts of which this is the day or period.
+  fileprivate var time: RowTime {
+    switch self {
+    case .value(.date(let date)): .date(date)
+    case .value(.period(let period)): .period(period)
+    default: .unknown
     }
   }
 
@@ -68,6 +79,10 @@ extension RuleRun {
       case .field(let table, let field):
         guard let row = data.row(table, rules.tables[table], of: supposition) else { continue }
         data.tables[table].columns[field][row] = supposition.content.cell
+      case .row(let table, let field, let row):
+        data.tables[table].columns[field][row] = supposition.content.cell
+        // Another day may put the row into another period.
+        if rules.tables[table].timeField == field { data.tables[table].times[row] = supposition.content.time }
       case .measure(let measure):
         let key = Substitution(measure: measure, subject: supposition.subject, period: supposition.period)
         values[key] = supposition.content.evaluated
@@ -91,13 +106,48 @@ extension RuleRun {
       guard dataset.tables[table].columns[field].isPresent, let row = dataset.row(table, rules.tables[table], of: probe)
       else { return nil }
       return Supposition.Content(dataset.tables[table].content(row: row, field: field))
+    case .row(let table, let field, let row):
+      guard dataset.tables[table].columns[field].isPresent else { return nil }
+      return Supposition.Content(dataset.tables[table].content(row: row, field: field))
+    }
+  }
+
+  /// Rows of a detail table in which a code or text is this, of one subject or of all; `#3` is the third row of the file
+  /// as a spreadsheet counts, `*` every row. Each with whose it is.
+  package func rows(
+    of table: TableIndex, named key: String, subject: SubjectIndex?
+  ) -> [(row: Int, owner: SubjectIndex?)] {
+    let declared = rules.tables[table]
+    let bound = dataset.tables[table]
+    guard bound.isPresent else { return [] }
+    let number = key.hasPrefix("#") ? Int(key.dropFirst()) : nil
+    let fields = declared.fields.indices.filter { !declared.keyFields.contains($0) && bound.columns[$0].isPresent }
+    return (0..<bound.rowCount).compactMap { row in
+      let owners = bound.subjects.indices.contains(row) ? bound.subjects[row] : []
+      if let subject { guard declared.level == subject.level, owners.contains(subject.number) else { return nil } }
+      let holds =
+        key == "*"
+        || number.map { bound.place(row: row, field: nil)?.row == $0 }
+          ?? fields.contains {
+            bound.content(row: row, field: $0) == .value(.text(key))
+              || bound.content(row: row, field: $0) == .value(.codes([key]))
+          }
+      guard holds else { return nil }
+      let owner =
+        subject ?? declared.level.flatMap { level in owners.first.map { SubjectIndex(level: level, number: $0) } }
+      return (row, owner)
     }
   }
 
   /// What the rules refuse or doubt of the data as they are supposed to be, beyond what they said before.
   package func objections(to suppositions: [Supposition]) -> [Diagnostic] {
     let tables = Set(
-      suppositions.compactMap { if case .field(let table, _) = $0.target { table } else { nil } })
+      suppositions.compactMap { supposition in
+        switch supposition.target {
+        case .field(let table, _), .row(let table, _, _): table
+        case .measure: nil
+        }
+      })
     guard !tables.isEmpty else { return [] }
     var (before, after) = (dataset, supposing(suppositions).dataset)
     let found = RowChecks(rules, &after, only: tables).problems

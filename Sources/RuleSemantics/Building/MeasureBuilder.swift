@@ -26,6 +26,7 @@ struct MeasureBuilder {
     readSteps(into: &measure)
     readGrade(value, into: &measure)
     readRest(into: &measure)
+    measure.cost = cost
     measure.judgement = builder.judgements[index]
     measure.proof = builder.proofs[index]
     measure.pool = builder.pools[index]
@@ -53,6 +54,15 @@ struct MeasureBuilder {
       let places = phrases.first?.whole("places")
     else { return DisplayRule() }
     return DisplayRule(maximumPlaces: min(places, 15))
+  }
+
+  /// `代价：2`: what one unit of the value costs.
+  private var cost: ExactNumber? {
+    guard let clause = clause(.cost) else { return nil }
+    let words = WordText.joined(clause.body, in: source)
+    if let number = ExactNumber(decimalText: words), !number.isNegative { return number }
+    builder.report(.costWording(words, clause.body.isEmpty ? clause.span : source.span(of: clause.body)))
+    return nil
   }
 
   // MARK: Targets
@@ -221,7 +231,7 @@ struct MeasureBuilder {
 
   private static let understood: Set<ClauseLabel> = [
     .value, .target, .milestones, .shareOut, .score, .exception, .eachRow, .adjustment, .grade, .due, .missing,
-    .display, .direction, .force, .baseline,
+    .display, .cost, .direction, .force, .baseline,
     .judgement, .proof, .appliesTo, .tag, .unit, .alias, .identifier, .weight, .fullPoints,
   ]
 

@@ -163,6 +163,8 @@ package struct FieldDeclaration: Sendable {
   /// The unit as the column has it; nil for a plain number or no number.
   package var unit: Unit?
   package var isPersonal: Bool
+  /// `代价`: what one unit of the column costs, for the order of advice. Nil: 1.
+  package var cost: ExactNumber? = nil
   /// True when the field was not declared but is needed as a key or period column.
   package var isImplied: Bool
   /// For 起止: the two date fields.

@@ -29,6 +29,8 @@ package struct Measure: Sendable {
   package var type: ValueType
   /// How the value is shown, and how many decimals at most.
   package var display: DisplayRule
+  /// `代价`: what one unit of the value costs, for the order of advice. Nil: 1.
+  package var cost: ExactNumber? = nil
   package var higherIsBetter: Bool
   package var targets: [Target]
   package var milestones: [Milestone]

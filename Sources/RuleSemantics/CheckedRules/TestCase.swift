@@ -7,6 +7,8 @@ package struct TestCase: Sendable {
   package var name: String
   package var givens: [Given]
   package var expectations: [Expectation]
+  /// `截至日 2027-12-30`: the day on which verdicts are given. Nil: the last day of the period.
+  package var asOf: CalendarDate?
   package var span: Span
 }
 

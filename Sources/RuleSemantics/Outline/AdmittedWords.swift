@@ -69,7 +69,7 @@ package enum AdmittedWords {
     case .meaning: spelled(MeaningWord.self, language)
     case .constraint: spelled(ConstraintWord.self, language)
     case .unit: []
-    case .field, .alias, .note, .privacy, nil: nil
+    case .field, .alias, .note, .privacy, .cost, nil: nil
     }
   }
 

@@ -75,7 +75,7 @@ extension PhraseParser {
   private func simpleArguments(at start: Int) -> [Term] {
     primaries(at: start).filter { term in
       switch term.kind {
-      case .name, .fieldOf, .aspect: true
+      case .name, .fieldOf, .aspect, .itemValue: true
       default: isMark(.leftParen, at: term.range.lowerBound)
       }
     }

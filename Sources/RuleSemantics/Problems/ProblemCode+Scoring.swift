@@ -44,12 +44,14 @@ extension ProblemCode {
 
   package static let lookupGap = ProblemCode(361, .warning, Bilingual(zh: "表里缺一些情况", en: "Cases that a table lacks"))
 
+  package static let costWording = ProblemCode(366, .error, Bilingual(zh: "代价看不懂", en: "Unreadable cost"))
+
   package static let scoringCodes: [ProblemCode] = [
     targetWithoutWindow, targetWording, partStepNeeded, floorNeeded, bandGap, bandOverlap, noMethod, twoMethods,
     anchors,
     targetNeeded, effectNeeded, uncapped, hiddenGap, deadBand, capBelowSingle, missingWording, partRounded,
     notYetScored, capTwice, valuesLeftOut,
     blankLookupCell, lookupGap, judgementWording, proofWording,
-    poolWording, dueWording,
+    poolWording, dueWording, costWording,
   ]
 }

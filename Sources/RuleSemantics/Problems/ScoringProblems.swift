@@ -313,6 +313,17 @@ extension Diagnostic {
       help: [Bilingual(zh: "取值写实际报送的日期字段。", en: "Let its value be the field with the date of delivery.")])
   }
 
+  static func costWording(_ words: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .costWording, at: .source(span),
+      Bilingual(zh: "代价“\(words)”不是不小于 0 的数。", en: "The cost “\(words)” is no number of 0 or more."),
+      help: [
+        Bilingual(
+          zh: "写取值每变一个单位的代价，如“代价：2”；它只用来给 advise 的办法排先后。",
+          en: "Write what one unit of the value costs, such as “cost: 2”; it only orders what “advise” finds.")
+      ])
+  }
+
   static func labelUnsupported(_ word: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       .unsupported, at: .source(span),

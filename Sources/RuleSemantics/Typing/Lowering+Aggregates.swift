@@ -68,7 +68,9 @@ extension Lowering {
       }
       return FormulaPlace(level: level, measure: place.measure)
     case .everyone, .sameGroup, .sameField, .lastYears, .periods:
-      return FormulaPlace(level: place.level, measure: place.measure, isScoring: false)
+      return FormulaPlace(
+        level: place.level, measure: place.measure, isScoring: false,
+        isOfMembers: place.isScoring || place.isTarget || place.isOfMembers)
     }
   }
 

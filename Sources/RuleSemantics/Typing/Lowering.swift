@@ -75,6 +75,7 @@ struct Lowering {
 
   /// 数值: the value of the indicator whose clause this is.
   func ownValue(_ term: Term) -> Typed? {
+    if place.isOfMembers, let own = place.measure { return measure(own, term) }
     guard let measure = place.measure, place.isScoring else {
       builder.report(.noOwnValue(span(term)))
       return nil

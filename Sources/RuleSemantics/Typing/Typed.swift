@@ -28,6 +28,8 @@ struct FormulaPlace {
   var isScoring = false
   /// True in what it is measured against: `全体的平均值` is of its own values there too.
   var isTarget = false
+  /// Inside an aggregate over peers or periods in such a clause: 数值 is the value of each of them.
+  var isOfMembers = false
 }
 
 extension ValueType {

@@ -10,6 +10,8 @@ package struct CaseProposal: Sendable {
   package var test: Int
   /// The fact to change; nil where the facts are enough as they are.
   package var change: FactChange?
+  /// Another day for the verdicts; nil where that of the test will do.
+  package var asOf: CalendarDate?
   /// What the rules give, and what the changed ones would.
   package var observation: Observation
   package var expected: ObservedValue
@@ -84,6 +86,7 @@ private struct CaseSearch {
   private let changed: CheckedRules
   private let observations: ObservationMaker
   private let values: CandidateValues
+  private let days: [CalendarDate]
   private var budget: Int
 
   init(_ bench: TestBench, _ mutant: Mutant, _ changed: CheckedRules, budget: Int) {
@@ -93,6 +96,7 @@ private struct CaseSearch {
     rules = bench.rules
     observations = ObservationMaker(rules, mutant)
     values = CandidateValues(rules, mutant)
+    days = CandidateDays.near(mutant, rules)
   }
 
   mutating func find(among tests: [Int]) -> CaseProposal? {
@@ -105,6 +109,9 @@ private struct CaseSearch {
     for test in tests {
       guard let dataset = bench.dataset(of: test), spend() else { continue }
       if let found = difference(in: dataset, rules.tests[test]) { return proposal(test, nil, found) }
+    }
+    for test in tests {
+      if let found = findOnOtherDay(test) { return found }
     }
     for test in tests {
       if let found = findWithChange(of: test) { return found }
@@ -120,6 +127,22 @@ private struct CaseSearch {
   private func proposal(_ test: Int, _ change: FactChange?, _ found: Difference) -> CaseProposal {
     CaseProposal(
       test: test, change: change, observation: found.observation, expected: found.expected, otherwise: found.otherwise)
+  }
+
+  // MARK: Another day
+
+  private mutating func findOnOtherDay(_ test: Int) -> CaseProposal? {
+    guard !days.isEmpty, let dataset = bench.dataset(of: test) else { return nil }
+    var copy = rules.tests[test]
+    for day in days {
+      guard spend() else { return nil }
+      copy.asOf = day
+      guard let found = difference(in: dataset, copy) else { continue }
+      var proposal = proposal(test, nil, found)
+      proposal.asOf = day
+      return proposal
+    }
+    return nil
   }
 
   // MARK: One fact changed
@@ -160,8 +183,10 @@ private struct CaseSearch {
   }
 
   private func difference(in dataset: Dataset, _ test: TestCase) -> Difference? {
-    let (old, new) = (RuleRun(rules, dataset), RuleRun(changed, dataset))
+    let (old, new) = (RuleRun(rules, dataset, asOf: test.asOf), RuleRun(changed, dataset, asOf: test.asOf))
     for observation in observations.all(test, dataset) {
+      // Nobody is judged before the period begins.
+      if let day = test.asOf, let period = observation.period, day < period.firstDay { continue }
       guard let subject = dataset.subjects.find(observation.subject, level: observation.level) else { continue }
       let expected = observation.value(in: old, subject)
       let otherwise = observation.value(in: new, subject)
@@ -213,7 +238,8 @@ private struct Shrinking {
     guard !bound.problems.contains(where: { $0.severity == .error }),
       let subject = bound.dataset.subjects.find(observation.subject, level: observation.level)
     else { return false }
-    let (old, new) = (RuleRun(rules, bound.dataset), RuleRun(changed, bound.dataset))
+    let day = proposal.asOf ?? rules.tests[proposal.test].asOf
+    let (old, new) = (RuleRun(rules, bound.dataset, asOf: day), RuleRun(changed, bound.dataset, asOf: day))
     return observation.value(in: old, subject) == proposal.expected
       && observation.value(in: new, subject) == proposal.otherwise
   }
@@ -403,6 +429,24 @@ extension CardNode {
     case .indicator(let measure): measures.contains(measure)
     case .section(let children, _): children.contains { $0.holds(anyOf: measures) }
     }
+  }
+}
+
+// MARK: Other days
+
+private enum CandidateDays {
+  /// The days that a mutant moves, and those just before them.
+  static func near(_ mutant: Mutant, _ rules: CheckedRules) -> [CalendarDate] {
+    var moved: Set<CalendarDate> = []
+    for case .measure(let index, let changed) in mutant.edits {
+      moved.formUnion(dates(of: changed).symmetricDifference(dates(of: rules.measures[index])))
+    }
+    return moved.flatMap { [$0.adding(days: -1), $0].compactMap(\.self) }.sorted()
+  }
+
+  private static func dates(of measure: Measure) -> Set<CalendarDate> {
+    let due = measure.targets.compactMap { target in if case .by(let date) = target.window { date } else { nil } }
+    return Set(due + measure.milestones.map(\.date))
   }
 }
 

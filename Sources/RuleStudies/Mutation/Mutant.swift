@@ -38,6 +38,8 @@ package struct Mutant: Sendable {
   /// What a test must come by to be able to notice: any of these.
   package struct Reach: Sendable {
     package var expressions: [ExpressionID] = []
+    /// Its verdict was asked for: before its day nothing of it is evaluated.
+    package var verdict: MeasureIndex?
     package var card: ScorecardIndex?
     package var treatment: MissingRule.Place?
   }

@@ -31,7 +31,8 @@ extension MutantMaker {
 
   private mutating func addNode(_ node: CardNode, _ path: NodePath, _ index: ScorecardIndex) {
     let edit = CardEdit(rules, index)
-    let reach = Mutant.Reach(card: index)
+    // Who asks for the points of an item comes by its place on the card too.
+    let reach = Mutant.Reach(expressions: node.measures.flatMap { rules.measures[$0].signs }, card: index)
     func changed(_ change: (inout CardNode) -> Void) -> Mutant.Edit {
       edit { $0.root.change(at: path.places, change) }
     }
@@ -115,12 +116,6 @@ extension MutantMaker {
       }
     }
     for (place, adjunct) in card.adjuncts.enumerated() {
-      if let cap = adjunct.cap {
-        add(
-          .cap, at: adjunct.span,
-          Bilingual(zh: "去掉“\(adjunct.name)”的上限", en: "the cap of “\(adjunct.name)” is dropped"),
-          [edit { $0.adjuncts[place].cap = nil }], reach, equivalence: idleCap(adjunct, cap))
-      }
       for rule in adjunct.missing.indices {
         addMissing(adjunct.missing[rule]) { changed in
           edit {
@@ -135,10 +130,14 @@ extension MutantMaker {
     }
   }
 
-  /// The points have the same cap already.
-  private mutating func idleCap(_ adjunct: CardAdjunct, _ cap: ExactNumber) -> Bilingual? {
-    guard let high = facts.facts(adjunct.points).high, high <= cap else { return nil }
-    return Equivalences.neverBound
+  /// The cap of a bonus stands in its points and beside them: with one the other changes, or goes.
+  func edits(besideCap cap: ExpressionID, _ value: ExactNumber?) -> [Mutant.Edit] {
+    rules.scorecards.indices.compactMap { index in
+      var card = rules.scorecards[index]
+      let places = card.adjuncts.indices.filter { rules.isCap(cap, of: card.adjuncts[$0]) }
+      for place in places { card.adjuncts[place].cap = value }
+      return places.isEmpty ? nil : .card(index, card)
+    }
   }
 
   /// Numbers that stand in a part of the card and in no expression.
@@ -306,6 +305,22 @@ private struct CardEdit {
     var changed = card
     change(&changed)
     return .card(index, changed)
+  }
+}
+
+extension CardNode {
+  /// Of all items in it.
+  fileprivate var measures: [MeasureIndex] {
+    if case .indicator(let measure) = content { [measure] } else { children.flatMap(\.measures) }
+  }
+}
+
+extension CheckedRules {
+  fileprivate func isCap(_ id: ExpressionID, of adjunct: CardAdjunct) -> Bool {
+    guard let cap = adjunct.cap, case .lowest(let operands) = self[adjunct.points].operation, operands.contains(id),
+      case .constant(.number(cap)) = self[id].operation
+    else { return false }
+    return true
   }
 }
 

@@ -73,12 +73,14 @@ extension MutantMaker {
     let reasons = ids.map { reason(whyIdle: $0, changed.value, readers) }
     add(
       kind, at: literal.span, ChangeWords.becomes(literal.text, changed.text),
-      ids.map { .expression($0, .constant(.number(changed.value))) }, Mutant.Reach(expressions: ids),
+      ids.map { .expression($0, .constant(.number(changed.value))) }
+        + ids.flatMap { edits(besideCap: $0, changed.value) }, Mutant.Reach(expressions: ids),
       equivalence: reasons.contains(nil) ? nil : reasons.compactMap(\.self).first)
   }
 
   /// Why another value of a constant makes no difference to anything that reads it; nil where it may.
   private mutating func reason(whyIdle id: ExpressionID, _ value: ExactNumber, _ readers: Readers) -> Bilingual? {
+    if readers.isOnlyCheckedAgainst(id) { return Equivalences.sharesGiven }
     guard case .constant(.number(let number)) = rules[id].operation, let all = readers.of[id], !readers.isRoot(id)
     else {
       return nil
@@ -130,7 +132,7 @@ extension MutantMaker {
       add(
         .edge, at: rules[id].span, ChangeWords.sign(comparison.sign, other.sign, in: words),
         [.expression(id, .compare(left, other, right))], Mutant.Reach(expressions: [id]),
-        equivalence: equivalence(left, comparison, other, right))
+        equivalence: equivalence(left, comparison, other, right) ?? meeting(at: id, left, right))
     }
     let turned = comparison.turned
     add(
@@ -147,6 +149,11 @@ extension MutantMaker {
       let other = new.range(bound), Partition.areSame([one], [other], facts.facts(left))
     else { return nil }
     return Equivalences.whole
+  }
+
+  /// Where what it decides between is equal when both sides are.
+  private func meeting(at id: ExpressionID, _ left: ExpressionID, _ right: ExpressionID) -> Bilingual? {
+    EqualEnds(rules, left, right).meet(wherever: id) ? Equivalences.meets : nil
   }
 
   // MARK: Bands and ranges
@@ -240,7 +247,7 @@ extension MutantMaker {
       add(
         .cap, at: rules[id].span,
         Bilingual(zh: "去掉“\(words)”的\(name.zh)", en: "the \(name.en) of “\(words)” is dropped"),
-        [.expression(id, operation)], Mutant.Reach(expressions: [id]),
+        [.expression(id, operation)] + edits(besideCap: bound, nil), Mutant.Reach(expressions: [id]),
         equivalence: isIdle ? Equivalences.neverBound : nil)
     }
   }
@@ -327,13 +334,21 @@ extension MutantMaker {
 private struct Readers {
   private(set) var of: [ExpressionID: [ExpressionID]] = [:]
   private let roots: Set<ExpressionID>
+  private let checkedQuantities: Set<ExpressionID>
 
   init(_ live: [ExpressionID], _ rules: CheckedRules) {
     for id in live {
       for operand in rules[id].operation.operands { of[operand, default: []].append(id) }
     }
     roots = Set(rules.measures.flatMap(\.roots) + rules.scorecards.flatMap(\.roots))
+    checkedQuantities = Set(
+      rules.measures.compactMap(\.allocation).compactMap { allocation in
+        if case .given = allocation.basis { allocation.quantity } else { nil }
+      })
   }
+
+  /// True for a quantity whose shares stand in a table: the run only says where they add up to less.
+  func isOnlyCheckedAgainst(_ id: ExpressionID) -> Bool { checkedQuantities.contains(id) && of[id] == nil }
 
   /// True for one that a measure or card reads by itself, such as the bound of a target.
   func isRoot(_ id: ExpressionID) -> Bool { roots.contains(id) }

@@ -21,7 +21,9 @@ extension MutantMaker {
     addDirection(index)
   }
 
-  private func reach(_ index: MeasureIndex) -> Mutant.Reach { Mutant.Reach(expressions: rules.measures[index].signs) }
+  private func reach(_ index: MeasureIndex) -> Mutant.Reach {
+    Mutant.Reach(expressions: rules.measures[index].signs, verdict: index)
+  }
 
   /// Which way is better matters where a target asks for the worst of several periods.
   private mutating func addDirection(_ index: MeasureIndex) {

@@ -69,6 +69,10 @@ enum Equivalences {
     zh: "两项的得分都由计分的话定死，与分值无关", en: "the clauses fix the points of both, whatever their full points are")
   static let moreIsFine = Bilingual(
     zh: "超过的也算做到，上面的数不起作用", en: "more is fine, so the upper number decides nothing")
+  static let sharesGiven = Bilingual(
+    zh: "各自多少由表给出，总数只用来核对", en: "the shares stand in a table; the quantity is only checked against")
+  static let meets = Bilingual(
+    zh: "两边相等时，两种结果也相等", en: "where both sides are equal, both results are")
   static let roundAlready = Bilingual(
     zh: "数值本来就是整的", en: "the value is round already")
 }

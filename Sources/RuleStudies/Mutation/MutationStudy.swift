@@ -61,6 +61,7 @@ private struct TestReach: Sendable {
   private var ofExpression: [[Int]]
   private var ofCard: [ScorecardIndex: [Int]] = [:]
   private var ofTreatment: [MissingRule.Place: [Int]] = [:]
+  private var ofVerdict: [MeasureIndex: [Int]] = [:]
 
   init(_ bench: TestBench) {
     ofExpression = Array(repeating: [], count: bench.rules.expressions.count)
@@ -73,6 +74,7 @@ private struct TestReach: Sendable {
       let marks = bench.marks(of: test)
       for (place, outcomes) in marks.outcomes.enumerated() where !outcomes.isEmpty { ofExpression[place].append(test) }
       for card in marks.cards { ofCard[card, default: []].append(test) }
+      for measure in marks.judged { ofVerdict[measure, default: []].append(test) }
       for treatment in marks.treatments { ofTreatment[treatment, default: []].append(test) }
     }
     self.broken = broken
@@ -82,6 +84,7 @@ private struct TestReach: Sendable {
     var found: Set<Int> = []
     for id in reach.expressions { found.formUnion(ofExpression[Int(id.index)]) }
     if let card = reach.card { found.formUnion(ofCard[card] ?? []) }
+    if let measure = reach.verdict { found.formUnion(ofVerdict[measure] ?? []) }
     if let treatment = reach.treatment { found.formUnion(ofTreatment[treatment] ?? []) }
     return found.sorted()
   }

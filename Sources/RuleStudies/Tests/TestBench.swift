@@ -64,7 +64,7 @@ struct TestRun {
     self.rules = rules
     self.facts = facts
     test = rules.tests[index]
-    run = RuleRun(rules, facts.dataset, marks: marks)
+    run = RuleRun(rules, facts.dataset, asOf: test.asOf, marks: marks)
   }
 
   /// What came in place of what was expected; nil where it is the same.

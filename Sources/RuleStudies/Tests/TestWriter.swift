@@ -1,4 +1,4 @@
-import Calendar
+package import Calendar
 package import Diagnostics
 import Numerics
 package import RuleSemantics
@@ -14,10 +14,14 @@ package struct TestWriter {
   }
 
   /// - Parameter remarks: comments below the name.
-  package func text(name: String, remarks: [String], givens: [Given], expectations: [Expectation]) -> String {
+  package func text(
+    name: String, remarks: [String], asOf: CalendarDate? = nil, givens: [Given], expectations: [Expectation]
+  ) -> String {
     let head = word("测试", "test") + " " + quoted(name)
     let comments = remarks.map { "  # " + $0 }
-    return ([head] + comments + givenLines(givens) + expectationLines(expectations)).joined(separator: "\n") + "\n"
+    let day = asOf.map { ["  " + word("截至日", "as of") + " " + $0.description] } ?? []
+    return ([head] + comments + day + givenLines(givens) + expectationLines(expectations)).joined(separator: "\n")
+      + "\n"
   }
 
   private func word(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }

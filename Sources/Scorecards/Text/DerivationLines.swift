@@ -46,7 +46,9 @@ package struct DerivationLines {
     if let calculation = step.calculation?[language], !calculation.isEmpty { parts.append(calculation.printable) }
     let result = result(of: step)
     if parts.last != result { parts.append(result) }
-    return parts.filter { !$0.isEmpty }.joined(separator: " = ")
+    let line = parts.filter { !$0.isEmpty }.joined(separator: " = ")
+    guard let note = step.note?[language].printable else { return line }
+    return line + Bilingual(zh: "（\(note)）", en: " (\(note))")[language]
   }
 
   private func result(of step: Derivation) -> String {

@@ -32,6 +32,46 @@ package struct CardVerification: Sendable {
     compare(published, computed, Place())
   }
 
+  /// A page that was published beside the same page made again, line by line.
+  package init(page published: String, _ computed: String) {
+    let (one, other) = (CardVerification.lines(published), CardVerification.lines(computed))
+    for index in 0..<max(one.count, other.count) {
+      let (left, right) = (one.element(index), other.element(index))
+      guard left != right else { continue }
+      let (shown, again) = CardVerification.around(left ?? "", right ?? "")
+      let number = "\(index + 1)"
+      let isOfSources = [left, right].contains { $0.map(CardVerification.namesSources) ?? false }
+      differences.append(
+        Difference(
+          path: isOfSources ? "data.line[\(number)]" : "line[\(number)]",
+          words: Bilingual(zh: "第 \(number) 行", en: "line \(number)"), published: left.map { _ in shown },
+          computed: right.map { _ in again }))
+    }
+  }
+
+  private static func lines(_ page: String) -> [Substring] {
+    page.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+  }
+
+  /// The line with the fingerprints of the files, or that of the program.
+  private static func namesSources(_ line: Substring) -> Bool {
+    line.contains("SHA-256") || line.contains("\"quanheng-card\"") || line.hasPrefix("<footer>")
+  }
+
+  /// The part in which two lines differ, with a little around it: lines of a page may be long.
+  private static func around(_ left: Substring, _ right: Substring) -> (String, String) {
+    let room = 40
+    let (one, other) = (Array(left), Array(right))
+    let same = zip(one, other).prefix { $0 == $1 }.count
+    let start = max(0, same - room)
+    func cut(_ line: [Character]) -> String {
+      let end = min(line.count, same + room)
+      let text = start < end ? String(line[start..<end]) : ""
+      return ((start > 0 ? "…" : "") + text + (end < line.count ? "…" : "")).printable
+    }
+    return (cut(one), cut(other))
+  }
+
   /// Where in the document we are.
   private struct Place {
     var path = ""

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerics
 import RuleSyntax
 
 /// The fields of a data table, one a row.
@@ -63,6 +64,7 @@ extension DeclarationReader {
         name: name.text, aliases: aliases.map(\.text), type: type.value, isWhole: type.isWhole,
         meaning: readMeaning(row), unit: type.unit, isPersonal: marks.isPersonal || readPrivacy(row), isImplied: false,
         interval: nil, constraints: [], span: row.row.span))
+    tables[table].fields[index].cost = readCost(row, type.value)
     declareField(name, aliases, FieldPlace(table: table, field: index))
     if let cell = row.cell(.constraint) { readConstraints(cell, of: row.node, FieldPlace(table: table, field: index)) }
     if let note = row.cell(.note) {
@@ -116,6 +118,17 @@ extension DeclarationReader {
     let words = row.node.words(of: cell.tokens)
     if let word = MeaningWord.named(words) { return word.meaning }
     reportCell(cell, words, in: .meaning, near: MeaningWord.spellings, choices: MeaningWord.choices)
+    return nil
+  }
+
+  /// What one unit costs, whoever advises to change it: a number of 0 or more.
+  private mutating func readCost(_ row: FieldRow, _ type: ValueType) -> ExactNumber? {
+    guard let cell = row.cell(.cost) else { return nil }
+    let words = row.node.words(of: cell.tokens)
+    if case .number = type, let number = ExactNumber(decimalText: words), !number.isNegative { return number }
+    reportCell(
+      cell, words, in: .cost, near: [],
+      choices: Bilingual(zh: "不小于 0 的数，而且字段要是数", en: "a number of 0 or more, for fields that are numbers"))
     return nil
   }
 

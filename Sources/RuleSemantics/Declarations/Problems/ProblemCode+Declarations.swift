@@ -124,6 +124,8 @@ extension ProblemCode {
     276, .error, Bilingual(zh: "测试里同一个值给了两次", en: "Fact given twice"))
   package static let testTarget = ProblemCode(
     277, .error, Bilingual(zh: "测试要看的结果不清楚", en: "Expected result not clear"))
+  package static let testDay = ProblemCode(
+    278, .error, Bilingual(zh: "测试的截至日不清楚", en: "Day of a test not clear"))
 
   /// All of them, for the pages in `docs/errors/`.
   package static let declarationCodes: [ProblemCode] = [
@@ -138,5 +140,6 @@ extension ProblemCode {
     lookupTooSmall, lookupColumns, lookupKey, lookupCell, lookupDuplicate, lookupUnreachable, lookupOverlap,
     duplicateName, reservedName, signsInName, readableName, wordsAfterName,
     incompleteTest, testSubject, testTable, testField, testValue, testPeriod, repeatedFact, testTarget,
+    testDay,
   ]
 }

@@ -39,6 +39,51 @@ enum TestProblem {
       ])
   }
 
+  // MARK: The day
+
+  static func badDay(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .testDay, at: .source(span),
+      text.isEmpty
+        ? Bilingual(zh: "“截至日”后面没有写哪一天。", en: "No day stands after “as of”.")
+        : Bilingual(zh: "“\(text)”不是一个日期。", en: "“\(text)” is no date."),
+      help: [Bilingual(zh: "请写全年月日，如 2027-12-30。", en: "Give year, month and day, such as 2027-12-30.")])
+  }
+
+  static func repeatedDay(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .testDay, at: .source(span),
+      Bilingual(zh: "这个测试写了两个截至日。", en: "This test has a second “as of” line."),
+      help: [
+        Bilingual(
+          zh: "一个测试只看一天：请分成两个测试，或者在用例表里写“截至日”一列。",
+          en: "A test looks at one day: make two tests of it, or give the case table a column “as of”.")
+      ])
+  }
+
+  static func rowsBelowDay(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .testDay, at: .source(span),
+      Bilingual(zh: "“截至日”下面没有表格。", en: "No table stands below “as of”."),
+      help: [
+        Bilingual(
+          zh: "请把表格放到它所属的“给定”或“用例”下面。",
+          en: "Put the table below the “given” or “case table” that it belongs to.")
+      ])
+  }
+
+  static func dayBeforePeriod(_ day: CalendarDate, _ period: Period, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .testDay, at: .source(span),
+      Bilingual(
+        zh: "截至日 \(day) 早于要看的\(period.text.zh)。", en: "The day \(day) is before \(period.text.en), which is looked at."),
+      help: [
+        Bilingual(
+          zh: "请写 \(period.firstDay) 或以后的一天；不写截至日时，取期间的最后一天。",
+          en: "Write \(period.firstDay) or a later day; without “as of” it is the last day of the period.")
+      ])
+  }
+
   // MARK: Whose facts
 
   static func missingLevel(levels: [String], at span: Span) -> Diagnostic {

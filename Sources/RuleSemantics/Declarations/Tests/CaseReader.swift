@@ -13,6 +13,7 @@ extension TestReader {
     case given(GivenColumn)
     case expected([Token])
     case refusal
+    case day
   }
 
   /// What the rows of one table have in common.
@@ -21,10 +22,16 @@ extension TestReader {
     var columns: [CaseColumn]
     var test: TestHead
     var givens: [Given]
+    /// Of all cases that do not say another.
+    var day: TestDay?
   }
 
-  /// - Parameter givens: facts that all cases share.
-  mutating func readCases(_ statement: StatementNode, of test: TestHead, _ givens: [Given]) -> [TestCase] {
+  /// - Parameters:
+  ///   - givens: facts that all cases share.
+  ///   - day: the day that all share.
+  mutating func readCases(
+    _ statement: StatementNode, of test: TestHead, _ givens: [Given], _ day: TestDay?
+  ) -> [TestCase] {
     let inFile = CaseFile.name(in: statement.tokens, of: source)
     // A file that could not be read was told where it is named.
     if let inFile, declarations.caseFiles[inFile.span] == nil { return [] }
@@ -39,7 +46,7 @@ extension TestReader {
       return []
     }
     guard let columns = caseColumns(of: first, head) else { return [] }
-    let table = CaseTable(head: head, columns: columns, test: test, givens: givens)
+    let table = CaseTable(head: head, columns: columns, test: test, givens: givens, day: day)
     let common = known
     defer { known = common }
     return rows.dropFirst().filter { !$0.isBlank }.enumerated().compactMap { number, row in
@@ -60,6 +67,7 @@ extension TestReader {
   ) -> TestCase? {
     let before = problems.count
     var name: String?
+    var day = table.day
     var given = Given(
       period: table.head.period, level: table.head.level, subject: table.head.subject?.text,
       parent: table.head.parent?.text, facts: [], span: row.span)
@@ -67,6 +75,7 @@ extension TestReader {
       switch column {
       case .name: name = WrittenName(cell.tokens, in: source)?.text
       case .given(let column): read(cell, column, of: row, into: &given)
+      case .day: if !cell.tokens.isEmpty { day = self.day(cell.tokens, at: cell.span) }
       case .expected, .refusal: continue
       }
     }
@@ -78,11 +87,12 @@ extension TestReader {
     rememberPartners(given)
     guard problems.count == before else { return nil }
     let expectations = expectations(of: row, table, given) + common(table.test, ruleSource)
+    checkDay(day, expectations)
     guard problems.count == before else { return nil }
     if expectations.isEmpty { problems.add(TestProblem.nothingExpected(at: row.span)) }
     return TestCase(
       name: "\(table.test.name) · \(name ?? String(number))", givens: table.givens + [given],
-      expectations: expectations, span: row.span)
+      expectations: expectations, asOf: day?.date, span: row.span)
   }
 
   /// `应有` lines beside the table hold for every case.
@@ -114,7 +124,7 @@ extension TestReader {
       case .expected(let head):
         if let expectation = expectation(head, cell, of: subject, in: given.period) { found.append(expectation) }
       case .refusal: if let expectation = refusal(in: cell) { found.append(expectation) }
-      case .name, .given: continue
+      case .name, .given, .day: continue
       }
     }
     return found
@@ -147,6 +157,7 @@ extension TestReader {
     switch CaseWord.named(text) {
     case .name: return .name
     case .error: return .refusal
+    case .asOf: return .day
     case .expect, nil: break
     }
     if let rest = afterExpect(cell.tokens) {

@@ -48,14 +48,22 @@ struct TestReader {
     checkParts(of: head)
     var givens: [Given] = []
     for statement in head.node.statements where statement.keyword == .given { givens += readGiven(statement) }
+    let day = readDay(of: head)
     // After a mistake above, what is expected of it would only be reported again.
     guard problems.count == problemsBefore else { return [] }
     let tables = head.node.statements.filter { $0.keyword == .cases }
     let tests =
       tables.isEmpty
-      ? [TestCase(name: head.name, givens: givens, expectations: readExpectations(of: head), span: head.node.span)]
-      : tables.flatMap { readCases($0, of: head, givens) }
+      ? [wholeTest(head, givens, day)]
+      : tables.flatMap { readCases($0, of: head, givens, day) }
     return problems.count == problemsBefore ? tests : []
+  }
+
+  private mutating func wholeTest(_ head: TestHead, _ givens: [Given], _ day: TestDay?) -> TestCase {
+    let expectations = readExpectations(of: head)
+    checkDay(day, expectations)
+    return TestCase(
+      name: head.name, givens: givens, expectations: expectations, asOf: day?.date, span: head.node.span)
   }
 
   mutating func readExpectations(of head: TestHead) -> [Expectation] {

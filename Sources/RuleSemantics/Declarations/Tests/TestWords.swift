@@ -59,13 +59,14 @@ enum AspectWord: String, SpelledWord {
 
 /// Words of tables of cases, and of facts that should be refused.
 enum CaseWord: String, SpelledWord {
-  case expect, name, error
+  case expect, name, error, asOf
 
   var spelling: Spelling {
     switch self {
     case .expect: Spelling(["应有"], ["expect"])
     case .name: Spelling(["用例"], ["case"])
     case .error: Spelling(["错误"], ["error"])
+    case .asOf: Spelling(["截至日"], ["as of"])
     }
   }
 }

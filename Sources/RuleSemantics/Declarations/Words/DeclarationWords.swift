@@ -37,7 +37,7 @@ enum TableWord: String, SpelledWord {
 
 /// The heads of a table of fields.
 enum FieldColumn: String, SpelledWord {
-  case field, type, unit, meaning, constraint, alias, note, privacy
+  case field, type, unit, meaning, constraint, alias, note, privacy, cost
 
   var spelling: Spelling {
     switch self {
@@ -49,6 +49,7 @@ enum FieldColumn: String, SpelledWord {
     case .alias: Spelling(["别名"], ["alias"])
     case .note: Spelling(["说明", "注"], ["note", "remark"])
     case .privacy: Spelling(["隐私"], ["privacy"])
+    case .cost: Spelling(["代价"], ["cost"])
     }
   }
 }
