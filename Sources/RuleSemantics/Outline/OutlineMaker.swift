@@ -246,6 +246,8 @@ struct OutlineMaker {
       for cell in statement.table.first?.cells ?? [] {
         addNames(in: cell.tokens, [.measure, .card, .field], [], in: source)
       }
+    // A day, and nothing else.
+    case .asOf: break
     }
   }
 
