@@ -1,6 +1,7 @@
 import Diagnostics
 import Reports
 import RuleChanges
+import RuleEngine
 import Scorecards
 
 /// `quanheng report RULES --data PATH… --out FOLDER`: results as pages.
