@@ -17,7 +17,7 @@ struct Conversation {
 
   /// - Parameter options: `initializationOptions`.
   init(
-    files: [String: String] = [:], language: Language = .zh, options: JSONValue = .object([]), folder: String? = "/work"
+    files: [String: String] = [:], language: Language = .zh, options: JSONValue = .object([]), folder: String? = "/office"
   ) {
     let table = FileTable(files)
     self.files = table

@@ -6,7 +6,7 @@ import Testing
 @Suite("Damaged messages")
 struct DamagedMessageTests {
   private static let session: [String] = {
-    let uri = #""uri":"file:///work/a.rules""#
+    let uri = #""uri":"file:///office/a.rules""#
     let at = #""textDocument":{\#(uri)},"position":{"line":13,"character":6}"#
     let range = #""range":{"start":{"line":0,"character":0},"end":{"line":40,"character":2}}"#
     let positioned = [
@@ -21,7 +21,7 @@ struct DamagedMessageTests {
     let change =
       #"{"method":"textDocument/didChange","params":{"textDocument":{\#(uri),"version":2},"contentChanges":[{\#(range),"text":"指标 甲（班级）\n取值：学生数😀"}]}}"#
     let command =
-      #"{"id":3,"method":"workspace/executeCommand","params":{"command":"quanheng.runTests","arguments":["file:///work/a.rules"]}}"#
+      #"{"id":3,"method":"workspace/executeCommand","params":{"command":"quanheng.runTests","arguments":["file:///office/a.rules"]}}"#
     return positioned + whole + [change, command]
   }()
 
@@ -32,7 +32,7 @@ struct DamagedMessageTests {
       return Int(seed >> 33) % max(1, limit)
     }
     var talk = Conversation()
-    _ = talk.open("/work/a.rules", Examples.reading)
+    _ = talk.open("/office/a.rules", Examples.reading)
     for round in 0..<120 {
       var bytes = Array(DamagedMessageTests.session[random(DamagedMessageTests.session.count)].utf8)
       for _ in 0..<random(3) {

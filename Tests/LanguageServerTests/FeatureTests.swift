@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What editors ask of rules")
 struct FeatureTests {
-  private let path = "/work/读书角.rules"
+  private let path = "/office/读书角.rules"
 
   private func opened(_ text: String = Examples.reading) -> Conversation {
     var talk = Conversation()
@@ -56,12 +56,12 @@ struct FeatureTests {
   }
 
   @Test func `Renaming changes every place in every file, and only those`() throws {
-    var talk = Conversation(files: ["/work/名单.rules": Examples.list])
-    _ = talk.open("/work/main.rules", Examples.main)
+    var talk = Conversation(files: ["/office/名单.rules": Examples.list])
+    _ = talk.open("/office/main.rules", Examples.main)
     let answer = talk.ask(
-      "textDocument/rename", Conversation.at("/work/main.rules", (5, 6), [("newName", .string("借阅学生"))]))
+      "textDocument/rename", Conversation.at("/office/main.rules", (5, 6), [("newName", .string("借阅学生"))]))
     let changes = try #require(answer["result"]?["changes"]?.members)
-    #expect(changes.map(\.key) == ["file:///work/main.rules", "file:///work/%E5%90%8D%E5%8D%95.rules"])
+    #expect(changes.map(\.key) == ["file:///office/main.rules", "file:///office/%E5%90%8D%E5%8D%95.rules"])
     #expect(JSONValue.applying(changes[0].value.elements ?? [], to: Examples.main).contains("借阅学生÷学生数"))
     #expect(JSONValue.applying(changes[1].value.elements ?? [], to: Examples.list).contains("| 借阅学生 |"))
   }
@@ -139,7 +139,7 @@ struct FeatureTests {
 
   @Test(arguments: ["借书", "jsl", "dsh"])
   func `Symbols of the workspace are found by a part and by initials`(_ query: String) {
-    var talk = Conversation(files: ["/work/other.rules": Examples.reading])
+    var talk = Conversation(files: ["/office/other.rules": Examples.reading])
     let found = talk.result("workspace/symbol", .object([("query", .string(query))])).elements ?? []
     #expect(!found.isEmpty)
   }

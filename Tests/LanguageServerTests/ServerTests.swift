@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Conversations with editors")
 struct ServerTests {
-  private let path = "/work/读书角.rules"
+  private let path = "/office/读书角.rules"
 
   // MARK: Life
 
@@ -25,21 +25,21 @@ struct ServerTests {
     "", "null", "[]", "{", "{}", #"{"id":1}"#, #"{"jsonrpc":"2.0","id":{},"method":"x"}"#, #"{"method":5,"id":1}"#,
     #"{"id":1,"method":"textDocument/hover"}"#, #"{"id":1,"method":"textDocument/hover","params":[1,2]}"#,
     #"{"id":1,"method":"textDocument/hover","params":{"textDocument":{"uri":"file:///x"},"position":{"line":-5,"character":1e99}}}"#,
-    #"{"id":1,"method":"textDocument/completion","params":{"textDocument":{"uri":"file:///work/a.rules"},"position":{"line":99999999,"character":99999999}}}"#,
+    #"{"id":1,"method":"textDocument/completion","params":{"textDocument":{"uri":"file:///office/a.rules"},"position":{"line":99999999,"character":99999999}}}"#,
     #"{"id":1,"method":"workspace/executeCommand","params":{"command":"rm"}}"#, #"{"method":"textDocument/didOpen"}"#,
-    #"{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///work/a.rules"},"contentChanges":[{"range":{"start":{"line":9,"character":9},"end":{"line":1,"character":1}},"text":"\ud83d\ude00"},5,{"text":7}]}}"#,
+    #"{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///office/a.rules"},"contentChanges":[{"range":{"start":{"line":9,"character":9},"end":{"line":1,"character":1}},"text":"\ud83d\ude00"},5,{"text":7}]}}"#,
     #"{"id":1,"id":2,"method":"x"}"#, "\u{FEFF}{}",
-    #"{"id":1,"method":"textDocument/rename","params":{"textDocument":{"uri":"file:///work/a.rules"},"position":{"line":5,"character":3}}}"#,
+    #"{"id":1,"method":"textDocument/rename","params":{"textDocument":{"uri":"file:///office/a.rules"},"position":{"line":5,"character":3}}}"#,
     #"{"method":"$/cancelRequest","params":{"id":[1]}}"#, #"{"id":"é","method":"\u0000"}"#,
     String(repeating: "[", count: 100_000),
   ])
   func `A message that makes no sense is answered or passed over, and the next one is understood`(_ message: String) {
     var talk = Conversation()
-    _ = talk.open("/work/a.rules", Examples.reading)
+    _ = talk.open("/office/a.rules", Examples.reading)
     _ = talk.server.handle(Array(message.utf8))
     _ = talk.settle()
     #expect(talk.server.exitCode == nil)
-    let symbols = talk.result("textDocument/documentSymbol", Conversation.document("/work/a.rules"))
+    let symbols = talk.result("textDocument/documentSymbol", Conversation.document("/office/a.rules"))
     #expect((symbols.elements?.count ?? 0) >= 5)
   }
 
@@ -59,7 +59,7 @@ struct ServerTests {
         )
       ]))
     let hover =
-      #"{"jsonrpc":"2.0","id":"h","method":"textDocument/hover","params":{"textDocument":{"uri":"file:///work/读书角.rules"},"position":{"line":12,"character":4}}}"#
+      #"{"jsonrpc":"2.0","id":"h","method":"textDocument/hover","params":{"textDocument":{"uri":"file:///office/读书角.rules"},"position":{"line":12,"character":4}}}"#
     let cancel = #"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"h"}}"#
     #expect(talk.server.handle(Array(hover.utf8)).isEmpty)
     #expect(talk.server.handle(Array(cancel.utf8))[0]["error"]?["code"]?.whole == -32800)
@@ -113,19 +113,19 @@ struct ServerTests {
   }
 
   @Test func `Problems of a file that the open one brings in are told of that file`() {
-    var talk = Conversation(files: ["/work/名单.rules": Examples.list.replacing("整数", with: "整")])
-    let told = talk.open("/work/main.rules", Examples.main)
+    var talk = Conversation(files: ["/office/名单.rules": Examples.list.replacing("整数", with: "整")])
+    let told = talk.open("/office/main.rules", Examples.main)
     let uris = told.filter { ($0["params"]?["diagnostics"]?.elements?.count ?? 0) > 0 }.compactMap {
       $0["params"]?["uri"]?.text
     }
-    #expect(uris.contains("file:///work/%E5%90%8D%E5%8D%95.rules"))
+    #expect(uris.contains("file:///office/%E5%90%8D%E5%8D%95.rules"))
   }
 
   @Test func `A part is checked in the rule set that brings it in`() {
-    var talk = Conversation(files: ["/work/main.rules": Examples.main])
-    let told = talk.open("/work/名单.rules", Examples.list)
+    var talk = Conversation(files: ["/office/main.rules": Examples.main])
+    let told = talk.open("/office/名单.rules", Examples.list)
     #expect(told.allSatisfy { $0["params"]?["diagnostics"]?.elements?.isEmpty == true })
-    let hover = talk.result("textDocument/references", Conversation.at("/work/名单.rules", (6, 4)))
+    let hover = talk.result("textDocument/references", Conversation.at("/office/名单.rules", (6, 4)))
     #expect(hover.elements?.count == 2)
   }
 
