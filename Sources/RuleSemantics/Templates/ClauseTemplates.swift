@@ -119,6 +119,7 @@ package enum ClauseTemplates {
         "<when:range>[，]<points:points>", "<when:band>为<result:value>",
         "[\(zhReached)]<when:band>[的][，]不得分{points:none=}",
         "<test:case>[的]得<points:points>", "<test:case>[的]不得分{points:none=}",
+        "{word:x=若|x=如果}<when:band>[，]则[得]<points:points>", "{word:x=若|x=如果}<test:case>[，]则[得]<points:points>",
       ],
       en: [
         "<when:band>: <points:points>", "<when:range>[,] <points:points>", "<points:points> at <when:band>",
