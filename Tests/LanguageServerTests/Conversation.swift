@@ -17,7 +17,8 @@ struct Conversation {
 
   /// - Parameter options: `initializationOptions`.
   init(
-    files: [String: String] = [:], language: Language = .zh, options: JSONValue = .object([]), folder: String? = "/office"
+    files: [String: String] = [:], language: Language = .zh, options: JSONValue = .object([]),
+    folder: String? = "/office"
   ) {
     let table = FileTable(files)
     self.files = table
